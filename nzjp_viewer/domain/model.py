@@ -1,0 +1,206 @@
+"""What was said and by whom: the immutable values that every room reads.
+
+Plain frozen dataclasses, so that start-up needs no validation library; what comes from a file is checked by
+``storage.records`` before it becomes one of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from nzjp_viewer.domain.dates import When
+from nzjp_viewer.domain.vocabulary import (
+    ActorType,
+    DateBasis,
+    Kind,
+    ParticipantRole,
+    PlaceRole,
+    PlaceType,
+    RelationKind,
+    Status,
+)
+
+Text = Mapping[str, str]
+"""The same words in several languages, by language tag (``en``, ``ja``)."""
+
+
+def in_language(text: Text, language: str) -> str:
+    """``text`` in ``language``, else in English, else in whatever there is; empty if there is nothing."""
+    return text.get(language) or text.get("en") or next(iter(text.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that makes claims. ``sha256`` is that of the file's bytes, by which a reader's copy is recognised."""
+
+    id: str
+    sha256: str
+    title: str
+    short: str
+    publisher: str
+    author: str | None
+    published: When
+    published_basis: DateBasis
+    published_note: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A country, organisation, person, ship or aircraft. ``country`` is ISO 3166-1 alpha-2; names are by language."""
+
+    id: str
+    type: ActorType
+    names: Text
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a place reaches: a ring of (longitude, latitude) degrees, not closed, or a radius in kilometres.
+
+    A ring that crosses 180° goes on counting past it (181, 182, …) instead of jumping to −179.
+    """
+
+    polygon: tuple[tuple[float, float], ...] = ()
+    radius_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere on the globe: ``lat`` and ``lon`` in degrees (WGS 84), ``country`` None for seas and regions."""
+
+    id: str
+    names: Text
+    type: PlaceType
+    lat: float
+    lon: float
+    country: str | None
+    extent: Extent | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says of one event.
+
+    ``start`` and ``end`` are character offsets of the passage in the document's text (UTF-8 decoded, newlines as they
+    are), ``paragraph`` its number among the non-blank lines, ``stated`` the source's own date words.
+    """
+
+    source: str
+    paragraph: int
+    start: int
+    end: int
+    stated: str
+    when: When
+    gist: str
+    places: tuple[str, ...]
+    participants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """A place of an event, by id, with what it is to it."""
+
+    id: str
+    role: PlaceRole
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor of an event, by id, with what it is to it."""
+
+    id: str
+    role: ParticipantRole
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How this event bears on the event ``to``."""
+
+    kind: RelationKind
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, or is meant to, reconciled from its claims."""
+
+    id: str
+    title: Text
+    summary: Text
+    when: When
+    status: Status
+    kind: Kind
+    places: tuple[EventPlace, ...]
+    participants: tuple[Participant, ...]
+    relations: tuple[Relation, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def located(self) -> tuple[str, ...]:
+        """Ids of the places where it happened; empty when no source says."""
+        return tuple(place.id for place in self.places if place.role is PlaceRole.WHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Storyline:
+    """Events that tell one story, by id, in order."""
+
+    id: str
+    names: Text
+    summary: Text
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything that is loaded; ``events`` stand in order of time, then id."""
+
+    title: Text
+    sources: tuple[Source, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    storylines: tuple[Storyline, ...] = ()
+    events: tuple[Event, ...] = field(default=())
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def actor_by_id(self) -> Mapping[str, Actor]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def place_by_id(self) -> Mapping[str, Place]:
+        """Places by id."""
+        return {place.id: place for place in self.places}
+
+    @cached_property
+    def row_by_id(self) -> Mapping[str, int]:
+        """Position in ``events`` by event id: the row number that every query speaks in."""
+        return {event.id: row for row, event in enumerate(self.events)}
+
+    @cached_property
+    def storylines_by_event(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the storylines of each event that has any, by event id."""
+        found: dict[str, tuple[str, ...]] = {}
+        for storyline in self.storylines:
+            for event in storyline.events:
+                found[event] = (*found.get(event, ()), storyline.id)
+        return found
+
+    def countries_taking_part(self, event: Event) -> tuple[str, ...]:
+        """Alpha-2 codes of the countries whose actors take part in ``event``, sorted."""
+        codes = (self.actor_by_id[p.id].country for p in event.participants if p.role.takes_part)
+        return tuple(sorted({code for code in codes if code}))
+
+    def countries_lain_in(self, event: Event) -> tuple[str, ...]:
+        """Alpha-2 codes of the countries in which ``event`` happened, sorted."""
+        codes = (self.place_by_id[place].country for place in event.located)
+        return tuple(sorted({code for code in codes if code}))

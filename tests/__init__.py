@@ -1,0 +1,1 @@
+"""The tests, laid out as nzjp_viewer is: tests/query/ holds what nzjp_viewer/query/ promises."""

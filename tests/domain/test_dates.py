@@ -1,0 +1,91 @@
+"""Dates: what an EDTF string means, and that nothing else passes for one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nzjp_viewer.domain.date_parsing import parse
+from nzjp_viewer.domain.dates import Precision, day_number, from_day_number
+from nzjp_viewer.domain.problems import Problem
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("2024-09-25", "2024-09-25", "2024-09-25", Precision.DAY),
+        ("2024-02", "2024-02-01", "2024-02-29", Precision.MONTH),
+        ("2025", "2025-01-01", "2025-12-31", Precision.YEAR),
+        ("2024-22", "2024-06-01", "2024-08-31", Precision.SEASON),
+        ("202X", "2020-01-01", "2029-12-31", Precision.DECADE),
+        ("19XX", "1900-01-01", "1999-12-31", Precision.CENTURY),
+        ("2023-06~", "2023-06-01", "2023-06-30", Precision.MONTH),
+        ("2032/2033", "2032-01-01", "2033-12-31", Precision.INTERVAL),
+        ("2022/..", "2022-01-01", None, Precision.INTERVAL),
+        ("../2022", None, "2022-12-31", Precision.INTERVAL),
+        ("2022/", "2022-01-01", None, Precision.INTERVAL),
+    ],
+)
+def test_a_date_means_its_first_to_its_last_day(
+    text: str, first: str | None, last: str | None, precision: Precision
+) -> None:
+    when = parse(text)
+    assert (when.earliest_iso, when.latest_iso) == (first, last)
+    assert when.precision is precision
+    assert when.edtf == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "..", "/", "../..", "last September", "2024-13", "2023-02-29", "Y170000002", "2024-09-25T10:00:00Z", "0000"],
+)
+def test_what_is_not_a_date_is_refused_with_examples(text: str) -> None:
+    with pytest.raises(Problem, match=r"is not a date: write it as 2024-09-25") as caught:
+        parse(text)
+    assert caught.value.values["text"] == text
+
+
+def test_an_interval_that_runs_backwards_is_refused() -> None:
+    with pytest.raises(Problem, match="ends before it starts"):
+        parse("2022/2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate", "uncertain"),
+    [("2024", False, False), ("2024~", True, False), ("2024-06?", False, True), ("2024-06%", True, True)],
+)
+def test_marks_say_how_sure_a_date_is(text: str, approximate: bool, uncertain: bool) -> None:
+    when = parse(text)
+    assert (when.approximate, when.uncertain) == (approximate, uncertain)
+
+
+@given(
+    st.dates(min_value=date(1, 1, 1)),
+    st.sampled_from(["%Y-%m-%d", "%Y-%m", "%Y"]),
+    st.sampled_from(["", "~", "?", "%"]),
+)
+def test_a_date_holds_the_day_it_was_made_from(day: date, form: str, mark: str) -> None:
+    parts = {"%Y": f"{day.year:04d}", "%Y-%m": f"{day.year:04d}-{day.month:02d}"}
+    when = parse(parts.get(form, day.isoformat()) + mark)
+    assert when.earliest is not None
+    assert when.latest is not None
+    assert when.earliest <= day_number(day) <= when.latest
+
+
+@given(st.dates(), st.dates())
+def test_an_interval_runs_from_its_first_to_its_last_date(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    when = parse(f"{first.isoformat()}/{last.isoformat()}")
+    assert (when.earliest, when.latest) == (day_number(first), day_number(last))
+
+
+@given(st.dates())
+def test_day_numbers_round_trip(day: date) -> None:
+    assert from_day_number(day_number(day)) == day
+
+
+def test_day_numbers_count_from_1970() -> None:
+    assert [day_number(date(1969, 12, 31)), day_number(date(1970, 1, 2))] == [-1, 1]
