@@ -1,0 +1,49 @@
+"""The source documents, where a reader has them: recognising one, counting its paragraphs.
+
+The documents are not part of the project. Offsets count characters (code points) of the UTF-8 text with its newlines
+as they are; paragraphs are the lines that hold more than white space, counted from 1.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from pathlib import Path
+
+from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.storage.files import read_bytes
+
+_NOT_TEXT = QT_TRANSLATE_NOOP("Problem", "{path} is not UTF-8 text (byte {offset}): it is not one of the documents.")
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a document's bytes, in hexadecimal: what ``Source.sha256`` is compared with."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_document(path: Path) -> str:
+    """The text of the document at ``path``, newlines untouched, so that offsets hold.
+
+    Raises:
+        Problem: it cannot be read or is not UTF-8.
+    """
+    try:
+        return read_bytes(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(_NOT_TEXT, path=path, offset=error.start) from error
+
+
+def paragraph_starts(text: str) -> list[int]:
+    """The offset at which each paragraph's line begins, in order."""
+    starts, offset = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            starts.append(offset)
+        offset += len(line) + 1
+    return starts
+
+
+def paragraph_at(text: str, offset: int) -> int:
+    """The number of the paragraph that holds the character at ``offset``; 0 before the first."""
+    return bisect_right(paragraph_starts(text), offset)

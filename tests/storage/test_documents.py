@@ -1,0 +1,89 @@
+"""The source documents: every passage of the bundled data stands where it is said to stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.storage import datasets
+from nzjp_viewer.storage.documents import digest, paragraph_at, paragraph_starts, read_document
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Dataset:
+    return datasets.load_bundled()
+
+
+def test_paragraphs_are_the_lines_that_hold_words() -> None:
+    text = "\n\nTitle\n \nOne.\nTwo."
+    assert [paragraph_at(text, offset) for offset in (0, 2, 6, 10, 14, 15)] == [0, 1, 1, 2, 2, 3]
+
+
+@given(st.text(alphabet="ab \n", max_size=60))
+def test_every_word_is_in_the_paragraph_whose_line_holds_it(text: str) -> None:
+    lines = [line for line in text.split("\n") if line.strip()]
+    assert len(paragraph_starts(text)) == len(lines)
+    for offset, letter in enumerate(text):
+        if letter.strip():
+            line = text[: text.find("\n", offset) if "\n" in text[offset:] else len(text)].rsplit("\n", maxsplit=1)[-1]
+            assert lines[paragraph_at(text, offset) - 1] == line
+
+
+def test_offsets_count_characters_whatever_the_newlines(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Tōkyō\r\n東京".encode())
+    assert read_document(path)[7:] == "東京"
+
+
+def test_a_document_that_is_not_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"ab\xff")
+    with pytest.raises(Problem, match=r"not UTF-8 text \(byte 2\)"):
+        read_document(path)
+
+
+def test_the_documents_are_recognised(bundled: Dataset, seeds_dir: Path) -> None:
+    for source in bundled.sources:
+        assert digest((seeds_dir / f"{source.id}.txt").read_bytes()) == source.sha256
+    assert len(bundled.sources) == 5
+
+
+def test_every_passage_is_whole_sentences_words_at_its_offsets(bundled: Dataset, seeds_dir: Path) -> None:
+    texts = {source.id: read_document(seeds_dir / f"{source.id}.txt") for source in bundled.sources}
+    for event in bundled.events:
+        for claim in event.claims:
+            text = texts[claim.source]
+            passage = text[claim.start : claim.end]
+            told = f"{event.id} in {claim.source} at {claim.start}"
+            assert passage == passage.strip() != "", told
+            assert claim.end <= len(text), told
+            assert claim.paragraph == paragraph_at(text, claim.start), told
+            assert not (text[claim.start - 1 : claim.start].isalnum() and passage[0].isalnum()), told
+            assert not (text[claim.end : claim.end + 1].isalnum() and passage[-1].isalnum()), told
+
+
+def test_the_words_a_source_dates_by_are_its_own(bundled: Dataset, seeds_dir: Path) -> None:
+    texts = {source.id: read_document(seeds_dir / f"{source.id}.txt") for source in bundled.sources}
+    for event in bundled.events:
+        for claim in event.claims:
+            text = texts[claim.source]
+            assert len(claim.stated.split()) <= 6, claim
+            assert claim.stated in text, claim
+
+
+def test_no_event_is_without_a_claim_or_a_country_or_words(bundled: Dataset) -> None:
+    for event in bundled.events:
+        assert event.claims, event.id
+        assert event.title["en"], event.id
+        assert len(event.title["en"]) <= 60, event.id
+        assert event.summary["en"], event.id
+
+
+def test_every_source_is_used(bundled: Dataset) -> None:
+    used = {claim.source for event in bundled.events for claim in event.claims}
+    assert used == set(bundled.source_by_id)
