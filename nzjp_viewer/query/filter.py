@@ -1,0 +1,164 @@
+"""What narrows the view, and the one pass that applies it.
+
+A ``Filter`` is part of the view state, is what the command line's options say, and is drawn by the filter panel and by
+export captions. Values of one field are alternatives, fields narrow each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+import numpy as np
+
+from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.domain.vocabulary import Kind
+from nzjp_viewer.query.columns import KINDS, EventTable, Mask
+
+FIRST_YEAR, LAST_YEAR = 1, 9999
+
+_BAD_YEAR = QT_TRANSLATE_NOOP(
+    "Problem", "“{text}” is not a year or a range of years: write 2024 or 2022-2025, the earlier one first."
+)
+
+
+class CountryMode(StrEnum):
+    """How an event may belong to a country."""
+
+    EITHER = "either"
+    TAKES_PART = "takes-part"
+    LIES_IN = "lies-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A range of calendar years, both ends included."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def parse(cls, text: str) -> Years:
+        """Read ``2024`` or ``2022-2025``.
+
+        Raises:
+            Problem: it is neither, is outside the years 1–9999, or runs backwards.
+        """
+        first, dash, last = text.partition("-")
+        try:
+            years = cls(int(first), int(last if dash else first))
+        except ValueError as error:
+            raise Problem(_BAD_YEAR, text=text) from error
+        if not FIRST_YEAR <= years.first <= years.last <= LAST_YEAR:
+            raise Problem(_BAD_YEAR, text=text)
+        return years
+
+    def days(self) -> tuple[int, int]:
+        """Its first and last day, in days since 1970-01-01."""
+        return first_day_of(self.first), first_day_of(self.last + 1) - 1
+
+
+def first_day_of(year: int) -> int:
+    """Days from 1970-01-01 to 1 January of ``year`` (1–10000), in the proleptic Gregorian calendar."""
+    return int((np.datetime64(f"{year:04d}-01-01", "D") - np.datetime64("1970-01-01", "D")).astype(int))
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """The filter. An empty field does not narrow.
+
+    Attributes:
+        countries: ISO 3166-1 alpha-2 codes, matched as ``country_mode`` says.
+        years: ranges; an event matches where its interval touches one.
+        kinds, sources, storylines, places: kinds and ids.
+        search: text that must occur, whatever its case, in the event's words, places or participants.
+    """
+
+    countries: tuple[str, ...] = ()
+    country_mode: CountryMode = CountryMode.EITHER
+    years: tuple[Years, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    sources: tuple[str, ...] = ()
+    storylines: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    search: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anything out at all."""
+        return any(getattr(self, f.name) for f in fields(self) if f.name != "country_mode")
+
+    def apply(self, table: EventTable) -> Mask:
+        """The rows of ``table`` that match: shape (rows,), bool."""
+        mask = np.ones(len(table), dtype=np.bool_)
+        if self.countries:
+            mask &= self._countries(table)
+        if self.years:
+            mask &= self._years(table)
+        if self.kinds:
+            mask &= np.isin(table.kind, [KINDS.index(kind) for kind in self.kinds])
+        for sets, names in (
+            (table.sources, self.sources),
+            (table.storylines, self.storylines),
+            (table.places, self.places),
+        ):
+            if names:
+                mask &= sets.any_of(names)
+        if self.search:
+            mask &= self._search(table, mask)
+        return mask
+
+    def _countries(self, table: EventTable) -> Mask:
+        match self.country_mode:
+            case CountryMode.TAKES_PART:
+                return table.takes_part.any_of(self.countries)
+            case CountryMode.LIES_IN:
+                return table.lies_in.any_of(self.countries)
+            case CountryMode.EITHER:
+                return table.takes_part.union(table.lies_in).any_of(self.countries)
+
+    def _years(self, table: EventTable) -> Mask:
+        mask = np.zeros(len(table), dtype=np.bool_)
+        for years in self.years:
+            first, last = years.days()
+            mask |= (table.earliest <= last) & (table.latest >= first)
+        return mask
+
+    def _search(self, table: EventTable, among: Mask) -> Mask:
+        words = self.search.casefold().split()
+        found = np.zeros(len(table), dtype=np.bool_)
+        for row in np.flatnonzero(among):
+            text = table.text[row]
+            found[row] = all(word in text for word in words)
+        return found
+
+
+_UNKNOWN = {
+    "sources": QT_TRANSLATE_NOOP("Problem", "No source is called “{name}”. Known sources: {known}."),
+    "storylines": QT_TRANSLATE_NOOP("Problem", "No storyline is called “{name}”. Known storylines: {known}."),
+    "places": QT_TRANSLATE_NOOP("Problem", "No place is called “{name}”. Known places: {known}."),
+}
+
+
+def check_known(wanted: Filter, dataset: Dataset) -> None:
+    """Make sure that every id in ``wanted`` is one of ``dataset``.
+
+    Raises:
+        Problem: a source, storyline or place is not in the dataset; it lists those that are.
+    """
+    known = {
+        "sources": [source.id for source in dataset.sources],
+        "storylines": [storyline.id for storyline in dataset.storylines],
+        "places": [place.id for place in dataset.places],
+    }
+    for field, template in _UNKNOWN.items():
+        for name in getattr(wanted, field):
+            if name not in known[field]:
+                raise Problem(template, name=name, known=", ".join(known[field]))
+
+
+def year_of(day: int) -> int:
+    """The calendar year in which day number ``day`` (since 1970-01-01) falls."""
+    return int(np.datetime64(day, "D").astype("datetime64[Y]").astype(int)) + 1970

@@ -1,0 +1,58 @@
+"""Undo and redo over view states. Called by ``Session`` alone.
+
+Moving about (panning the timeline or the map) is no step of its own: it would bury the steps that a reader means to
+take back. The step keeps the window and viewport it had, so going back also goes back to where one was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nzjp_viewer.session.state import ViewState
+
+MOST_STEPS = 200
+
+
+class History:
+    """The view states before and after the current one."""
+
+    def __init__(self) -> None:
+        self._past: list[ViewState] = []
+        self._future: list[ViewState] = []
+
+    @property
+    def has_past(self) -> bool:
+        """Whether ``back`` has something to give."""
+        return bool(self._past)
+
+    @property
+    def has_future(self) -> bool:
+        """Whether ``forward`` has something to give."""
+        return bool(self._future)
+
+    def clear(self) -> None:
+        """Forget every step."""
+        self._past.clear()
+        self._future.clear()
+
+    def record(self, old: ViewState, new: ViewState) -> None:
+        """Remember that ``old`` gave way to ``new``, unless only the window or viewport moved."""
+        if replace(old, window=new.window, viewport=new.viewport) == new:
+            return
+        self._past.append(old)
+        del self._past[:-MOST_STEPS]
+        self._future.clear()
+
+    def back(self, current: ViewState) -> ViewState | None:
+        """The state before ``current``, which is kept for ``forward``; None at the beginning."""
+        if not self._past:
+            return None
+        self._future.append(current)
+        return self._past.pop()
+
+    def forward(self, current: ViewState) -> ViewState | None:
+        """The state after ``current``, which is kept for ``back``; None at the end."""
+        if not self._future:
+            return None
+        self._past.append(current)
+        return self._future.pop()

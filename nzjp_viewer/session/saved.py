@@ -1,0 +1,75 @@
+"""View states as plain records, to be written as JSON: handed to the exporting process, later kept as saved views."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.domain.vocabulary import Kind
+from nzjp_viewer.query.filter import CountryMode, Filter, Years
+from nzjp_viewer.session.state import Arrangement, MapViewport, ThemeName, TimeWindow, ViewState
+
+_NOT_A_VIEW = QT_TRANSLATE_NOOP("Problem", "This is not a saved view of this program ({reason}). Choose another.")
+
+
+def dumps(state: ViewState) -> str:
+    """``state`` as JSON."""
+    wanted = state.filter
+    return json.dumps(
+        {
+            "filter": {
+                "countries": wanted.countries,
+                "country_mode": wanted.country_mode,
+                "years": [[years.first, years.last] for years in wanted.years],
+                "kinds": wanted.kinds,
+                "sources": wanted.sources,
+                "storylines": wanted.storylines,
+                "places": wanted.places,
+                "search": wanted.search,
+            },
+            "window": state.window and [state.window.start, state.window.end],
+            "viewport": state.viewport and [state.viewport.lon, state.viewport.lat, state.viewport.zoom],
+            "selected": state.selected,
+            "arrangement": state.arrangement,
+            "theme": state.theme,
+            "language": state.language,
+        },
+        ensure_ascii=False,
+    )
+
+
+def loads(text: str) -> ViewState:
+    """The view state that ``dumps`` wrote.
+
+    Raises:
+        Problem: ``text`` is not one.
+    """
+    try:
+        record = json.loads(text)
+        window, viewport = record["window"], record["viewport"]
+        return ViewState(
+            filter=_filter(record["filter"]),
+            window=window and TimeWindow(*map(float, window)),
+            viewport=viewport and MapViewport(*map(float, viewport)),
+            selected=tuple(map(str, record["selected"])),
+            arrangement=Arrangement(record["arrangement"]),
+            theme=ThemeName(record["theme"]),
+            language=str(record["language"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Problem(_NOT_A_VIEW, reason=error) from error
+
+
+def _filter(record: dict[str, Any]) -> Filter:
+    return Filter(
+        countries=tuple(record["countries"]),
+        country_mode=CountryMode(record["country_mode"]),
+        years=tuple(Years(int(first), int(last)) for first, last in record["years"]),
+        kinds=tuple(map(Kind, record["kinds"])),
+        sources=tuple(record["sources"]),
+        storylines=tuple(record["storylines"]),
+        places=tuple(record["places"]),
+        search=record["search"],
+    )

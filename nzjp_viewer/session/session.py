@@ -1,0 +1,140 @@
+"""The one owner of mutable state: the dataset and the current view state.
+
+Views read it and ask it for a new state; they never keep copies. Each change carries its origin, so that a view can
+tell its own change from another's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from nzjp_viewer.domain.model import Dataset, Event
+from nzjp_viewer.query.columns import EventTable, Mask
+from nzjp_viewer.query.neighbours import neighbour
+from nzjp_viewer.session.history import History
+from nzjp_viewer.session.state import ViewState
+
+
+class Session(QObject):
+    """What is loaded and how it is looked at.
+
+    Signals:
+        changed(old, new, origin): the view state became another; both are ``ViewState``, origin is the name of who
+            asked ("timeline", "map", "filters", …).
+        dataset_changed(): another dataset was opened; the view state was reset before this is sent.
+    """
+
+    changed = Signal(object, object, str)
+    dataset_changed = Signal()
+
+    def __init__(self, dataset: Dataset, state: ViewState | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = History()
+        self._load(dataset, state or ViewState())
+
+    def _load(self, dataset: Dataset, state: ViewState) -> None:
+        self._dataset = dataset
+        self._table = EventTable.of(dataset)
+        self._mask = state.filter.apply(self._table)
+        self._state = self._with_valid_selection(state)
+        self._history.clear()
+
+    @property
+    def dataset(self) -> Dataset:
+        """What was said and by whom."""
+        return self._dataset
+
+    @property
+    def table(self) -> EventTable:
+        """The same as columns; row ``i`` is ``dataset.events[i]``."""
+        return self._table
+
+    @property
+    def state(self) -> ViewState:
+        """The current view state."""
+        return self._state
+
+    @property
+    def mask(self) -> Mask:
+        """The rows that match the current filter; the one pass that every view reuses. Not to be written to."""
+        return self._mask
+
+    @property
+    def matching(self) -> int:
+        """How many events match the current filter."""
+        return int(np.count_nonzero(self._mask))
+
+    @property
+    def current(self) -> Event | None:
+        """The event shown in the details: the first selected one."""
+        if not self._state.selected:
+            return None
+        return self._dataset.events[self._dataset.row_by_id[self._state.selected[0]]]
+
+    def open(self, dataset: Dataset) -> None:
+        """Replace the dataset. Filter, window, viewport and selection start afresh; the look stays."""
+        look = self._state
+        self._load(dataset, ViewState(arrangement=look.arrangement, theme=look.theme, language=look.language))
+        self.dataset_changed.emit()
+
+    def update(self, new: ViewState, origin: str) -> None:
+        """Make ``new`` the view state, for ``origin``. Selected events that the filter leaves out are let go."""
+        old = self._state
+        mask = self._mask if new.filter == old.filter else new.filter.apply(self._table)
+        self._mask, before = mask, self._mask
+        new = self._with_valid_selection(new)
+        if new == old:
+            self._mask = before
+            return
+        self._history.record(old, new)
+        self._state = new
+        self.changed.emit(old, new, origin)
+
+    def change(self, origin: str, **fields: Any) -> None:
+        """Update some fields of the view state, by name."""
+        self.update(replace(self._state, **fields), origin)
+
+    def select(self, event_id: str | None, origin: str) -> None:
+        """Select one event, or none."""
+        self.change(origin, selected=() if event_id is None else (event_id,))
+
+    def step_selection(self, step: int, origin: str) -> None:
+        """Select the next (1) or previous (−1) matching event in time."""
+        row = self._dataset.row_by_id[self._state.selected[0]] if self._state.selected else None
+        found = neighbour(self._mask, row, step)
+        if found is not None:
+            self.select(self._dataset.events[found].id, origin)
+
+    def undo(self) -> None:
+        """Go back one step of filter, selection or look, if there is one."""
+        self._travel(self._history.back(self._state))
+
+    def redo(self) -> None:
+        """Take back the last undo, if there is one."""
+        self._travel(self._history.forward(self._state))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to go back to."""
+        return self._history.has_past
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undo to take back."""
+        return self._history.has_future
+
+    def _travel(self, state: ViewState | None) -> None:
+        if state is None:
+            return
+        old, self._state = self._state, state
+        self._mask = state.filter.apply(self._table)
+        self.changed.emit(old, state, "history")
+
+    def _with_valid_selection(self, state: ViewState) -> ViewState:
+        rows = self._dataset.row_by_id
+        kept = tuple(event for event in state.selected if event in rows and self._mask[rows[event]])
+        return state if kept == state.selected else replace(state, selected=kept)

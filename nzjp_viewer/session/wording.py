@@ -1,0 +1,224 @@
+"""The words a reader sees for what the data holds in codes: kinds, roles, countries, dates, numbers.
+
+Every view and export takes its words here, so that they agree. Words go through Qt's translations (context
+"Wording"), dates and numbers through ``QLocale``, country names through CLDR (Babel).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from nzjp_viewer.domain.dates import Precision, When, from_day_number
+from nzjp_viewer.domain.model import Actor, Dataset, in_language
+from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.domain.vocabulary import ActorType, Family, Kind, ParticipantRole, PlaceRole, PlaceType, Status
+
+translate = QCoreApplication.translate
+
+_FAMILIES = {
+    Family.TALKS: QT_TRANSLATE_NOOP("Wording", "Agreements & talks"),
+    Family.ACTIVITY: QT_TRANSLATE_NOOP("Wording", "Naval & air activity"),
+    Family.ENCOUNTERS: QT_TRANSLATE_NOOP("Wording", "Visits & meetings"),
+    Family.STATEMENTS: QT_TRANSLATE_NOOP("Wording", "Statements"),
+    Family.POLICY: QT_TRANSLATE_NOOP("Wording", "Policy & money"),
+    Family.INCIDENTS: QT_TRANSLATE_NOOP("Wording", "Incidents & launches"),
+}
+_KINDS = {
+    Kind.AGREEMENT: QT_TRANSLATE_NOOP("Wording", "Agreement"),
+    Kind.NEGOTIATION: QT_TRANSLATE_NOOP("Wording", "Negotiation"),
+    Kind.VISIT: QT_TRANSLATE_NOOP("Wording", "Visit"),
+    Kind.MEETING: QT_TRANSLATE_NOOP("Wording", "Meeting"),
+    Kind.EXERCISE: QT_TRANSLATE_NOOP("Wording", "Exercise"),
+    Kind.DEPLOYMENT: QT_TRANSLATE_NOOP("Wording", "Deployment"),
+    Kind.PATROL: QT_TRANSLATE_NOOP("Wording", "Patrol"),
+    Kind.PORT_CALL: QT_TRANSLATE_NOOP("Wording", "Port call"),
+    Kind.STATEMENT: QT_TRANSLATE_NOOP("Wording", "Statement"),
+    Kind.POLICY: QT_TRANSLATE_NOOP("Wording", "Policy"),
+    Kind.LAW: QT_TRANSLATE_NOOP("Wording", "Law"),
+    Kind.BUDGET: QT_TRANSLATE_NOOP("Wording", "Budget"),
+    Kind.INCIDENT: QT_TRANSLATE_NOOP("Wording", "Incident"),
+    Kind.LAUNCH: QT_TRANSLATE_NOOP("Wording", "Launch"),
+    Kind.PLAN: QT_TRANSLATE_NOOP("Wording", "Plan"),
+}
+_STATUSES = {
+    Status.HAPPENED: QT_TRANSLATE_NOOP("Wording", "happened"),
+    Status.ONGOING: QT_TRANSLATE_NOOP("Wording", "ongoing"),
+    Status.PLANNED: QT_TRANSLATE_NOOP("Wording", "planned"),
+    Status.FORECAST: QT_TRANSLATE_NOOP("Wording", "forecast"),
+}
+_PLACE_ROLES = {
+    PlaceRole.WHERE: QT_TRANSLATE_NOOP("Wording", "happened there"),
+    PlaceRole.TARGET: QT_TRANSLATE_NOOP("Wording", "aimed at"),
+    PlaceRole.MENTIONED: QT_TRANSLATE_NOOP("Wording", "mentioned"),
+}
+_PARTICIPANT_ROLES = {
+    ParticipantRole.PARTY: QT_TRANSLATE_NOOP("Wording", "party"),
+    ParticipantRole.SIGNATORY: QT_TRANSLATE_NOOP("Wording", "signatory"),
+    ParticipantRole.HOST: QT_TRANSLATE_NOOP("Wording", "host"),
+    ParticipantRole.VISITOR: QT_TRANSLATE_NOOP("Wording", "visitor"),
+    ParticipantRole.UNIT: QT_TRANSLATE_NOOP("Wording", "unit"),
+    ParticipantRole.SPEAKER: QT_TRANSLATE_NOOP("Wording", "speaker"),
+    ParticipantRole.PROPOSER: QT_TRANSLATE_NOOP("Wording", "proposer"),
+    ParticipantRole.CANDIDATE: QT_TRANSLATE_NOOP("Wording", "candidate"),
+    ParticipantRole.TARGET: QT_TRANSLATE_NOOP("Wording", "aimed at"),
+    ParticipantRole.SUBJECT: QT_TRANSLATE_NOOP("Wording", "spoken about"),
+}
+_PLACE_TYPES = {
+    PlaceType.CITY: QT_TRANSLATE_NOOP("Wording", "city"),
+    PlaceType.BASE: QT_TRANSLATE_NOOP("Wording", "base"),
+    PlaceType.FACILITY: QT_TRANSLATE_NOOP("Wording", "facility"),
+    PlaceType.STRAIT: QT_TRANSLATE_NOOP("Wording", "strait"),
+    PlaceType.SEA: QT_TRANSLATE_NOOP("Wording", "sea"),
+    PlaceType.OCEAN: QT_TRANSLATE_NOOP("Wording", "ocean"),
+    PlaceType.COUNTRY: QT_TRANSLATE_NOOP("Wording", "country"),
+    PlaceType.REGION: QT_TRANSLATE_NOOP("Wording", "region"),
+    PlaceType.ISLAND: QT_TRANSLATE_NOOP("Wording", "island"),
+}
+_SEASONS = {
+    "21": QT_TRANSLATE_NOOP("Wording", "spring {year}"),
+    "22": QT_TRANSLATE_NOOP("Wording", "summer {year}"),
+    "23": QT_TRANSLATE_NOOP("Wording", "autumn {year}"),
+    "24": QT_TRANSLATE_NOOP("Wording", "winter {year}"),
+}
+
+
+def family_name(family: Family) -> str:
+    """The name of a family of kinds."""
+    return translate("Wording", _FAMILIES[family])
+
+
+def kind_name(kind: Kind) -> str:
+    """The name of a kind."""
+    return translate("Wording", _KINDS[kind])
+
+
+def status_name(status: Status) -> str:
+    """The name of a status."""
+    return translate("Wording", _STATUSES[status])
+
+
+def place_role_name(role: PlaceRole) -> str:
+    """What a place is to an event."""
+    return translate("Wording", _PLACE_ROLES[role])
+
+
+def participant_role_name(role: ParticipantRole) -> str:
+    """What an actor is to an event."""
+    return translate("Wording", _PARTICIPANT_ROLES[role])
+
+
+def place_type_name(place_type: PlaceType) -> str:
+    """What sort of place it is."""
+    return translate("Wording", _PLACE_TYPES[place_type])
+
+
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Two-letter codes that CLDR names but that are groups, tests or unknown."""
+
+
+@cache
+def known_countries(language: str) -> Mapping[str, str]:
+    """CLDR's countries and territories: alpha-2 code to name."""
+    # Babel's import and data take 35 ms, which the first paint does not wait for.
+    from babel import Locale
+
+    territories = Locale.parse(language).territories
+    return {code: name for code, name in territories.items() if len(code) == 2 and code not in _NOT_COUNTRIES}
+
+
+def country_name(code: str, language: str) -> str:
+    """The CLDR name of the country with alpha-2 ``code``; the code itself where CLDR has none."""
+    return known_countries(language).get(code, code)
+
+
+def actor_name(actor: Actor, language: str) -> str:
+    """The name of an actor; countries take theirs from CLDR."""
+    if actor.type is ActorType.COUNTRY and actor.country:
+        return country_name(actor.country, language)
+    return in_language(actor.names, language) or actor.id
+
+
+def place_name(dataset: Dataset, place_id: str, language: str) -> str:
+    """The name of a place of ``dataset``."""
+    return in_language(dataset.place_by_id[place_id].names, language) or place_id
+
+
+def locale(language: str) -> QLocale:
+    """The locale that writes dates and numbers in ``language``."""
+    return QLocale(language)
+
+
+def number(value: int, language: str) -> str:
+    """``value`` with the digits and separators of ``language``."""
+    return locale(language).toString(value)
+
+
+def sentence(problem: Problem) -> str:
+    """What went wrong, in the reader's language."""
+    return QCoreApplication.translate("Problem", problem.template).format(**problem.values)
+
+
+def day_in_words(day: int, language: str) -> str:
+    """A day number as a date in full (``25 September 2024``)."""
+    when = from_day_number(day)
+    form = translate("Wording", "d MMMM yyyy")
+    return locale(language).toString(QDate(when.year, when.month, when.day), form)
+
+
+def when_in_words(when: When, language: str) -> str:
+    """The date as a reader would say it: ``September 2024``, ``about June 2023``, ``since 2022``."""
+    words = _interval(when, language) if when.precision is Precision.INTERVAL else _single(when, language)
+    if when.approximate:
+        words = translate("Wording", "about {date}").format(date=words)
+    return translate("Wording", "{date} (doubtful)").format(date=words) if when.uncertain else words
+
+
+def precision_in_words(when: When) -> str:
+    """What is not known of the date: ``month known; day not stated``."""
+    return {
+        Precision.DAY: translate("Wording", "day known"),
+        Precision.MONTH: translate("Wording", "month known; day not stated"),
+        Precision.SEASON: translate("Wording", "season known; month not stated"),
+        Precision.YEAR: translate("Wording", "year known; month not stated"),
+        Precision.DECADE: translate("Wording", "decade known; year not stated"),
+        Precision.CENTURY: translate("Wording", "century known; decade not stated"),
+        Precision.INTERVAL: translate("Wording", "a span of time"),
+    }[when.precision]
+
+
+def _single(when: When, language: str) -> str:
+    assert when.earliest is not None  # only an interval can be open
+    first = from_day_number(when.earliest)
+    day = QDate(first.year, first.month, first.day)
+    match when.precision:
+        case Precision.DAY:
+            return day_in_words(when.earliest, language)
+        case Precision.MONTH:
+            return locale(language).toString(day, translate("Wording", "MMMM yyyy"))
+        case Precision.SEASON:
+            return translate("Wording", _SEASONS.get(when.edtf[5:7], "{year}")).format(year=first.year)
+        case Precision.DECADE:
+            return translate("Wording", "{year}s").format(year=first.year)
+        case Precision.CENTURY:
+            return translate("Wording", "{year}s (century)").format(year=first.year)
+        case _:
+            return str(first.year)
+
+
+def _interval(when: When, language: str) -> str:
+    start, _, end = when.edtf.partition("/")
+    if when.earliest is None:
+        return translate("Wording", "until {date}").format(date=_end(end, when.latest, language))
+    if when.latest is None:
+        return translate("Wording", "since {date}").format(date=_end(start, when.earliest, language))
+    return translate("Wording", "{start} – {end}").format(
+        start=_end(start, when.earliest, language), end=_end(end, when.latest, language)
+    )
+
+
+def _end(text: str, day: int | None, language: str) -> str:
+    return _single(When(text.rstrip("~?%"), day, day), language)

@@ -1,0 +1,59 @@
+"""Saved view states: what is written is read again the same, and nothing else passes for one."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.domain.vocabulary import Kind
+from nzjp_viewer.query.filter import CountryMode, Filter, Years
+from nzjp_viewer.session.saved import dumps, loads
+from nzjp_viewer.session.state import Arrangement, MapViewport, ThemeName, TimeWindow, ViewState
+
+numbers = st.floats(-1e6, 1e6)
+ids = st.lists(st.text(max_size=8), max_size=3).map(tuple)
+states = st.builds(
+    ViewState,
+    filter=st.builds(
+        Filter,
+        countries=ids,
+        country_mode=st.sampled_from(CountryMode),
+        years=st.lists(st.builds(Years, st.integers(1, 9999), st.integers(1, 9999)), max_size=2).map(tuple),
+        kinds=st.lists(st.sampled_from(Kind), max_size=3).map(tuple),
+        sources=ids,
+        storylines=ids,
+        places=ids,
+        search=st.text(),
+    ),
+    window=st.none() | st.builds(TimeWindow, numbers, numbers),
+    viewport=st.none() | st.builds(MapViewport, numbers, numbers, numbers),
+    selected=ids,
+    arrangement=st.sampled_from(Arrangement),
+    theme=st.sampled_from(ThemeName),
+    language=st.sampled_from(["en", "ja"]),
+)
+
+
+@given(states)
+def test_what_is_written_is_read_again(state: ViewState) -> None:
+    assert loads(dumps(state)) == state
+
+
+@pytest.mark.parametrize("spoilt", ["", "null", "[]", "{}", "3", "{not json", '"text"'])
+def test_what_is_no_view_is_refused(spoilt: str) -> None:
+    with pytest.raises(Problem, match="is not a saved view"):
+        loads(spoilt)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("theme", "pink"), ("window", [1]), ("window", ["a", "b"]), ("filter", {}), ("selected", None), ("viewport", 7)],
+)
+def test_a_view_with_a_wrong_part_is_refused(key: str, value: object) -> None:
+    record = json.loads(dumps(ViewState()))
+    with pytest.raises(Problem, match="is not a saved view"):
+        loads(json.dumps({**record, key: value}))

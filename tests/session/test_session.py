@@ -1,0 +1,161 @@
+"""The session: one owner of state, told changes with their origin, undo, selection that stays valid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nzjp_viewer.query.filter import Filter, Years
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import MapViewport, ThemeName, TimeWindow, ViewState
+from tests import builders
+
+DATA = builders.dataset(
+    [
+        builders.event("visit", "2021-05", countries=["NZ"]),
+        builders.event("pact", "2022-04-21", countries=["NZ", "JP"]),
+        builders.event("patrol", "2024-09", countries=["JP"]),
+    ]
+)
+
+
+class Log(list[tuple[ViewState, ViewState, str]]):
+    """The changes that a session told of."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        session.changed.connect(lambda old, new, origin: self.append((old, new, origin)))
+
+
+@pytest.fixture
+def session(qapp: object) -> Session:
+    return Session(DATA)
+
+
+def test_a_change_is_told_once_with_old_new_and_origin(session: Session) -> None:
+    log, before = Log(session), session.state
+    session.change("filters", filter=Filter(countries=("JP",)))
+    assert log == [(before, session.state, "filters")]
+    assert session.state.filter.countries == ("JP",)
+    assert session.mask.tolist() == [False, True, True]
+    assert session.matching == 2
+
+
+def test_asking_for_what_already_is_changes_nothing(session: Session) -> None:
+    log = Log(session)
+    session.update(replace(session.state), "timeline")
+    session.select(None, "map")
+    assert log == []
+    assert not session.can_undo
+
+
+def test_selecting_makes_an_event_current(session: Session) -> None:
+    assert session.current is None
+    session.select("pact", "map")
+    assert session.current is DATA.events[1]
+    session.select(None, "map")
+    assert session.current is None
+
+
+def test_a_filter_lets_go_of_what_it_leaves_out(session: Session) -> None:
+    session.change("timeline", selected=("visit", "pact"))
+    session.change("filters", filter=Filter(countries=("JP",)))
+    assert session.state.selected == ("pact",)
+
+
+def test_what_does_not_exist_or_match_cannot_be_selected(session: Session) -> None:
+    session.change("filters", filter=Filter(countries=("JP",)))
+    log = Log(session)
+    session.select("visit", "map")
+    session.select("nowhere", "map")
+    assert log == []
+
+
+@pytest.mark.parametrize(
+    ("start", "step", "found"),
+    [
+        (None, 1, "visit"),
+        (None, -1, "patrol"),
+        ("visit", 1, "patrol"),
+        ("patrol", 1, "patrol"),
+        ("patrol", -1, "visit"),
+    ],
+)
+def test_steps_go_through_matching_events_only(session: Session, start: str | None, step: int, found: str) -> None:
+    session.change("filters", filter=Filter(years=(Years(2021, 2021), Years(2024, 2024))))
+    session.select(start, "timeline")
+    session.step_selection(step, "timeline")
+    assert session.state.selected == (found,)
+
+
+def test_stepping_where_nothing_matches_does_nothing(session: Session) -> None:
+    session.change("filters", filter=Filter(search="nowhere"))
+    session.step_selection(1, "timeline")
+    assert session.state.selected == ()
+
+
+def test_undo_and_redo_walk_the_same_steps(session: Session) -> None:
+    states = [session.state]
+    session.change("filters", filter=Filter(countries=("JP",)))
+    states.append(session.state)
+    session.select("patrol", "map")
+    states.append(session.state)
+    session.undo()
+    assert session.state == states[1]
+    session.undo()
+    assert (session.state, session.matching) == (states[0], 3)
+    assert not session.can_undo
+    session.redo()
+    session.redo()
+    assert (session.state, session.matching) == (states[2], 2)
+    assert not session.can_redo
+
+
+def test_undo_at_the_beginning_and_redo_at_the_end_do_nothing(session: Session) -> None:
+    log = Log(session)
+    session.undo()
+    session.redo()
+    assert log == []
+
+
+def test_moving_about_is_no_step_but_what_comes_back_is_where_one_was(session: Session) -> None:
+    session.change("timeline", window=TimeWindow(0, 10))
+    session.change("map", viewport=MapViewport(160, 0, 3))
+    assert not session.can_undo
+    session.select("pact", "map")
+    session.change("timeline", window=TimeWindow(50, 60))
+    session.undo()
+    assert session.state.window == TimeWindow(0, 10)
+    assert session.state.selected == ()
+
+
+def test_a_new_step_forgets_what_was_undone(session: Session) -> None:
+    session.select("visit", "map")
+    session.undo()
+    session.select("pact", "map")
+    assert not session.can_redo
+
+
+def test_history_says_so_as_the_origin(session: Session) -> None:
+    session.select("visit", "map")
+    log = Log(session)
+    session.undo()
+    assert [origin for _, _, origin in log] == ["history"]
+
+
+def test_opening_another_dataset_starts_afresh_but_keeps_the_look(session: Session, qtbot: QtBot) -> None:
+    session.change("menu", theme=ThemeName.DARK, filter=Filter(countries=("JP",)), selected=("pact",))
+    other = builders.dataset([builders.event("other")])
+    with qtbot.waitSignal(session.dataset_changed):
+        session.open(other)
+    assert session.dataset is other
+    assert session.state == ViewState(theme=ThemeName.DARK)
+    assert session.mask.tolist() == [True]
+    assert not session.can_undo
+
+
+def test_a_session_starts_with_a_valid_selection(qapp: object) -> None:
+    asked = ViewState(filter=Filter(countries=("JP",)), selected=("visit", "patrol", "gone"))
+    assert Session(DATA, asked).state.selected == ("patrol",)

@@ -1,0 +1,95 @@
+"""The words readers see: every code has one, and dates say exactly what is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.domain.vocabulary import (
+    ActorType,
+    Family,
+    Kind,
+    ParticipantRole,
+    PlaceRole,
+    PlaceType,
+    Status,
+)
+from nzjp_viewer.session import wording
+from tests import builders
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2024-09-25", "25 September 2024"),
+        ("2024-09", "September 2024"),
+        ("2024", "2024"),
+        ("2024-21", "spring 2024"),
+        ("202X", "2020s"),
+        ("19XX", "1900s (century)"),
+        ("2023-06~", "about June 2023"),
+        ("2023-06?", "June 2023 (doubtful)"),
+        ("2022/..", "since 2022"),
+        ("../2022-05", "until May 2022"),
+        ("2032/2033", "2032 – 2033"),
+        ("2024-06-17~/2024-06-19", "about 17 June 2024 – 19 June 2024"),
+        ("2022/", "since 2022"),
+    ],
+)
+def test_a_date_is_said_as_it_is_known(edtf: str, words: str) -> None:
+    assert wording.when_in_words(builders.when(edtf), "en") == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2024-09", "month known; day not stated"),
+        ("2024", "year known; month not stated"),
+        ("2024-09-25", "day known"),
+        ("2022/..", "a span of time"),
+    ],
+)
+def test_the_words_say_what_is_not_known(edtf: str, words: str) -> None:
+    assert wording.precision_in_words(builders.when(edtf)) == words
+
+
+def test_every_code_has_words_of_its_own() -> None:
+    named = {
+        Family: [wording.family_name(family) for family in Family],
+        Kind: [wording.kind_name(kind) for kind in Kind],
+        Status: [wording.status_name(status) for status in Status],
+        PlaceRole: [wording.place_role_name(role) for role in PlaceRole],
+        PlaceType: [wording.place_type_name(place) for place in PlaceType],
+        ParticipantRole: [wording.participant_role_name(role) for role in ParticipantRole],
+    }
+    for codes, names in named.items():
+        assert len(set(names)) == len(codes), codes
+        assert all(names), codes
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "name"),
+    [("NZ", "en", "New Zealand"), ("JP", "ja", "日本"), ("XX", "en", "XX"), ("EU", "en", "EU")],
+)
+def test_countries_are_named_by_cldr(code: str, language: str, name: str) -> None:
+    assert wording.country_name(code, language) == name
+
+
+def test_known_countries_are_countries() -> None:
+    known = wording.known_countries("en")
+    assert known["CK"] == "Cook Islands"
+    assert not {"EU", "UN", "ZZ", "001"} & set(known)
+
+
+def test_a_country_takes_its_name_from_cldr_and_a_ship_from_the_data() -> None:
+    assert wording.actor_name(builders.country("JP"), "en") == "Japan"
+    assert wording.actor_name(builders.actor("aotearoa", ActorType.SHIP, "NZ"), "en") == "Aotearoa"
+
+
+def test_numbers_follow_the_language() -> None:
+    assert wording.number(12345, "en") == "12,345"
+    assert wording.number(12345, "de") == "12.345"
+
+
+def test_a_problem_is_said_with_its_values_as_text() -> None:
+    assert wording.sentence(Problem("No source is called “{name}”.", name="{0}<b>")) == "No source is called “{0}<b>”."
