@@ -1,0 +1,212 @@
+"""The parts of an event's details, each a function from the event to a widget; ``DetailsPanel`` sets them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from nzjp_viewer.domain.dates import Precision
+from nzjp_viewer.domain.model import Actor, Claim, Dataset, Event, EventPlace, Participant, in_language
+from nzjp_viewer.domain.vocabulary import ActorType, ParticipantRole
+from nzjp_viewer.panels.flow import FlowLayout
+from nzjp_viewer.panels.section import small_capitals
+from nzjp_viewer.panels.text import OneLine, Pill, Words, plain_tooltip
+from nzjp_viewer.session.bidi import in_reading_order, isolate
+from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.session.wording import (
+    actor_name,
+    country_name,
+    kind_name,
+    number,
+    participant_role_name,
+    place_name,
+    place_role_name,
+    place_type_name,
+    precision_in_words,
+    status_name,
+    when_in_words,
+)
+
+_SEPARATOR = " · "
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Details", text)
+
+
+def column(*widgets: QWidget, spacing: int = 2) -> QWidget:
+    """``widgets`` one below the other, ``spacing`` pixels apart."""
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return whole
+
+
+def joined(texts: Iterable[str], language: str) -> str:
+    """Those of ``texts`` that say anything, in one line that reads as the program's language does."""
+    return in_reading_order(_SEPARATOR.join(isolate(text) for text in texts if text), language)
+
+
+def heading(text: str) -> QLabel:
+    """The heading of a part."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "section")
+    small_capitals(label)
+    return label
+
+
+def rule() -> QFrame:
+    """A hairline between parts."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    return line
+
+
+def kind_line(event: Event, theme: Theme) -> QWidget:
+    """Kind, in its family's colour, and status."""
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    pill = Pill(kind_name(event.kind), theme.families[event.kind.family])
+    small_capitals(pill)
+    line.addWidget(pill)
+    line.addWidget(Words(status_name(event.status), "muted"), 1)
+    return whole
+
+
+def facts(dataset: Dataset, event: Event, language: str) -> QWidget:
+    """When, where and who, in two columns."""
+    whole = QWidget()
+    grid = QGridLayout(whole)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(10)
+    grid.setColumnStretch(1, 1)
+    for row, (name, value) in enumerate(
+        (
+            (_tr("When"), _when(event, language)),
+            (_tr("Where"), _where(dataset, event, language)),
+            (_tr("Who"), _who(dataset, event, language)),
+        )
+    ):
+        label = QLabel(name)
+        label.setProperty("role", "muted")
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, row, 1)
+    return whole
+
+
+def _when(event: Event, language: str) -> QWidget:
+    words = when_in_words(event.when, language)
+    # A full date says all that its standard form says.
+    plain = event.when.precision is Precision.DAY and not (event.when.approximate or event.when.uncertain)
+    edtf = "" if plain or event.when.edtf == words else event.when.edtf
+    note = Words(joined((precision_in_words(event.when), edtf), language), "note")
+    if edtf:
+        note.setToolTip(_tr("The date in Extended Date/Time Format (ISO 8601-2)"))
+    return column(Words(words), note)
+
+
+def _where(dataset: Dataset, event: Event, language: str) -> QWidget:
+    if not event.places:
+        return Words(_tr("No source states a place"), "muted")
+    lines = [line for place in event.places for line in _place(dataset, place, language)]
+    if not event.located:
+        lines.insert(0, Words(_tr("No source states where it happened"), "muted"))
+    return column(*lines)
+
+
+def _place(dataset: Dataset, at: EventPlace, language: str) -> tuple[QWidget, QWidget]:
+    place = dataset.place_by_id[at.id]
+    name = place_name(dataset, at.id, language)
+    others = [other for tag, other in place.names.items() if tag in {"en", "ja"} and other != name]
+    country = country_name(place.country, language) if place.country else ""
+    note = joined((place_type_name(place.type), country if country != name else "", place_role_name(at.role)), language)
+    return Words(in_reading_order(" ".join(isolate(text) for text in (name, *others)), language)), Words(note, "note")
+
+
+def _who(dataset: Dataset, event: Event, language: str) -> QWidget:
+    if not event.participants:
+        return Words(_tr("No source names anyone"), "muted")
+    countries: dict[ParticipantRole, list[Actor]] = {}
+    lines: list[QWidget] = []
+    for participant in event.participants:
+        actor = dataset.actor_by_id[participant.id]
+        if actor.type is ActorType.COUNTRY:
+            countries.setdefault(participant.role, []).append(actor)
+        else:
+            lines.append(column(*_participant(dataset, participant, language)))
+    tags = [_countries(role, actors, language) for role, actors in countries.items()]
+    return column(*tags, *lines, spacing=5)
+
+
+def _countries(role: ParticipantRole, countries: list[Actor], language: str) -> QWidget:
+    tags = QWidget()
+    flow = FlowLayout(tags, gap=4)
+    for country in countries:
+        tag = OneLine(actor_name(country, language), "tag")
+        tag.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        tag.setAccessibleDescription(participant_role_name(role))
+        flow.addWidget(tag)
+    return column(tags, Words(participant_role_name(role), "note"))
+
+
+def _participant(dataset: Dataset, participant: Participant, language: str) -> tuple[QWidget, QWidget]:
+    actor = dataset.actor_by_id[participant.id]
+    sort = {
+        ActorType.ORGANISATION: _tr("organisation"),
+        ActorType.PERSON: _tr("person"),
+        ActorType.SHIP: _tr("ship"),
+        ActorType.AIRCRAFT: _tr("aircraft"),
+        ActorType.COUNTRY: _tr("country"),
+    }[actor.type]
+    country = country_name(actor.country, language) if actor.country else ""
+    note = joined((sort, country, participant_role_name(participant.role)), language)
+    return Words(actor_name(actor, language)), Words(note, "note")
+
+
+def claim_card(dataset: Dataset, claim: Claim, language: str) -> QFrame:
+    """What one source says: which source, when it was published, the paragraph, the gist and its own date words."""
+    source = dataset.source_by_id[claim.source]
+    card = QFrame()
+    card.setProperty("role", "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(12, 9, 12, 10)
+    layout.setSpacing(4)
+    name = Words(source.short or source.publisher or source.id, "strong")
+    name.setToolTip(plain_tooltip("\n".join(filter(None, (source.title, source.author)))))
+    count = number(claim.paragraph, language)
+    paragraph = OneLine(_tr("¶ {number}").format(number=count), "note")
+    paragraph.setToolTip(_tr("Paragraph {number} of the document").format(number=count))
+    paragraph.setAccessibleName(paragraph.toolTip())
+    head = QHBoxLayout()
+    head.setSpacing(8)
+    head.addWidget(name, 1)
+    head.addWidget(paragraph, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addLayout(head)
+    layout.addWidget(Words(joined((source.publisher, when_in_words(source.published, language)), language), "note"))
+    layout.addWidget(Words(claim.gist))
+    if claim.stated:
+        layout.addWidget(_stated(claim.stated))
+    return card
+
+
+def _stated(words: str) -> QWidget:
+    whole = QWidget()
+    flow = FlowLayout(whole)
+    quote = OneLine(_tr("“{words}”").format(words=isolate(words)), "quote")
+    quote.setAccessibleDescription(_tr("How the source itself puts the date"))
+    flow.addWidget(quote)
+    return whole
+
+
+def title(event: Event, language: str) -> Words:
+    """The title, large."""
+    return Words(in_language(event.title, language) or event.id, "title")

@@ -1,0 +1,188 @@
+"""Labels and links that show a text as it is: never as markup, never cut without saying so.
+
+Every panel takes its words' widgets from here, so that a title from a dataset can only ever be text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QWidget
+
+_LONGEST_WORD = 28
+_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
+_BREAK = "\u200b"
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+_ONE_LINE = int(Qt.TextFlag.TextSingleLine)
+
+
+class Words(QLabel):
+    """Plain text that wraps and can be selected with the mouse. ``role`` names its look in the style sheet."""
+
+    def __init__(self, text: str, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setProperty("role", role)
+        self.setText(_breakable(text))
+
+
+def _breakable(text: str) -> str:
+    # A label breaks lines between words only: one endless word would widen the panel.
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_chunks(word[0])), text)
+
+
+def _chunks(word: str) -> list[str]:
+    return [word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD)]
+
+
+class OneLine(QLabel):
+    """Plain text in one line, cut with an ellipsis where room is short; the tooltip then holds all of it.
+
+    It asks for the width of its text, or of ``most`` average letters where that is less.
+    """
+
+    def __init__(self, text: str, role: str = "", parent: QWidget | None = None, most: int | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._most = most
+        # A styled frame would otherwise push the words in by half a letter.
+        self.setIndent(0)
+        self.setText(text)
+
+    @property
+    def shown(self) -> str:
+        """What of the text there is room for."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def sizeHint(self) -> QSize:
+        """The width of the whole text, or of ``most`` letters."""
+        wanted = super().sizeHint()
+        if self._most is not None:
+            wanted.setWidth(min(wanted.width(), self.fontMetrics().averageCharWidth() * self._most))
+        return wanted
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters and the ellipsis."""
+        few = self.fontMetrics().averageCharWidth() * 4
+        return QSize(min(self.sizeHint().width(), few), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, or as much of it as there is room for."""
+        del event
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        vertical = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.contentsRect(), int(self.alignment() | vertical) | _ONE_LINE, self.shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the whole text in the tooltip when it is cut."""
+        super().resizeEvent(event)
+        self.setToolTip(plain_tooltip(self.text()) if self.shown != self.text() else "")
+
+
+def plain_tooltip(text: str) -> str:
+    """``text`` as a tooltip that shows it letter by letter: Qt takes a tooltip for markup when it looks like it."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>" if text else ""
+
+
+def link(text: str, parent: QWidget | None = None) -> QPushButton:
+    """A short action of ours that looks like a link; ``text`` must not come from data (Qt reads ``&`` in it)."""
+    button = QPushButton(text, parent)
+    button.setProperty("role", "link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return button
+
+
+class WrappedLink(QAbstractButton):
+    """A link whose text, taken from data, is shown as it is over as many lines as it needs."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = text
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def words(self) -> str:
+        """What it shows."""
+        return self._words
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Pixels that the text takes at ``width``."""
+        return self._bounds(width).height() + 4
+
+    def sizeHint(self) -> QSize:
+        """The text in one line."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._words) + 4, metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a short word."""
+        return QSize(self.fontMetrics().averageCharWidth() * 6, self.fontMetrics().height() + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text in the colour of links, underlined under the pointer or the focus."""
+        del event
+        painter = QPainter(self)
+        font = self.font()
+        font.setUnderline(self.underMouse() or self.hasFocus())
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), int(flags) | _WRAPPED, self._words)
+        if self.hasFocus():
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Redraw, because the underline follows the pointer."""
+        super().mouseMoveEvent(event)
+        self.update()
+
+    def _bounds(self, width: int) -> QRect:
+        return self.fontMetrics().boundingRect(QRect(0, 0, max(width, 1), 1 << 20), _WRAPPED, self._words)
+
+
+class Pill(QLabel):
+    """A word on a wash of a colour: the kind of an event, in the colour of its family."""
+
+    def __init__(self, text: str, colour: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._colour = QColor(colour)
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.WindowText, self._colour)
+        self.setPalette(colours)
+        side = self.fontMetrics().height() // 2 + 2
+        self.setContentsMargins(side, 2, side, 2)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded wash, then the word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wash = QColor(self._colour)
+        wash.setAlphaF(0.16)
+        painter.setBrush(wash)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
+        painter.end()
+        super().paintEvent(event)
