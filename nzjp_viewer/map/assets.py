@@ -1,0 +1,80 @@
+"""What the map's own URL scheme serves, apart from tiles: from a path to a status, a type and bytes.
+
+Knows no WebEngine, so that it can be tested as a function; :mod:`nzjp_viewer.map.scheme` is the glue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from nzjp_viewer.map.encoding import Value, html_text, js_literal
+
+SCHEME: Final = "nzjp"
+HOST: Final = "map"
+PAGE_PATH: Final = "/page.html"
+PAGE_URL: Final = f"{SCHEME}://{HOST}{PAGE_PATH}"
+
+_TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A served file: MIME type, bytes, and headers to go with it."""
+
+    mime: str
+    body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class Assets:
+    """The page and what it loads, by path.
+
+    Only the names listed here are served; a path is looked up, never joined to a folder.
+    """
+
+    def __init__(self, map_folder: Path, leaflet_folder: Path, qwebchannel: bytes) -> None:
+        """``map_folder`` holds page.html and our own files, ``leaflet_folder`` the installed Leaflet."""
+        ours = ("placement.js", "markers.js", "viewer.js", "viewer.css")
+        self._files = {f"/{name}": map_folder / name for name in ours}
+        self._files |= {f"/{name}": leaflet_folder / name for name in ("leaflet.js", "leaflet.css")}
+        self._page = map_folder / "page.html"
+        self._qwebchannel = qwebchannel
+
+    def answer(self, path: str, nonce: str, boot: dict[str, Value]) -> Answer | None:
+        """The answer for a path; None when there is no such file. Raises OSError when a file is missing on disk.
+
+        ``nonce`` is fresh for each page and lets through the page's inline scripts, ``boot`` is what the page's script
+        finds as ``window.nzjpBoot`` before any message reaches it.
+        """
+        if path == PAGE_PATH:
+            text = page_with_nonce(self._page.read_text(encoding="utf-8"), nonce, boot)
+            return Answer(_TYPES[".html"], text.encode(), (("Content-Security-Policy", content_policy(nonce)),))
+        if path == "/qwebchannel.js":
+            return Answer(_TYPES[".js"], self._qwebchannel)
+        file = self._files.get(path)
+        return None if file is None else Answer(_TYPES[file.suffix], file.read_bytes())
+
+
+def page_with_nonce(page: str, nonce: str, boot: dict[str, Value]) -> str:
+    """The page folium wrote, its inline scripts and styles marked with a nonce, our start values ahead of them."""
+    attribute = f' nonce="{html_text(nonce)}"'
+    start = f"<script{attribute}>window.nzjpBoot = {js_literal(boot)};</script>\n"
+    marked = page.replace("<script>", f"<script{attribute}>").replace("<style>", f"<style{attribute}>")
+    return marked.replace("    <script src=", f"    {start}    <script src=", 1)
+
+
+def content_policy(nonce: str) -> str:
+    """The content security policy: everything from our scheme alone, inline script by nonce, no connections at all."""
+    own = f"{SCHEME}://{HOST}"
+    rules = {
+        "default-src": "'none'",
+        "script-src": f"{own} 'nonce-{nonce}'",
+        "style-src": f"{own} 'nonce-{nonce}'",
+        # Leaflet puts an empty data: image in place of a tile that it stops loading.
+        "img-src": f"{own} data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())

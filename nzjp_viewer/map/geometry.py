@@ -1,0 +1,135 @@
+"""Rings and strokes as flat arrays, and cutting them to a box: the part of tile painting that is only geometry.
+
+Called by :mod:`nzjp_viewer.map.basemap`. Every operation treats all rings, or all strokes, in one numpy pass; a loop
+over rings in Python would cost more than the painting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.intp]
+Box = tuple[float, float, float, float]
+"""West, north, east, south in world coordinates (y grows southwards)."""
+
+
+@dataclass(frozen=True)
+class Rings:
+    """Closed rings to fill by the even-odd rule: ``xy`` (n, 2), and the index at which each ring starts."""
+
+    xy: Floats
+    starts: Indices
+
+    def clipped(self, box: Box) -> Rings:
+        """The rings cut to a box (Sutherland–Hodgman, one side after the other). Edges along the box may appear."""
+        west, north, east, south = box
+        rings = self._touching(box)
+        for axis, limit, sign in ((0, west, 1.0), (0, east, -1.0), (1, north, 1.0), (1, south, -1.0)):
+            rings = rings._clipped_side(axis, limit, sign)
+        return rings
+
+    def shifted(self, dx: float) -> Rings:
+        """The same rings moved along x."""
+        return Rings(self.xy + np.array([dx, 0.0]), self.starts)
+
+    def joined(self, others: list[Rings]) -> Rings:
+        """These rings and those of ``others`` together."""
+        parts = [self, *others]
+        sizes = np.cumsum([0] + [len(part.xy) for part in parts[:-1]])
+        starts = np.concatenate([part.starts + size for part, size in zip(parts, sizes, strict=True)])
+        return Rings(np.concatenate([part.xy for part in parts]), starts)
+
+    def lengths(self) -> Indices:
+        """Number of vertices of each ring."""
+        return np.diff(np.append(self.starts, len(self.xy)))
+
+    def _touching(self, box: Box) -> Rings:
+        """Only the rings whose bounds meet the box: cheap, and drops most of them."""
+        if not len(self.starts):
+            return self
+        low = np.minimum.reduceat(self.xy, self.starts)
+        high = np.maximum.reduceat(self.xy, self.starts)
+        west, north, east, south = box
+        kept = (low[:, 0] <= east) & (high[:, 0] >= west) & (low[:, 1] <= south) & (high[:, 1] >= north)
+        lengths = self.lengths()
+        return Rings(self.xy[np.repeat(kept, lengths)], starts_of(lengths[kept]))
+
+    def _clipped_side(self, axis: int, limit: float, sign: float) -> Rings:
+        """The rings on one side of an axis-parallel line: where ``sign * (xy[axis] - limit)`` is not negative."""
+        distance = (self.xy[:, axis] - limit) * sign
+        inside = distance >= 0.0
+        if not len(self.starts) or inside.all():
+            return self
+        following = np.arange(1, len(self.xy) + 1)
+        following[np.append(self.starts[1:], len(self.xy)) - 1] = self.starts
+        crossing = inside != inside[following]
+        at = np.flatnonzero(crossing)
+        along = distance[at] / (distance[at] - distance[following[at]])
+        vertices = np.empty((len(self.xy), 2, 2))
+        vertices[:, 0] = self.xy
+        vertices[at, 1] = self.xy[at] + along[:, None] * (self.xy[following[at]] - self.xy[at])
+        vertices[at, 1, axis] = limit
+        kept = np.column_stack([inside, crossing])
+        lengths = np.add.reduceat(kept.sum(axis=1), self.starts)
+        return Rings(vertices[kept], starts_of(lengths[lengths > 0]))
+
+
+@dataclass(frozen=True)
+class Strokes:
+    """Lines to stroke: ``xy`` (n, 2), and for each vertex whether the pen goes down to the next one."""
+
+    xy: Floats
+    pen: Bools
+
+    def clipped(self, box: Box) -> Strokes:
+        """Only the segments whose bounds meet the box; none is cut, so no line ever ends at a tile's edge."""
+        if len(self.xy) < 2:
+            return self
+        west, north, east, south = box
+        x, y = self.xy[:, 0], self.xy[:, 1]
+        # A segment misses the box when both of its ends lie beyond the same side.
+        misses = np.zeros(len(x) - 1, np.bool_)
+        for beyond in (x < west, x > east, y < north, y > south):
+            misses |= beyond[:-1] & beyond[1:]
+        drawn = np.append(self.pen[:-1] & ~misses, False)
+        kept = drawn.copy()
+        kept[1:] |= drawn[:-1]
+        return Strokes(self.xy[kept], drawn[kept])
+
+    def shifted(self, dx: float) -> Strokes:
+        """The same lines moved along x."""
+        return Strokes(self.xy + np.array([dx, 0.0]), self.pen)
+
+    def joined(self, others: list[Strokes]) -> Strokes:
+        """These lines and those of ``others`` together."""
+        parts = [self, *others]
+        return Strokes(np.concatenate([part.xy for part in parts]), np.concatenate([part.pen for part in parts]))
+
+
+def starts_of(lengths: npt.NDArray[np.integer]) -> Indices:
+    """Where rings of these lengths start when they lie one after the other."""
+    starts = np.zeros(len(lengths), np.intp)
+    np.cumsum(lengths[:-1], out=starts[1:])
+    return starts
+
+
+def coast_strokes(rings: Rings, coast: Bools) -> Strokes:
+    """The outlines of rings as strokes, each ring closed, with the edges that are not coast left out.
+
+    ``coast`` has one value a vertex, for the edge to its ring's next vertex.
+    """
+    ends = np.append(rings.starts[1:], len(rings.xy))
+    xy = np.insert(rings.xy, ends, rings.xy[rings.starts], axis=0)
+    return Strokes(xy, np.insert(coast, ends, False))
+
+
+def line_strokes(xy: Floats, starts: Indices) -> Strokes:
+    """Open lines that lie one after the other, as strokes."""
+    pen = np.ones(len(xy), np.bool_)
+    pen[np.append(starts[1:], len(xy)) - 1] = False
+    return Strokes(xy, pen)

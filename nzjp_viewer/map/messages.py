@@ -1,0 +1,88 @@
+"""What the page is told besides its scene: colours, words, basemap labels to keep clear of.
+
+Called by :mod:`nzjp_viewer.map.view`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+
+from nzjp_viewer.map.labels import Label
+from nzjp_viewer.map.projection import WEST, world_size
+from nzjp_viewer.map.scene import Message
+from nzjp_viewer.query.columns import FAMILIES
+from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.session.wording import number
+
+_LEFT_EDGE: Final = WEST / 360.0 + 0.5
+"""Where the Pacific-centred map begins, in world coordinates."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Map", text)
+
+
+def style_message(theme: Theme, token: str) -> Message:
+    """The theme's colours as the page's style sheet names them, and the token of the tiles that go with it."""
+    return {
+        "token": token,
+        "theme": str(theme.name),
+        "colours": {
+            "sea": theme.sea,
+            "surface": theme.raised,
+            "text": theme.text,
+            "muted": theme.muted,
+            "border": theme.border,
+            "accent": theme.accent,
+            "accent-soft": theme.accent_soft,
+            "selection": theme.selection,
+            "halo": theme.surface,
+        },
+        "families": [theme.families[family] for family in FAMILIES],
+        "font": font_stack(),
+    }
+
+
+def font_stack() -> str:
+    """The interface's font as a style sheet takes it, with a generic one to fall back on.
+
+    Names are quoted, and those with a quote or backslash in them left out: no font has one that means well.
+    """
+    names = [
+        *QGuiApplication.font().families(),
+        QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family(),
+    ]
+    quoted = [f'"{name}"' for name in dict.fromkeys(names) if name and not set(name) & {'"', "\\", "\n"}]
+    return ", ".join([*quoted, "sans-serif"])
+
+
+def words_message() -> Message:
+    """The words on the page's controls."""
+    return {
+        "zoomIn": _tr("Zoom in"),
+        "zoomOut": _tr("Zoom out"),
+        "fit": _tr("Show all places"),
+        "close": _tr("Close"),
+        "credit": _tr("Basemap: Natural Earth"),
+        "unplaced": _tr("List the events for which no source states a place"),
+    }
+
+
+def unplaced_text(count: int, language: str) -> str:
+    """The badge for events without a place; empty when there are none."""
+    return _tr("{count} without a place").format(count=number(count, language)) if count else ""
+
+
+def label_boxes(labels: Iterable[Label], zoom: int) -> list[Message]:
+    """Boxes of basemap labels in pixels of the page's world, whose left edge lies at 20°W."""
+    world = world_size(zoom)
+    boxes = []
+    for label in labels:
+        x = label.x + (world if label.x / world < _LEFT_EDGE else 0.0)
+        left, top = x - label.width / 2, label.y - label.height / 2
+        boxes.append({"left": left, "top": top, "right": left + label.width, "bottom": top + label.height})
+    return boxes

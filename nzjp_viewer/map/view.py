@@ -1,0 +1,314 @@
+"""The map beside the timeline: shows a session's places, and asks the session for what the reader chooses.
+
+Made by the window after its first paint (importing this module loads WebEngine). The page does the drawing; this
+widget sends it scenes of at most a few hundred markers and follows the session's changes, never its own echo.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QTimer, QUrl, Signal, SignalInstance
+from PySide6.QtGui import QColor
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from nzjp_viewer.map.assets import PAGE_URL
+from nzjp_viewer.map.basemap import Basemap
+from nzjp_viewer.map.bridge import Bridge
+from nzjp_viewer.map.browser import MapPage, MapProfile
+from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
+from nzjp_viewer.map.placeholder import Placeholder
+from nzjp_viewer.map.projection import unwrap
+from nzjp_viewer.map.scene import (
+    Message,
+    bounds_of,
+    label_content,
+    listing_message,
+    make_scene,
+    rows_of,
+    scene_message,
+    selected_places,
+    split_view,
+)
+from nzjp_viewer.map.tile_server import TileServer
+from nzjp_viewer.query.places import count_unplaced
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import MapViewport, ViewState
+from nzjp_viewer.session.theme import THEMES, Theme
+from nzjp_viewer.storage.resources import resource
+
+ORIGIN: Final = "map"
+
+EVERYTHING: Final = {"west": 60.0, "south": -50.0, "east": 260.0, "north": 55.0}
+"""What is shown where there is no place to fit: the Pacific."""
+
+START_ZOOM: Final = 3
+"""The zoom that the page opens with, before it is told what to show."""
+
+FORGIVEN_MS: Final = 5 * 60 * 1000
+"""A page that ran this long before its process died is reloaded without asking, as if it were the first time."""
+
+_log = logging.getLogger(__name__)
+
+
+class MapView(QWidget):
+    """The map widget.
+
+    Signals:
+        ready(): the page runs and has been told everything; sent again after a reload.
+        settled(): the latest messages have been drawn and every tile under them is on screen.
+        unplaced_requested(): the reader wants to see the events without a place.
+    """
+
+    ready = Signal()
+    settled = Signal()
+    unplaced_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._generation = 0
+        self._edition = 0
+        self._is_greeted = False
+        self._is_ready = False
+        self._is_settled = False
+        self._was_reloaded = False
+        self._running = QElapsedTimer()
+        self._scene = make_scene(session, START_ZOOM)
+        self._tiles = TileServer(Basemap(resource("basemap")))
+        self.destroyed.connect(self._tiles.stop)
+        self._profile = MapProfile(self._tiles)
+        self._page = MapPage(self._profile, self)
+        # Children go in the order they came, and none may go before what uses it: page, profile, tiles.
+        self._profile.setParent(self)
+        self._tiles.setParent(self)
+        self._bridge = Bridge(self)
+        self._channel = QWebChannel(self)
+        self._view = QWebEngineView(self)
+        self._placeholder = Placeholder(self)
+        self._assemble()
+        self._connect()
+        self.reload()
+
+    @property
+    def page(self) -> MapPage:
+        """The page, for pictures and tests."""
+        return self._page
+
+    @property
+    def profile(self) -> MapProfile:
+        """The profile, whose interceptor tells what was refused."""
+        return self._profile
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the page runs and takes messages."""
+        return self._is_ready
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is on screen is the latest, tiles included."""
+        return self._is_settled
+
+    @property
+    def shows_placeholder(self) -> bool:
+        """Whether the page could not be shown, and the button that reloads it is there instead."""
+        return self._stack.currentWidget() is self._placeholder
+
+    def reload(self) -> None:
+        """Load the page (again). View, selection and filter come back, as the session holds them."""
+        self._is_greeted = self._is_ready = self._is_settled = False
+        self._stack.setCurrentWidget(self._view)
+        # The page's process starts meanwhile; it asks for nothing before the event loop runs again.
+        self._page.load(QUrl(PAGE_URL))
+        self._register_style()
+
+    def fit_all(self, *, animate: bool = True) -> None:
+        """Show all places that have events under the filter."""
+        self._session.change(ORIGIN, viewport=None)
+        self._send_fit(animate=animate)
+
+    def set_scale(self, factor: float) -> None:
+        """Draw everything ``factor`` times as large, with tiles to match: what a picture at that scale needs."""
+        self._is_settled = False
+        self._view.setZoomFactor(factor)
+
+    def _assemble(self) -> None:
+        self._channel.registerObject("bridge", self._bridge)
+        self._page.setWebChannel(self._channel)
+        self._view.setPage(self._page)
+        self._view.setContextMenuPolicy(self.contextMenuPolicy().NoContextMenu)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(self._placeholder)
+        self.setFocusProxy(self._view)
+
+    def _connect(self) -> None:
+        self._bridge.readied.connect(self._greet)
+        self._bridge.moved.connect(self._take_view)
+        self._bridge.markerChosen.connect(self._open_marker)
+        self._bridge.eventChosen.connect(self._choose_event)
+        self._bridge.fitAsked.connect(self.fit_all)
+        self._bridge.unplacedAsked.connect(self.unplaced_requested)
+        self._bridge.drawn.connect(self._note_drawn)
+        self._placeholder.reload_requested.connect(self._try_again)
+        self._page.loadFinished.connect(self._note_loaded)
+        self._page.renderProcessTerminated.connect(self._note_death)
+        self._session.changed.connect(self._follow)
+        self._session.dataset_changed.connect(self._follow_dataset)
+
+    # From the page
+
+    def _greet(self) -> None:
+        """The page runs: tell it how to look and where to go; once it is there, it says at which zoom."""
+        self._is_greeted = True
+        self._running.start()
+        self._send(self._bridge.worded, words_message())
+        self._send_style()
+        self._send_view(animate=False)
+
+    def _take_view(self, lon: float, lat: float, zoom: float, fitted: bool) -> None:
+        if round(zoom) != self._scene.zoom:
+            self._scene = make_scene(self._session, round(zoom))
+            self._send_scene()
+        elif not self._is_ready:
+            self._send_scene()
+        if not self._is_ready:
+            self._is_ready = True
+            self.ready.emit()
+        elif not fitted:
+            self._session.change(ORIGIN, viewport=MapViewport(lon, lat, zoom))
+
+    def _open_marker(self, key: str) -> None:
+        """Select its only event, or come closer where that takes its places apart, or list its events."""
+        marker = self._scene.marker(key)
+        if marker is None:  # a filter has taken it away since
+            return
+        rows = rows_of(self._session, marker)
+        closer = split_view(self._scene, marker)
+        if len(rows) == 1:
+            self._choose_event(self._session.dataset.events[rows[0]].id)
+        elif closer is not None:
+            self._send(self._bridge.viewSent, {**closer, "animate": True})
+        else:
+            self._send(self._bridge.listed, listing_message(self._session, marker))
+
+    def _choose_event(self, event_id: str) -> None:
+        if event_id in self._session.dataset.row_by_id:
+            self._session.select(event_id, ORIGIN)
+
+    def _note_drawn(self, generation: int) -> None:
+        if generation == self._generation and not self._is_settled:
+            self._is_settled = True
+            self.settled.emit()
+
+    # From the session
+
+    def _follow(self, old: ViewState, new: ViewState, origin: str) -> None:
+        looks = old.theme != new.theme or old.language != new.language
+        if looks:
+            self._register_style()
+            self._placeholder.retranslate()
+            self._send(self._bridge.worded, words_message())
+            self._send_style()
+        if old.filter != new.filter:
+            self._scene = make_scene(self._session, self._scene.zoom)
+        if looks or old.filter != new.filter or old.selected != new.selected:
+            self._send_scene()
+        if origin == ORIGIN:
+            return
+        if old.viewport != new.viewport:
+            self._send_view(animate=True)
+        elif old.selected != new.selected:
+            self._reveal_selected()
+
+    def _follow_dataset(self) -> None:
+        self._edition += 1
+        self._register_style()
+        self._scene = make_scene(self._session, self._scene.zoom)
+        self._send_style()
+        self._send_view(animate=False)
+        self._send_scene()
+
+    # To the page
+
+    @property
+    def _theme(self) -> Theme:
+        return THEMES[self._session.state.theme]
+
+    @property
+    def _token(self) -> str:
+        """Names what tiles look like: theme, language of the labels, and the dataset whose places they keep clear."""
+        state = self._session.state
+        return f"{state.theme}-{state.language}-{self._edition}".lower()
+
+    def _register_style(self) -> None:
+        self._tiles.add_style(self._token, self._theme, label_content(self._session))
+        self._profile.scheme.boot = {"style": self._token}
+        self._page.setBackgroundColor(QColor(self._theme.sea))
+
+    def _send_style(self) -> None:
+        self._send(self._bridge.styled, style_message(self._theme, self._token))
+
+    def _send_scene(self) -> None:
+        zoom, session = self._scene.zoom, self._session
+        unplaced = count_unplaced(session.table, session.mask)
+        message = scene_message(session, self._scene)
+        message["labels"] = label_boxes(self._tiles.labels(self._token, zoom), zoom)
+        message["unplaced"] = unplaced_text(unplaced, session.state.language)
+        self._send(self._bridge.sceneSent, message)
+
+    def _send_view(self, *, animate: bool) -> None:
+        viewport = self._session.state.viewport
+        if viewport is None:
+            self._send_fit(animate=animate)
+        else:
+            view: Message = {"lon": viewport.lon, "lat": viewport.lat, "zoom": viewport.zoom, "animate": animate}
+            self._send(self._bridge.viewSent, view)
+
+    def _send_fit(self, *, animate: bool) -> None:
+        bounds = bounds_of(self._scene.points) or EVERYTHING
+        self._send(self._bridge.viewSent, {"fit": bounds, "animate": animate})
+
+    def _reveal_selected(self) -> None:
+        places = [self._session.dataset.place_by_id[place] for place in selected_places(self._session)]
+        if places:
+            points = [[place.lat, float(unwrap(place.lon))] for place in places]
+            self._send(self._bridge.revealed, {"points": points})
+
+    def _send(self, signal: SignalInstance, message: Message) -> None:
+        """Send a message, unless the page is not there yet: it is told everything once it is."""
+        if not self._is_greeted:
+            return
+        self._generation += 1
+        self._is_settled = False
+        signal.emit({**message, "generation": self._generation})
+
+    # When the page fails
+
+    def _note_loaded(self, succeeded: bool) -> None:
+        # Of a page that runs already, this only says that it was not let go elsewhere.
+        if not succeeded and not self._is_ready:
+            _log.error("the map page could not be loaded")
+            self._stack.setCurrentWidget(self._placeholder)
+
+    def _note_death(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        """The page's process ended: load the page again once, then leave it to the reader."""
+        _log.warning("the map's process ended (%s, %d)", status.name, code)
+        self._is_greeted = self._is_ready = self._is_settled = False
+        lived_long = self._running.isValid() and self._running.hasExpired(FORGIVEN_MS)
+        if self._was_reloaded and not lived_long:
+            self._stack.setCurrentWidget(self._placeholder)
+            return
+        self._was_reloaded = True
+        # Not from within the signal: WebEngine is still clearing up.
+        QTimer.singleShot(0, self, self.reload)
+
+    def _try_again(self) -> None:
+        self._was_reloaded = False
+        self.reload()

@@ -1,0 +1,201 @@
+// Draws a scene: a ring with a number for each place, areas of seas, and the list that opens at a marker.
+// All text is set as text, never as markup. Used by viewer.js.
+"use strict";
+window.nzjp = window.nzjp || {};
+
+(function (nzjp) {
+  const SVG = "http://www.w3.org/2000/svg";
+
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function radiusOf(marker) {
+    return Math.round(Math.min(25, 8.2 + 3.3 * Math.sqrt(marker.total)));
+  }
+
+  // One arc a family, in proportion to its events.
+  function ring(marker, radius) {
+    const svg = document.createElementNS(SVG, "svg");
+    const width = radius > 14 ? 5 : 4;
+    const r = radius - width / 2 - 1;
+    const round = 2 * Math.PI * r;
+    const side = 2 * radius;
+    svg.setAttribute("width", side);
+    svg.setAttribute("height", side);
+    svg.setAttribute("aria-hidden", "true");
+    const circle = (className) => {
+      const made = document.createElementNS(SVG, "circle");
+      made.setAttribute("class", className);
+      made.setAttribute("cx", radius);
+      made.setAttribute("cy", radius);
+      svg.appendChild(made);
+      return made;
+    };
+    circle("disc").setAttribute("r", radius);
+    let before = 0;
+    const families = marker.families.filter((count) => count > 0).length;
+    marker.families.forEach((count, family) => {
+      if (!count) return;
+      const share = count / marker.families.reduce((sum, one) => sum + one, 0);
+      const arc = circle("arc");
+      arc.setAttribute("r", r);
+      arc.setAttribute("stroke-width", width);
+      arc.style.stroke = `var(--family-${family})`;
+      if (families > 1) {
+        arc.setAttribute("stroke-dasharray", `${share * round} ${round}`);
+        arc.setAttribute("transform", `rotate(${before * 360 - 90} ${radius} ${radius})`);
+      }
+      before += share;
+    });
+    return svg;
+  }
+
+  function icon(marker) {
+    const radius = radiusOf(marker);
+    const body = element("div", "place-body");
+    body.appendChild(ring(marker, radius));
+    body.appendChild(element("span", "place-count", marker.count));
+    const name = element("span", "place-name");
+    name.dir = "auto";
+    name.appendChild(element("bdi", "", marker.name));
+    if (marker.more) name.appendChild(element("span", "place-more", marker.more));
+    body.appendChild(name);
+    const classes = ["place", marker.area ? "is-area" : "", marker.selected ? "is-selected" : ""];
+    return L.divIcon({ html: body, className: classes.join(" ").trim(), iconSize: [2 * radius, 2 * radius] });
+  }
+
+  nzjp.Markers = class {
+    constructor(map, choose) {
+      this.map = map;
+      this.choose = choose;
+      this.byKey = new Map();
+      this.areas = L.layerGroup().addTo(map);
+      this.obstacles = [];
+    }
+
+    draw(scene) {
+      this.drawAreas(scene.areas);
+      const gone = new Set(this.byKey.keys());
+      scene.markers.forEach((marker, rank) => {
+        gone.delete(marker.key);
+        this.drawMarker(marker, rank);
+      });
+      gone.forEach((key) => {
+        this.byKey.get(key).layer.remove();
+        this.byKey.delete(key);
+      });
+      this.obstacles = scene.labels;
+      this.placeNames();
+    }
+
+    // A marker that looks the same stays: it keeps the keyboard's focus and the pointer's hover.
+    drawMarker(marker, rank) {
+      const look = JSON.stringify(marker);
+      let shown = this.byKey.get(marker.key);
+      if (!shown) {
+        const layer = L.marker([marker.lat, marker.lon], { icon: icon(marker), riseOnHover: true, keyboard: true });
+        layer.on("click", () => this.choose(marker.key));
+        layer.addTo(this.map);
+        shown = { layer, look: "" };
+        this.byKey.set(marker.key, shown);
+      } else if (shown.look !== look) {
+        const focused = document.activeElement === shown.layer.getElement();
+        shown.layer.setLatLng([marker.lat, marker.lon]);
+        shown.layer.setIcon(icon(marker));
+        if (focused) shown.layer.getElement().focus({ preventScroll: true });
+      }
+      shown.look = look;
+      shown.marker = marker;
+      shown.rank = rank;
+      shown.layer.setZIndexOffset(marker.selected ? 2000 : 0);
+      shown.layer.getElement().setAttribute("aria-label", marker.label);
+      shown.layer.getElement().dataset.key = marker.key;
+    }
+
+    drawAreas(areas) {
+      this.areas.clearLayers();
+      areas.forEach((area) => {
+        const classes = ["area", area.wide ? "is-wide" : "", area.selected ? "is-selected" : ""];
+        const options = { className: classes.join(" ").trim() };
+        const layer = area.ring.length
+          ? L.polygon(area.ring, options)
+          : L.circle([area.lat, area.lon], { ...options, radius: area.radius });
+        layer.bindTooltip(element("span", "", area.name), { sticky: true, className: "area-name" });
+        layer.on("click", () => this.choose(area.key));
+        this.areas.addLayer(layer);
+        layer.getElement().style.setProperty("--area", `var(--family-${area.family})`);
+        layer.getElement().dataset.key = area.key;
+      });
+    }
+
+    // Selected places first, then by count: the scene's order.
+    placeNames() {
+      const shown = [...this.byKey.values()].sort(
+        (a, b) => b.marker.selected - a.marker.selected || a.rank - b.rank,
+      );
+      const zoom = this.map.getZoom();
+      const items = shown.map(({ layer, marker }) => {
+        const { x, y } = this.map.project(layer.getLatLng(), zoom);
+        const name = layer.getElement().querySelector(".place-name");
+        return { x, y, radius: radiusOf(marker), width: name.offsetWidth, height: name.offsetHeight };
+      });
+      nzjp.placeNames(items, this.obstacles).forEach((spot, at) => {
+        const { layer, marker } = shown[at];
+        const name = layer.getElement().querySelector(".place-name");
+        const radius = radiusOf(marker);
+        name.classList.toggle("no-room", spot === null);
+        name.style.left = `${spot ? radius + spot.left : 2 * radius + 3}px`;
+        name.style.top = `${spot ? radius + spot.top : radius - name.offsetHeight / 2}px`;
+      });
+    }
+
+    element(key) {
+      const shown = this.byKey.get(key);
+      return shown ? shown.layer.getElement() : null;
+    }
+
+    focus(key) {
+      const target = this.element(key);
+      if (target) target.focus({ preventScroll: true });
+    }
+  };
+
+  // The dated list of a marker's events, as the content of a popup.
+  nzjp.listing = function (listing, choose) {
+    const body = element("div", "listing");
+    const heading = element("h2", "listing-heading", listing.name);
+    heading.dir = "auto";
+    body.appendChild(heading);
+    const list = element("ul", "listing-rows");
+    listing.rows.forEach((row) => {
+      const button = element("button", row.selected ? "listing-row is-selected" : "listing-row");
+      button.type = "button";
+      button.dataset.event = row.id;
+      const dot = element("span", "listing-dot");
+      dot.style.background = `var(--family-${row.family})`;
+      const title = element("span", "listing-title", row.title);
+      title.dir = "auto";
+      button.append(dot, element("span", "listing-when", row.when), title);
+      button.addEventListener("click", () => choose(row.id));
+      const item = element("li", "");
+      item.appendChild(button);
+      list.appendChild(item);
+    });
+    list.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      const buttons = [...list.querySelectorAll("button")];
+      const next = buttons[buttons.indexOf(document.activeElement) + step];
+      if (next) next.focus();
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    body.appendChild(list);
+    if (listing.left) body.appendChild(element("p", "listing-left", listing.left));
+    return body;
+  };
+})(window.nzjp);

@@ -1,0 +1,276 @@
+// Joins the page that folium wrote to the program: messages in, what the reader does out. Loaded by page.html.
+"use strict";
+window.nzjp = window.nzjp || {};
+
+(function (nzjp) {
+  const boot = window.nzjpBoot || { style: "light-0" };
+  const CLOSEST_FIT = 6;
+  const FRAMES_IN_FLIGHT = 5;
+
+  // Values of {style} and {r} in the tiles' address, asked anew for every tile.
+  L.TileLayer.mergeOptions({
+    style: boot.style,
+    r: () => (window.devicePixelRatio > 1 ? "@2x" : ""),
+  });
+
+  // Chromium would show a large tile a frame or more after it has loaded, too late for a picture.
+  L.TileLayer.addInitHook(function () {
+    this.on("tileloadstart", ({ tile }) => (tile.decoding = "sync"));
+  });
+
+  class Viewer {
+    constructor(map, tiles, bridge) {
+      this.map = map;
+      this.tiles = tiles;
+      this.bridge = bridge;
+      this.words = {};
+      this.generation = 0;
+      this.fitted = null;
+      this.markers = new nzjp.Markers(map, (key) => bridge.chooseMarker(key));
+      this.listen();
+      this.obey(bridge.styled, (message) => this.style(message));
+      this.obey(bridge.worded, (message) => this.word(message));
+      this.obey(bridge.sceneSent, (message) => this.scene(message));
+      this.obey(bridge.viewSent, (message) => this.view(message));
+      this.obey(bridge.revealed, (message) => this.reveal(message.points));
+      this.obey(bridge.listed, (message) => this.list(message));
+      this.watchRatio();
+      bridge.pageReady();
+    }
+
+    // Messages are numbered: what has been drawn is reported by the number of the latest.
+    obey(signal, act) {
+      signal.connect((message) => {
+        this.generation = message.generation;
+        act(message);
+        this.settle();
+      });
+    }
+
+    listen() {
+      this.map.on("moveend", () => this.moved());
+      this.map.on("resize", () => this.resized());
+      this.tiles.on("load", () => this.settle());
+      this.limitZoom();
+    }
+
+    // The world may be a little wider than the view, never repeat itself across it.
+    limitZoom() {
+      const zoom = Math.floor(Math.log2(this.map.getSize().x / 256) + 0.35);
+      this.map.setMinZoom(Math.max(1, Math.min(4, zoom)));
+    }
+
+    moved() {
+      const centre = this.map.getCenter();
+      this.bridge.viewMoved(centre.lng, centre.lat, this.map.getZoom(), this.fitted !== null);
+      this.settle();
+    }
+
+    resized() {
+      this.limitZoom();
+      if (this.fitted) this.fit(this.fitted, false);
+      // Leaflet asks for the tiles of a new size a fifth of a second later; ask now.
+      this.map.fire("moveend");
+    }
+
+    // Another screen, or a picture at another scale: tiles of the other size.
+    watchRatio() {
+      const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+      const changed = () => {
+        this.swapTiles();
+        this.watchRatio();
+      };
+      query.addEventListener("change", changed, { once: true });
+    }
+
+    style(message) {
+      const root = document.documentElement;
+      Object.entries(message.colours).forEach(([name, colour]) => root.style.setProperty(`--${name}`, colour));
+      message.families.forEach((colour, family) => root.style.setProperty(`--family-${family}`, colour));
+      root.style.setProperty("--font", message.font);
+      root.dataset.theme = message.theme;
+      if (message.token !== this.tiles.options.style) {
+        L.TileLayer.mergeOptions({ style: message.token });
+        this.swapTiles();
+      }
+    }
+
+    // New tiles come above the old ones, which go once the new are all there: no flash.
+    swapTiles() {
+      const old = this.tiles;
+      const { style: _, ...options } = old.options;
+      this.tiles = L.tileLayer(old._url, options);
+      this.tiles.once("load", () => old.remove());
+      this.tiles.on("load", () => this.settle());
+      this.tiles.addTo(this.map);
+    }
+
+    word(words) {
+      this.words = words;
+      nzjp.controls(this.map, words, { fit: () => this.bridge.askFit(), unplaced: () => this.bridge.askUnplaced() });
+    }
+
+    scene(scene) {
+      this.markers.draw(scene);
+      nzjp.showUnplaced(scene.unplaced);
+    }
+
+    view(message) {
+      if (message.fit) {
+        this.fit(message.fit, message.animate);
+      } else {
+        this.fitted = null;
+        this.map.setView([message.lat, message.lon], message.zoom, { animate: message.animate });
+      }
+      if (!message.animate) this.moved();
+    }
+
+    fit(bounds, animate) {
+      this.fitted = bounds;
+      const corners = [
+        [bounds.south, bounds.west],
+        [bounds.north, bounds.east],
+      ];
+      const options = { padding: [46, 34], maxZoom: CLOSEST_FIT, animate };
+      this.map.fitBounds(corners, options);
+    }
+
+    // Bring points on screen with as little movement as will do.
+    reveal(points) {
+      const held = this.map.getBounds().pad(-0.06);
+      if (!points.length || points.every((point) => held.contains(point))) return;
+      this.fitted = null;
+      const bounds = L.latLngBounds(points);
+      const zoom = Math.min(this.map.getZoom(), this.map.getBoundsZoom(bounds, false, L.point(80, 80)));
+      this.map.setView(bounds.getCenter(), zoom, { animate: true, pan: { duration: 0.5 } });
+    }
+
+    list(listing) {
+      const choose = (id) => {
+        this.map.closePopup();
+        this.bridge.chooseEvent(id);
+        this.markers.focus(listing.key);
+      };
+      const content = nzjp.listing(listing, choose);
+      const height = Math.max(90, Math.min(280, this.map.getSize().y - 150));
+      content.querySelector(".listing-rows").style.maxHeight = `${height}px`;
+      const options = { maxWidth: 340, minWidth: 220, autoPanPadding: [14, 14], offset: [0, -6] };
+      const popup = L.popup(options).setLatLng([listing.lat, listing.lon]).setContent(content);
+      popup.on("remove", () => this.markers.focus(listing.key));
+      popup.openOn(this.map);
+      const close = popup.getElement().querySelector(".leaflet-popup-close-button");
+      close.setAttribute("aria-label", this.words.close);
+      const first = content.querySelector("button.is-selected") || content.querySelector("button");
+      if (!first) return;
+      first.focus({ preventScroll: true });
+      first.scrollIntoView({ block: "nearest" });
+    }
+
+    // Whether the window has another size than Leaflet knows of.
+    isOutgrown() {
+      const { clientWidth, clientHeight } = this.map.getContainer();
+      const size = this.map.getSize();
+      return size.x !== clientWidth || size.y !== clientHeight;
+    }
+
+    // Say so once the scene and all tiles under it have been painted.
+    settle() {
+      if (this.isOutgrown()) {
+        this.map.invalidateSize({ pan: false });
+        return;
+      }
+      const generation = this.generation;
+      const moving = this.map._animatingZoom || (this.map._panAnim && this.map._panAnim._inProgress);
+      if (!generation || moving || this.tiles.isLoading()) return;
+      this.whenPresented(() => {
+        const drawn = generation === this.generation && !this.tiles.isLoading() && !this.isOutgrown();
+        if (drawn) this.bridge.sceneDrawn(generation);
+      });
+    }
+
+    // Call back once what the document holds now is on screen. An animation frame only starts a frame, and Chromium
+    // offers no event for its end; but it holds few frames at a time. So several that differ are pushed through, by
+    // turning one element hardly visibly: when the last begins, the first has been shown.
+    whenPresented(act) {
+      const credit = document.querySelector(".credit");
+      let left = FRAMES_IN_FLIGHT;
+      const next = () => {
+        credit.style.opacity = left % 2 ? "0.99" : "1";
+        left -= 1;
+        requestAnimationFrame(left ? next : act);
+      };
+      requestAnimationFrame(next);
+    }
+  }
+
+  // Whatever the reader does to the view by hand ends its fitting everything.
+  function leaveFitOnInput(viewer) {
+    const leave = () => (viewer.fitted = null);
+    const container = viewer.map.getContainer();
+    ["wheel", "keydown", "pointerdown"].forEach((name) =>
+      container.addEventListener(name, leave, { capture: true, passive: true }),
+    );
+  }
+
+  nzjp.control = function (position, className, fill) {
+    const Control = L.Control.extend({
+      options: { position },
+      onAdd() {
+        const box = L.DomUtil.create("div", className);
+        L.DomEvent.disableClickPropagation(box);
+        fill(box);
+        return box;
+      },
+    });
+    return new Control();
+  };
+
+  let added = [];
+
+  // Buttons, scale and attribution, in the reader's language; made again when the language changes.
+  nzjp.controls = function (map, words, actions) {
+    const count = document.querySelector(".unplaced");
+    const shown = count ? count.textContent : "";
+    added.forEach((control) => control.remove());
+    const fit = nzjp.control("topleft", "leaflet-bar fit-bar", (box) => {
+      const button = L.DomUtil.create("button", "fit", box);
+      button.type = "button";
+      button.title = words.fit;
+      button.setAttribute("aria-label", words.fit);
+      button.addEventListener("click", actions.fit);
+    });
+    const credit = nzjp.control("bottomleft", "credit", (box) => {
+      box.textContent = words.credit;
+    });
+    const unplaced = nzjp.control("bottomleft", "unplaced-box", (box) => {
+      const button = L.DomUtil.create("button", "unplaced", box);
+      button.type = "button";
+      button.title = words.unplaced;
+      button.addEventListener("click", actions.unplaced);
+    });
+    added = [
+      L.control.zoom({ position: "topleft", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }),
+      fit,
+      L.control.scale({ position: "bottomright", imperial: false, maxWidth: 130 }),
+      credit,
+      unplaced,
+    ];
+    added.forEach((control) => control.addTo(map));
+    nzjp.showUnplaced(shown);
+  };
+
+  nzjp.showUnplaced = function (text) {
+    const button = document.querySelector(".unplaced");
+    if (!button) return;
+    button.textContent = text;
+    button.hidden = !text;
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    map_nzjp.getContainer().setAttribute("role", "application");
+    new QWebChannel(qt.webChannelTransport, (channel) => {
+      nzjp.viewer = new Viewer(map_nzjp, tile_layer_nzjp, channel.objects.bridge);
+      leaveFitOnInput(nzjp.viewer);
+    });
+  });
+})(window.nzjp);

@@ -1,0 +1,104 @@
+"""Where the page puts markers' names: the script's own function, run in the real page on many layouts."""
+
+import random
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from nzjp_viewer.map.encoding import js_literal
+from tests.map.conftest import MapPage
+
+OpenMap = Callable[..., MapPage]
+Box = dict[str, float]
+
+
+def layouts(number: int) -> Iterator[tuple[list[dict[str, float]], list[Box]]]:
+    """Made-up markers and basemap labels, from sparse to crowded; the same each time."""
+    dice = random.Random(160)
+    for layout in range(number):
+        items = [
+            {
+                "x": float(dice.randrange(900)),
+                "y": float(dice.randrange(600)),
+                "radius": float(dice.randrange(10, 26)),
+                "width": float(dice.randrange(20, 160)),
+                "height": 16.0,
+            }
+            for _ in range(3 + 3 * layout)
+        ]
+        corners = [(float(dice.randrange(900)), float(dice.randrange(600))) for _ in range(layout)]
+        yield items, [{"left": x, "top": y, "right": x + 80, "bottom": y + 16} for x, y in corners]
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return (
+        one["left"] < other["right"]
+        and other["left"] < one["right"]
+        and one["top"] < other["bottom"]
+        and other["top"] < one["bottom"]
+    )
+
+
+def placed(page: MapPage, items: list[Any], obstacles: list[Any]) -> list[Box | None]:
+    """The names' boxes on the plane of their markers; None for those that find no room."""
+    spots = page.js(f"nzjp.placeNames({js_literal(items)}, {js_literal(obstacles)})")
+    boxes: list[Box | None] = []
+    for item, spot in zip(items, spots, strict=True):
+        if spot is None:
+            boxes.append(None)
+            continue
+        left, top = item["x"] + spot["left"], item["y"] + spot["top"]
+        boxes.append({"left": left, "top": top, "right": left + item["width"], "bottom": top + item["height"]})
+    return boxes
+
+
+def test_names_never_lie_on_markers_names_or_basemap_labels(open_map: OpenMap) -> None:
+    page = open_map()
+
+    for items, obstacles in layouts(12):
+        boxes = placed(page, items, obstacles)
+
+        shown = [box for box in boxes if box is not None]
+        assert shown
+        assert not any(overlap(one, other) for one, other in combinations(shown, 2))
+        assert not any(overlap(box, obstacle) for box in shown for obstacle in obstacles)
+        for own, box in enumerate(boxes):
+            for at, item in enumerate(items):
+                r = item["radius"]
+                disc = {"left": item["x"] - r, "right": item["x"] + r, "top": item["y"] - r, "bottom": item["y"] + r}
+                assert box is None or at == own or not overlap(box, disc)
+
+
+@pytest.mark.parametrize(
+    ("blocked", "side"),
+    [([], "right"), (["right"], "left"), (["right", "left"], "above"), (["right", "left", "above"], "below")],
+)
+def test_a_name_goes_to_the_first_side_that_is_free(open_map: OpenMap, blocked: list[str], side: str) -> None:
+    page = open_map()
+    around = {
+        "right": {"left": 112, "top": 95, "right": 200, "bottom": 105},
+        "left": {"left": 0, "top": 95, "right": 88, "bottom": 105},
+        "above": {"left": 80, "top": 60, "right": 120, "bottom": 88},
+    }
+    item = {"x": 100.0, "y": 100.0, "radius": 10.0, "width": 60.0, "height": 16.0}
+
+    (spot,) = page.js(f"nzjp.placeNames([{js_literal(item)}], {js_literal([around[name] for name in blocked])})")
+
+    assert spot["side"] == side
+
+
+def test_the_more_important_name_wins_and_the_other_is_hidden(open_map: OpenMap) -> None:
+    page = open_map()
+    item = {"x": 100.0, "y": 100.0, "radius": 10.0, "width": 300.0, "height": 16.0}
+    walls = [
+        {"left": -900, "top": -900, "right": 105, "bottom": 900},
+        {"left": 105, "top": -900, "right": 900, "bottom": 90},
+        {"left": 105, "top": 109, "right": 900, "bottom": 900},
+    ]
+
+    first, second = page.js(f"nzjp.placeNames({js_literal([item, item | {'y': 99.0}])}, {js_literal(walls)})")
+
+    assert first["side"] == "right"
+    assert second is None

@@ -1,0 +1,189 @@
+"""What the map is told to show: markers with exact counts, areas in one piece, lists, where to zoom."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nzjp_viewer.domain.model import Extent
+from nzjp_viewer.domain.vocabulary import Kind, PlaceType
+from nzjp_viewer.map.scene import (
+    DEEPEST_ZOOM,
+    MOST_ROWS,
+    bounds_of,
+    label_content,
+    listing_message,
+    make_scene,
+    rows_of,
+    scene_message,
+    selected_places,
+    split_view,
+)
+from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import ViewState
+from tests.builders import dataset, event, place
+from tests.map.conftest import small_dataset
+
+TOKYO, YOKOSUKA = place("tokyo"), place("yokosuka", 35.28, 139.67)
+
+
+def session_of(*events: object, places: object = (TOKYO, YOKOSUKA), **state: object) -> Session:
+    return Session(dataset(events, places=places), ViewState(**state))  # type: ignore[arg-type]  # shorthand of tests
+
+
+def test_each_place_with_events_is_a_marker_with_its_kinds_counted() -> None:
+    session = Session(small_dataset())
+
+    scene = make_scene(session, 4)
+
+    assert {marker.key: marker.total for marker in scene.markers} == {"tokyo": 3, "wellington": 1, "strait": 1}
+    assert sorted(scene.marker("tokyo").by_family) == [0, 0, 0, 0, 1, 2]  # type: ignore[union-attr]  # there is one
+
+
+def test_merged_places_count_an_event_at_two_of_them_once() -> None:
+    session = session_of(event("cruise", at=["tokyo", "yokosuka"]), event("talks", at=["tokyo"]))
+
+    (marker,) = make_scene(session, 3).markers
+
+    assert set(marker.members) == {"tokyo", "yokosuka"}
+    assert marker.total == 2
+    assert len(rows_of(session, marker)) == 2
+
+
+@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-75, 75)), min_size=1, max_size=20), st.integers(1, 10))
+def test_every_place_with_events_is_under_exactly_one_marker(spots: list[tuple[float, float]], zoom: int) -> None:
+    places = [place(f"p{n}", lat, lon) for n, (lon, lat) in enumerate(spots)]
+    session = session_of(*(event(f"e{n}", at=[one.id]) for n, one in enumerate(places)), places=places)
+
+    scene = make_scene(session, zoom)
+
+    members = [member for marker in scene.markers for member in marker.members]
+    assert sorted(members) == sorted(one.id for one in places)
+    assert sum(marker.total for marker in scene.markers) == len(places)
+    assert all(-20 <= marker.lon < 340 for marker in scene.markers)
+
+
+def test_a_filter_leaves_only_what_matches() -> None:
+    session = Session(small_dataset(), ViewState(filter=Filter(kinds=(Kind.PATROL,))))
+
+    scene = make_scene(session, 4)
+
+    assert [marker.key for marker in scene.markers] == ["strait"]
+    assert [area["key"] for area in scene_message(session, scene)["areas"]] == ["strait"]
+
+
+def test_a_marker_is_found_by_any_place_it_took_in() -> None:
+    session = session_of(event("a", at=["tokyo"]), event("b", at=["tokyo"]), event("c", at=["yokosuka"]))
+
+    scene = make_scene(session, 3)
+
+    assert scene.marker("yokosuka") is scene.marker("tokyo")
+    assert scene.marker("elsewhere") is None
+
+
+def test_the_marker_of_a_selected_events_place_is_selected() -> None:
+    session = Session(small_dataset(), ViewState(selected=("transit",)))
+
+    message = scene_message(session, make_scene(session, 4))
+
+    assert selected_places(session) == {"strait"}
+    assert [marker["key"] for marker in message["markers"] if marker["selected"]] == ["strait"]
+    assert message["areas"][0]["selected"]
+
+
+@pytest.mark.parametrize("first", [170.0, -190.0], ids=["written past 180", "written below -180"])
+def test_an_area_across_180_degrees_stays_in_one_piece_where_the_pacific_is(first: float) -> None:
+    ring = ((first, -10.0), (first + 30, -10.0), (first + 30, -30.0), (first, -30.0))
+    tonga = replace(place("tonga", -20, -175, place_type=PlaceType.REGION), extent=Extent(polygon=ring))
+    session = session_of(event(at=["tonga"]), places=[tonga])
+
+    (area,) = scene_message(session, make_scene(session, 4))["areas"]
+
+    assert [lon for _, lon in area["ring"]] == [170.0, 200.0, 200.0, 170.0]
+    assert area["lon"] == 185.0
+
+
+def test_wide_areas_lie_below_narrow_ones_and_are_told_apart() -> None:
+    narrow = replace(place("strait", 24, 120), extent=Extent(polygon=((119, 23), (121, 23), (120, 25))))
+    wide = replace(place("ocean", 0, 180), extent=Extent(polygon=((130, -40), (230, -40), (230, 40))))
+    session = session_of(event("a", at=["strait"]), event("b", at=["ocean"]), places=[narrow, wide])
+
+    areas = scene_message(session, make_scene(session, 4))["areas"]
+
+    assert [(area["key"], area["wide"]) for area in areas] == [("ocean", True), ("strait", False)]
+
+
+def test_a_radius_reaches_the_page_in_metres() -> None:
+    around = replace(place("region", 10, 10), extent=Extent(radius_km=400))
+    session = session_of(event(at=["region"]), places=[around])
+
+    (area,) = scene_message(session, make_scene(session, 4))["areas"]
+
+    assert (area["ring"], area["radius"]) == ([], 400_000)
+
+
+def test_a_list_is_in_order_of_time_and_marks_the_selected_event() -> None:
+    session = session_of(
+        event("late", "2025-03", at=["tokyo"], title="Later"),
+        event("early", "2024", at=["tokyo"], title="Earlier"),
+        selected=("late",),
+    )
+    scene = make_scene(session, 4)
+
+    message = listing_message(session, scene.markers[0])
+
+    assert [(row["id"], row["when"], row["title"]) for row in message["rows"]] == [
+        ("early", "2024", "Earlier"),
+        ("late", "March 2025", "Later"),
+    ]
+    assert [row["selected"] for row in message["rows"]] == [False, True]
+    assert message["left"] == ""
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    session = session_of(*(event(f"e{n}", at=["tokyo"]) for n in range(MOST_ROWS + 1234)))
+
+    message = listing_message(session, make_scene(session, 4).markers[0])
+
+    assert len(message["rows"]) == MOST_ROWS
+    assert message["left"] == "and 1,234 more"
+
+
+def test_zooming_to_split_shows_the_places_apart() -> None:
+    session = session_of(event("a", at=["tokyo"]), event("b", at=["yokosuka"]))
+    scene = make_scene(session, 3)
+
+    view = split_view(scene, scene.markers[0])
+
+    assert view is not None
+    assert 3 < view["zoom"] <= DEEPEST_ZOOM
+    assert len(make_scene(session, view["zoom"]).markers) == 2
+    assert 35.28 < view["lat"] < 35.68
+
+
+def test_what_cannot_be_split_is_not_zoomed_to() -> None:
+    twin = place("twin", TOKYO.lat, TOKYO.lon)
+    session = session_of(event("a", at=["tokyo"]), event("b", at=["twin"]), places=[TOKYO, twin])
+    scene = make_scene(session, 3)
+
+    assert split_view(scene, scene.markers[0]) is None
+
+
+def test_bounds_hold_all_points_across_the_pacific() -> None:
+    session = session_of(event("a", at=["tokyo"]), event("b", at=["dc"]), places=[TOKYO, place("dc", 38.9, -77.0)])
+
+    bounds = bounds_of(make_scene(session, 3).points)
+
+    assert bounds == {"west": 139.69, "south": 35.68, "east": 283.0, "north": 38.9}
+    assert bounds_of([]) is None
+
+
+def test_basemap_names_leave_alone_what_markers_show_under_any_filter() -> None:
+    session = Session(small_dataset(), ViewState(filter=Filter(kinds=(Kind.LAW,))))
+
+    content = label_content(session)
+
+    assert content.skip == {"tokyo", "wellington", "strait"}
+    assert len(content.keep_clear) == 3
