@@ -7,7 +7,6 @@ written once.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,9 +82,17 @@ def read_seeds(folder: Path) -> Raw:
     """
     if not (folder / "events.toml").is_file():
         raise Problem(_NO_SEEDS, path=folder)
+    import tomllib  # not needed by the bundled dataset, whose reading the first paint waits for
+
+    def toml(text: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise Problem(_NOT_TOML, path=path, reason=error) from error
+
     raw = Raw()
     for path in sorted(folder.glob("*.toml")):
-        document = _parse(path, tomllib.loads)
+        document = _parse(path, toml)
         raw.title.update(document.get("title", {}))
         for name in COLLECTIONS[1:]:
             for where, data in _numbered(path, name, document.get(name, [])):
@@ -105,8 +112,6 @@ def _parse(path: Path, parser: Callable[[str], Any]) -> Any:
         raise Problem(_NOT_UTF8, path=path, offset=error.start) from error
     except json.JSONDecodeError as error:
         raise Problem(_NOT_JSON, path=path, line=error.lineno, reason=error.msg) from error
-    except tomllib.TOMLDecodeError as error:
-        raise Problem(_NOT_TOML, path=path, reason=error) from error
     except RecursionError as error:
         raise Problem(_TOO_DEEP, path=path) from error
 

@@ -1,0 +1,172 @@
+"""The command line's commands: what each takes and does.
+
+The contract (names, options, exit codes) is scripts' business: 0 done; 1 could not, with one line on stderr; 2 wrong
+usage. Work that needs no window loads no Qt widgets. Called by ``cli`` where there are arguments at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from nzjp_viewer import __version__
+from nzjp_viewer.app.options import add_build, add_data, add_filters, add_picture, filter_from
+from nzjp_viewer.domain.model import Dataset, Event
+from nzjp_viewer.query.columns import EventTable
+from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.session.state import ThemeName, ViewState
+from nzjp_viewer.storage import datasets
+from nzjp_viewer.storage.files import read_bytes
+from nzjp_viewer.storage.resources import resource
+
+translate = QCoreApplication.translate
+
+DONE, COULD_NOT = 0, 1
+_SUBCOMMANDS = ("events", "export", "validate", "build-dataset")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what ``arguments`` say and give the exit code.
+
+    Raises:
+        Problem: it could not be done.
+        SystemExit: the arguments are wrong (2), or asked for help (0).
+    """
+    parser = _subcommands() if arguments[0] in _SUBCOMMANDS else _window_parser()
+    parsed = parser.parse_args(arguments)
+    return int(parsed.run(parsed))
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nzjp-viewer",
+        description=translate("CommandLine", "A timeline and an offline map of New Zealand–Japan security ties."),
+        epilog=translate("CommandLine", "Without a window: nzjp-viewer {commands} --help").format(
+            commands="|".join(_SUBCOMMANDS)
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument(
+        "data",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help=translate("CommandLine", "a dataset; the bundled one by default"),
+    )
+    add_filters(parser)
+    parser.add_argument(
+        "--theme", type=ThemeName, choices=list(ThemeName), help=translate("CommandLine", "light or dark")
+    )
+    parser.set_defaults(run=_open_window)
+    return parser
+
+
+def _subcommands() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="nzjp-viewer")
+    commands = parser.add_subparsers(required=True)
+    events = commands.add_parser("events", help=translate("CommandLine", "list events"))
+    add_filters(events)
+    add_data(events)
+    events.add_argument(
+        "--format", choices=("table", "json", "csv"), default="table", help=translate("CommandLine", "table by default")
+    )
+    events.set_defaults(run=_list_events)
+
+    export = commands.add_parser(
+        "export", help=translate("CommandLine", "write a picture (.png) or data (.csv, .json)")
+    )
+    export.add_argument("out", type=Path, metavar="OUT")
+    add_filters(export)
+    add_data(export)
+    add_picture(export)
+    export.set_defaults(run=_export)
+
+    validate = commands.add_parser("validate", help=translate("CommandLine", "check dataset files or seeds folders"))
+    validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    validate.set_defaults(run=_validate)
+
+    build = commands.add_parser("build-dataset", help=translate("CommandLine", "compile the seeds to a dataset file"))
+    add_build(build)
+    build.set_defaults(run=_build_dataset)
+    return parser
+
+
+def _dataset(path: Path | None) -> Dataset:
+    """The dataset to work on; faults of single records are told on stderr and do not stop the work."""
+    if path is None:
+        return datasets.load_bundled()
+    opened = datasets.open_dataset(path)
+    for finding in opened.findings:
+        print(f"nzjp-viewer: {translate('CommandLine', 'left out')}: {finding}", file=sys.stderr)
+    return opened.dataset
+
+
+def _matching(dataset: Dataset, wanted: Filter) -> list[Event]:
+    mask = wanted.apply(EventTable.of(dataset))
+    return [event for event, matches in zip(dataset.events, mask, strict=True) if matches]
+
+
+def _list_events(arguments: argparse.Namespace) -> int:
+    from nzjp_viewer.export.data import as_csv, as_json, as_table  # only these two commands need it
+
+    dataset = _dataset(arguments.data)
+    events = _matching(dataset, filter_from(arguments, dataset))
+    match arguments.format:
+        case "json":
+            text = as_json(dataset, events, "en")
+        case "csv":
+            text = as_csv(dataset, events, "en")
+        case _:
+            text = as_table(dataset, events, "en", shutil.get_terminal_size((140, 24)).columns)
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    return DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from nzjp_viewer.app.exporting import Request, export  # loads the formats, which a window need not
+
+    dataset = _dataset(arguments.data)
+    if arguments.state:
+        from nzjp_viewer.session import saved  # only the window's own exports hand one over
+
+        state = saved.loads(read_bytes(arguments.state).decode("utf-8", errors="replace"))
+    else:
+        state = ViewState(filter=filter_from(arguments, dataset), theme=arguments.theme)
+    export(dataset, state, Request(arguments.out, arguments.view, arguments.size, arguments.scale))
+    return DONE
+
+
+def _validate(arguments: argparse.Namespace) -> int:
+    faults = 0
+    for path in arguments.files:
+        _, findings = datasets.checked(path)
+        for finding in findings:
+            print(finding)
+        print(translate("CommandLine", "{path}: {count} faults").format(path=path, count=len(findings)) if findings
+              else translate("CommandLine", "{path}: no fault found").format(path=path))  # fmt: skip
+        faults += len(findings)
+    return COULD_NOT if faults else DONE
+
+
+def _build_dataset(arguments: argparse.Namespace) -> int:
+    out = arguments.out or resource(datasets.BUNDLED)
+    if arguments.check:
+        datasets.check_built(arguments.seeds, out)
+        print(translate("CommandLine", "{path} is up to date").format(path=out))
+    else:
+        datasets.write_built(arguments.seeds, out)
+        print(translate("CommandLine", "{path} written").format(path=out))
+    return DONE
+
+
+def _open_window(arguments: argparse.Namespace) -> int:
+    from nzjp_viewer.app import launch  # the window's modules load Qt widgets
+
+    return launch.run(arguments.data, lambda dataset: filter_from(arguments, dataset), arguments.theme)

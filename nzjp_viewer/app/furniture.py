@@ -1,0 +1,78 @@
+"""All of the window but its views: menus, header, panels, status line, and what the actions do.
+
+Brought in after the first paint, which shows the timeline and does not wait for the rest.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from nzjp_viewer.app.actions import Actions
+from nzjp_viewer.app.export_flow import ExportFlow
+from nzjp_viewer.app.header import Header
+from nzjp_viewer.app.help import show_about, show_keys
+from nzjp_viewer.app.status import StatusLine
+from nzjp_viewer.panels.chips import FilterBar
+from nzjp_viewer.panels.details import DetailsPanel
+from nzjp_viewer.panels.empty import EmptyResult
+from nzjp_viewer.panels.event_list import EventListDialog
+from nzjp_viewer.panels.filters import FilterPanel
+from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.session.session import Session
+
+if TYPE_CHECKING:
+    from nzjp_viewer.app.window import MainWindow
+
+
+class Furniture(QObject):
+    """The parts, made and wired; ``window`` puts them where they belong."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self.actions = Actions(session, self)
+        self.header = Header(session, self.actions)
+        self.filter_bar = FilterBar(session)
+        self.filters = FilterPanel(session)
+        self.details = DetailsPanel(session)
+        self.status = StatusLine(session)
+        self.empty = EmptyResult(session, window.views)
+        self.exports = ExportFlow(session, window)
+        self.filters.populate()
+        self._connect()
+
+    def _connect(self) -> None:
+        act, session = self.actions, self._session
+        act.open.triggered.connect(self._ask_for_dataset)
+        act.open_bundled.triggered.connect(lambda: self._window.open_dataset(None))
+        act.export.triggered.connect(self.exports.ask)
+        act.copy_picture.triggered.connect(self.exports.copy_window)
+        act.quit.triggered.connect(self._window.close)
+        act.find.triggered.connect(self._find)
+        act.clear.triggered.connect(lambda: session.change("menu", filter=Filter()))
+        act.fit_timeline.triggered.connect(lambda: session.change("menu", window=None))
+        act.fit_map.triggered.connect(lambda: session.change("menu", viewport=None))
+        act.unplaced.triggered.connect(self.list_unplaced)
+        act.keys.triggered.connect(lambda: show_keys(self._window))
+        act.about.triggered.connect(lambda: show_about(self._window))
+        self._window.map_slot.unplaced_requested.connect(self.list_unplaced)
+
+    def list_unplaced(self) -> None:
+        """List the matching events for which no source says where they happened."""
+        rows = (self._session.mask & self._session.table.unplaced).nonzero()[0]
+        EventListDialog(self._session, self.tr("No place stated"), rows, self._window).show()
+
+    def _ask_for_dataset(self) -> None:
+        kinds = self.tr("Datasets (*.json)")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open dataset"), str(Path.home()), kinds)
+        if name:
+            self._window.open_dataset(Path(name))
+
+    def _find(self) -> None:
+        self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.search.selectAll()

@@ -1,0 +1,76 @@
+"""The bar along the top: what this is, the search, and the actions used most."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from nzjp_viewer.app.actions import Actions
+from nzjp_viewer.domain.model import in_language
+from nzjp_viewer.panels.search import SearchField
+from nzjp_viewer.query.filter import year_of
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.storage.resources import resource
+
+_LOGO_SIDE = 28
+
+
+class Header(QWidget):
+    """Title and contents of the dataset, search field, undo, redo, arrangement, theme and export."""
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._title.setProperty("role", "window-title")
+        self._contents = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._contents.setProperty("role", "muted")
+        self.search = SearchField(session)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 7, 14, 7)
+        layout.setSpacing(8)
+        layout.addWidget(_logo())
+        layout.addLayout(self._titles())
+        layout.addStretch(1)
+        layout.addWidget(self.search, 3)
+        layout.addStretch(1)
+        for action in (actions.undo, actions.redo, actions.arrange, actions.theme):
+            layout.addWidget(_button(action))
+        layout.addWidget(_button(actions.export, prominent=True))
+        session.dataset_changed.connect(self._describe)
+        self._describe()
+
+    def _titles(self) -> QVBoxLayout:
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._title)
+        titles.addWidget(self._contents)
+        return titles
+
+    def _describe(self) -> None:
+        dataset, table = self._session.dataset, self._session.table
+        first, last = (year_of(day) for day in table.span())
+        self._title.setText(in_language(dataset.title, self._session.state.language))
+        events = self.tr("%n event(s)", "", len(table))
+        sources = self.tr("%n source(s)", "", len(dataset.sources))
+        self._contents.setText(" · ".join((events, sources, self.tr("{0}–{1}").format(first, last))))
+
+
+def _logo() -> QSvgWidget:
+    logo = QSvgWidget(str(resource("icons/nzjp-viewer.svg")))
+    logo.setFixedSize(QSize(_LOGO_SIDE, _LOGO_SIDE))
+    return logo
+
+
+def _button(action: QAction, *, prominent: bool = False) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if prominent:
+        button.setProperty("role", "primary")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button

@@ -1,0 +1,66 @@
+"""What the Help menu shows: the keys, and what this program is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+
+from nzjp_viewer import __version__
+
+translate = QCoreApplication.translate
+
+
+def keys() -> list[tuple[str, str]]:
+    """What each key and gesture does, in reading order."""
+    return [
+        (translate("Help", "← and →"), translate("Help", "previous and next event")),
+        (translate("Help", "Home, End"), translate("Help", "first and last event")),
+        (translate("Help", "+ and −"), translate("Help", "zoom the timeline; the map when it has the focus")),
+        (translate("Help", "0"), translate("Help", "fit all events")),
+        (translate("Help", "Wheel"), translate("Help", "timeline: move along time; map: zoom")),
+        (translate("Help", "Shift + wheel"), translate("Help", "timeline: scroll the lanes")),
+        (translate("Help", "Ctrl + wheel, pinch"), translate("Help", "timeline: zoom at the pointer")),
+        (translate("Help", "Drag"), translate("Help", "move the timeline or the map")),
+        (translate("Help", "Click"), translate("Help", "select an event; a marker with several opens their list")),
+        (translate("Help", "Ctrl+F"), translate("Help", "search")),
+        (translate("Help", "Ctrl+E"), translate("Help", "export a picture or data")),
+        (translate("Help", "Ctrl+Shift+C"), translate("Help", "copy a picture of the window")),
+        (translate("Help", "Ctrl+Z, Ctrl+Shift+Z"), translate("Help", "undo and redo a filter or selection")),
+        (translate("Help", "Ctrl+T"), translate("Help", "light or dark colours")),
+    ]
+
+
+def show_keys(parent: QWidget) -> None:
+    """Show what the keys do."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(translate("Help", "Keyboard and mouse"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    form = QFormLayout()
+    form.setHorizontalSpacing(24)
+    for gesture, effect in keys():
+        name = QLabel(gesture, textFormat=Qt.TextFormat.PlainText)
+        name.setProperty("role", "strong")
+        form.addRow(name, QLabel(effect, textFormat=Qt.TextFormat.PlainText))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.close)
+    layout = QVBoxLayout(dialog)
+    layout.addLayout(form)
+    layout.addWidget(buttons)
+    dialog.open()
+
+
+def show_about(parent: QWidget) -> None:
+    """Show the name, version and origin of what the program is made of."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(translate("Help", "About NZ–Japan Viewer"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(translate("Help", "NZ–Japan Viewer {version}").format(version=__version__))
+    box.setInformativeText(
+        translate(
+            "Help",
+            "A timeline and an offline map of New Zealand–Japan security ties, extracted from five news documents.\n\n"
+            "Basemap: Natural Earth, public domain. Map: Leaflet, through folium. Country names: Unicode CLDR.",
+        )
+    )
+    box.open()

@@ -1,0 +1,88 @@
+"""The map's place in the window: empty at first, so that the window paints before the browser engine is loaded.
+
+``load`` brings in QtWebEngine and the map. Should that not be possible, the place says why and the rest of the program
+goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.wording import sentence
+
+if TYPE_CHECKING:
+    from nzjp_viewer.map.view import MapView
+
+_log = logging.getLogger(__name__)
+
+_AS_ROOT = QT_TRANSLATE_NOOP(
+    "Problem",
+    "The map's browser engine does not run as root, because its sandbox cannot: run the program as an ordinary user, "
+    "or set QTWEBENGINE_DISABLE_SANDBOX=1.",
+)
+_NO_ENGINE = QT_TRANSLATE_NOOP("Problem", "The map's browser engine cannot be loaded: {reason}. Install it anew.")
+
+
+class MapSlot(QWidget):
+    """Holds the map once it is loaded.
+
+    Signals:
+        ready(): the map answers.
+        settled(): everything it has to draw is drawn.
+        failed(): it could not be loaded; ``problem`` says why.
+        unplaced_requested(): the reader asks for the events that no source places.
+    """
+
+    ready = Signal()
+    settled = Signal()
+    failed = Signal()
+    unplaced_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.problem: Problem | None = None
+        self.map: MapView | None = None
+        self._notice = QLabel(self.tr("Loading the map…"), alignment=Qt.AlignmentFlag.AlignCenter)
+        self._notice.setObjectName("mapNotice")
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
+        self._notice.setWordWrap(True)
+        self._layout = QStackedLayout(self)
+        self._layout.addWidget(self._notice)
+
+    def load(self) -> None:
+        """Load the map, once."""
+        if self.map is not None:
+            return
+        try:
+            self.map = self._made()
+        except Problem as problem:
+            _log.warning("no map: %s", problem)
+            self.problem = problem
+            self._notice.setText(sentence(problem))
+            self.failed.emit()
+            return
+        self.map.ready.connect(self.ready)
+        self.map.settled.connect(self.settled)
+        self.map.unplaced_requested.connect(self.unplaced_requested)
+        self._layout.addWidget(self.map)
+        self._layout.setCurrentWidget(self.map)
+
+    def _made(self) -> MapView:
+        if sys.platform != "win32" and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
+            raise Problem(_AS_ROOT)  # the engine would end the whole process
+        try:
+            # Half a second of loading that the first paint does not wait for.
+            from nzjp_viewer.map.view import MapView
+        except ImportError as error:
+            raise Problem(_NO_ENGINE, reason=error) from error
+        return MapView(self._session)

@@ -1,0 +1,44 @@
+"""The line along the bottom: how much is shown, of when, and that nothing leaves this machine."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from nzjp_viewer.query.places import count_places, count_unplaced
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.wording import day_in_words, number
+
+
+class StatusLine(QStatusBar):
+    """Follows the session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._counts = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._where = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.setSizeGripEnabled(False)
+        self.addWidget(self._counts, 1)
+        self.addPermanentWidget(self._where)
+        session.changed.connect(self._refresh)
+        session.dataset_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        session, language = self._session, self._session.state.language
+        parts = [
+            self.tr("{0} of {1} events").format(
+                number(session.matching, language), number(len(session.table), language)
+            ),
+            self.tr("%n place(s)", "", len(count_places(session.table, session.mask))),
+        ]
+        unplaced = count_unplaced(session.table, session.mask)
+        if unplaced:
+            parts.append(self.tr("%n event(s) without a stated place", "", unplaced))
+        window = session.state.window
+        if window is not None:
+            first, last = (day_in_words(int(day), language) for day in (window.start, window.end))
+            parts.append(self.tr("{0} – {1} in view").format(first, last))
+        self._counts.setText(" · ".join(parts))
+        self._where.setText(self.tr("Offline · {0}").format(QLocale.languageToString(QLocale(language).language())))

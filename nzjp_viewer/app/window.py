@@ -1,0 +1,166 @@
+"""The main window. It opens with the timeline; ``complete`` brings in the map and the furniture around both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from nzjp_viewer.app import settings
+from nzjp_viewer.app.info_bar import InfoBar
+from nzjp_viewer.app.map_slot import MapSlot
+from nzjp_viewer.app.style import apply
+from nzjp_viewer.app.views import Views
+from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.theme import THEMES
+from nzjp_viewer.session.wording import sentence
+from nzjp_viewer.storage import datasets
+from nzjp_viewer.timeline.view import TimelineView
+
+if TYPE_CHECKING:
+    from nzjp_viewer.app.furniture import Furniture
+
+_FIRST_SIZE = (1440, 900)
+_LEFT, _RIGHT = 256, 340
+"""First widths of the filter and the details panel, in pixels at scale 1."""
+
+_TOP_LINES = 6.4
+"""Height of menus, header and filter bar in lines of text: kept free until they come, so that nothing jumps."""
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Args:
+        session: what it shows.
+        bare: leave out what only a pointer can use (menus, header, filter panel) and, unless an event is selected, the
+            details; for pictures of the window.
+
+    Attributes:
+        views: map and timeline.
+        furniture: the rest; None until ``complete``.
+        info: the line that tells what happened.
+        data: the dataset file that is open; None for the bundled one.
+    """
+
+    def __init__(self, session: Session, *, bare: bool = False) -> None:
+        super().__init__()
+        self._session = session
+        self._bare = bare
+        self.data: Path | None = None
+        self.furniture: Furniture | None = None
+        self.views = Views(session)
+        self.info = InfoBar()
+        self._top = QWidget()
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._rows = QVBoxLayout()
+        self.setWindowTitle(self.tr("NZ–Japan Viewer"))
+        self.setAcceptDrops(True)
+        self._lay_out()
+        session.changed.connect(self._follow)
+        self.resize(*_FIRST_SIZE)
+
+    @property
+    def timeline(self) -> TimelineView:
+        """The timeline."""
+        return self.views.timeline
+
+    @property
+    def map_slot(self) -> MapSlot:
+        """Where the map is, or will be."""
+        return self.views.map_slot
+
+    def _lay_out(self) -> None:
+        self._columns.setChildrenCollapsible(False)
+        for part in (QWidget(), self.views, QWidget()):
+            self._columns.addWidget(part)
+        self._columns.setSizes([_LEFT, _FIRST_SIZE[0] - _LEFT - _RIGHT, _RIGHT])
+        for index, stretch in enumerate((0, 1, 0)):
+            self._columns.setStretchFactor(index, stretch)
+        self._top.setFixedHeight(round(self.fontMetrics().lineSpacing() * _TOP_LINES))
+        body = QWidget()
+        body.setLayout(self._rows)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        for row in (self._top, self.info):
+            self._rows.addWidget(row)
+        self._rows.addWidget(self._columns, 1)
+        self.setCentralWidget(body)
+
+    def complete(self) -> None:
+        """Bring in what the first paint did not wait for: the map, then, while its engine starts, the furniture."""
+        self.map_slot.load()
+        QTimer.singleShot(0, self, self.furnish)
+
+    def furnish(self) -> None:
+        """Put menus, header, panels and status line in their places, once."""
+        if self.furniture is not None:
+            return
+        from nzjp_viewer.app.furniture import Furniture  # loads the panels, which the first paint does not wait for
+
+        furniture = self.furniture = Furniture(self._session, self)
+        sizes = self._columns.sizes()
+        for index, panel in ((0, furniture.filters), (2, furniture.details)):
+            placeholder = self._columns.replaceWidget(index, panel)
+            if placeholder is not None:
+                placeholder.deleteLater()
+        self._columns.setSizes(sizes)
+        self._rows.replaceWidget(self._top, furniture.header)
+        self._rows.insertWidget(1, furniture.filter_bar)
+        self._top.deleteLater()
+        self.setStatusBar(furniture.status)
+        if self._bare:
+            for part in (furniture.header, furniture.filters, furniture.status):
+                part.hide()
+            furniture.details.setVisible(self._session.current is not None)
+        else:
+            furniture.actions.fill(self.menuBar())
+
+    def set_opened(self, data: Path | None, findings: Sequence[object]) -> None:
+        """Remember which file is open, and tell of the records that had to be left out of it."""
+        self.data = data
+        name = data.name if data else ""
+        self.setWindowFilePath(str(data) if data else "")
+        self.setWindowTitle(self.tr("{0} – NZ–Japan Viewer").format(name) if name else self.tr("NZ–Japan Viewer"))
+        if findings:
+            told = self.tr("%n record(s) of {0} had faults and were left out.", "", len(findings)).format(name)
+            self.info.tell(told, "\n".join(map(str, findings)))
+        else:
+            self.info.hide()
+
+    def open_dataset(self, path: Path | None) -> None:
+        """Show the dataset at ``path``, or the bundled one. If it cannot be read, say why and keep what is shown."""
+        try:
+            opened = datasets.open_dataset(path) if path else datasets.Opened(datasets.load_bundled(), ())
+        except Problem as problem:
+            self.info.tell(sentence(problem))
+            return
+        self._session.open(opened.dataset)
+        self.set_opened(path, opened.findings)
+
+    def _follow(self, old: ViewState, new: ViewState, _origin: str) -> None:
+        application = QApplication.instance()
+        if old.theme is not new.theme and isinstance(application, QApplication):
+            apply(application, THEMES[new.theme])
+        if (old.theme, old.arrangement) != (new.theme, new.arrangement):
+            settings.save_look(new)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt's: take one file."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt's: open the file that was dropped."""
+        self.open_dataset(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt's: remember where the window was."""
+        settings.save_geometry(self)
+        super().closeEvent(event)

@@ -1,0 +1,66 @@
+"""The caption of an exported picture: what it shows, under which filters, from which sources.
+
+A picture that leaves the program must still say where it comes from; ``picture`` paints these lines under it and puts
+them into the file's metadata.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from nzjp_viewer.domain.model import Dataset, in_language
+from nzjp_viewer.query.columns import EventTable, Mask
+from nzjp_viewer.session.filter_words import describe
+from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.wording import day_in_words, number
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The caption's parts, each one line of plain text that may be wrapped."""
+
+    title: str
+    scope: str
+    sources: str
+    attribution: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Those that are not empty, in order."""
+        return tuple(line for line in (self.title, self.scope, self.sources, self.attribution) if line)
+
+
+def caption_of(dataset: Dataset, table: EventTable, mask: Mask, state: ViewState, *, with_map: bool) -> Caption:
+    """The caption of ``state``: title, filters with counts and range of dates, sources, and the map's attribution."""
+    language = state.language
+    shown = translate("Caption", "{count} of {total} events").format(
+        count=number(int(mask.sum()), language), total=number(len(table), language)
+    )
+    phrases = [phrase.text for phrase in describe(state.filter, dataset, language)]
+    scope = [shown, "; ".join(phrases) if phrases else translate("Caption", "no filters"), _dates(table, mask, state)]
+    used = table.sources.counts(mask)
+    cited = [source for source in dataset.sources if used[source.id]]
+    return Caption(
+        title=in_language(dataset.title, language),
+        scope=" · ".join(part for part in scope if part),
+        sources=translate("Caption", "Sources: {list}").format(list="; ".join(source.short for source in cited))
+        if cited
+        else "",
+        attribution=translate("Caption", "Basemap: Natural Earth (public domain)") if with_map else "",
+    )
+
+
+def _dates(table: EventTable, mask: Mask, state: ViewState) -> str:
+    """The stretch of time shown: the timeline's window, else from the first to the last matching event."""
+    if state.window is not None:
+        first, last = int(state.window.start), int(state.window.end)
+    elif mask.any():
+        first, last = table.span(mask)
+    else:
+        return ""
+    start, end = (day_in_words(day, state.language) for day in (first, last))
+    return start if start == end else translate("Caption", "{start} – {end}").format(start=start, end=end)

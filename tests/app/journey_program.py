@@ -1,0 +1,105 @@
+"""The program as `nzjp-viewer` starts it, telling on stdout what happens in it, a JSON line each.
+
+`test_journey` runs this in a real window and drives it from outside; nothing here acts on the window.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtWidgets import QWidget
+
+from nzjp_viewer.app import launch
+from nzjp_viewer.app.cli import main
+from nzjp_viewer.app.window import MainWindow
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import ViewState
+
+MARKERS = """
+JSON.stringify(Array.from(document.querySelectorAll(".place-count")).map((count) => {
+  const box = count.getBoundingClientRect();
+  return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2), count.textContent];
+}))
+"""
+
+
+def tell(what: str, **values: Any) -> None:
+    print(json.dumps({"what": what, **values}), flush=True)
+
+
+def spot(widget: QWidget, at: QPoint) -> list[int]:
+    """A point of a widget, on the screen."""
+    place = widget.mapToGlobal(at)
+    return [place.x(), place.y()]
+
+
+class TellingSession(Session):
+    """Tells of its changes."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.changed.connect(self._tell)
+
+    def _tell(self, _old: ViewState, new: ViewState, origin: str) -> None:
+        tell(
+            "changed",
+            origin=origin,
+            selected=new.selected,
+            matching=self.matching,
+            search=new.filter.search,
+            theme=new.theme,
+            window=new.window and [new.window.start, new.window.end],
+            viewport=new.viewport and [new.viewport.lon, new.viewport.lat, new.viewport.zoom],
+        )
+
+
+class TellingWindow(MainWindow):
+    """Tells when it is painted, furnished and has its map, and where things are."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.map_slot.settled.connect(self._tell_markers)
+
+    def complete(self) -> None:
+        tell("painted")
+        super().complete()
+
+    def furnish(self) -> None:
+        super().furnish()
+        assert self.furniture is not None
+        self.furniture.exports.ended.connect(lambda outcome: tell("exported", fault=outcome.fault))
+        tell("furnished")
+
+    def _tell_markers(self) -> None:
+        slot = self.map_slot
+        assert slot.map is not None
+        slot.map.page.runJavaScript(MARKERS, self._tell_all)
+
+    def _tell_all(self, answer: str) -> None:
+        markers = [[*spot(self.map_slot, QPoint(x, y)), text] for x, y, text in json.loads(answer)]
+        tell(
+            "settled",
+            markers=markers,
+            glyphs=self._glyphs(),
+            timeline=spot(self.timeline, self.timeline.rect().center()),
+        )
+
+    def _glyphs(self) -> list[Any]:
+        """Where single events are on the screen: id, x, y; found as the pointer finds them."""
+        canvas = self.timeline.canvas
+        found: dict[str, list[int]] = {}
+        for y in range(0, canvas.height(), 5):
+            for x in range(0, canvas.width(), 5):
+                hit = canvas.hit(QPointF(x, y))
+                if hit is not None and hit.event is not None:
+                    found.setdefault(self._session.dataset.events[hit.event].id, spot(canvas, QPoint(x + 1, y + 1)))
+        return [[event, *place] for event, place in found.items()]
+
+
+if __name__ == "__main__":
+    setattr(launch, "Session", TellingSession)  # noqa: B010 - mypy, rightly, lets nobody assign a class otherwise
+    setattr(launch, "MainWindow", TellingWindow)  # noqa: B010
+    sys.exit(main(sys.argv[1:]))

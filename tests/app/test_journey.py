@@ -1,0 +1,124 @@
+"""One journey through the real window: started as a user starts it, driven by pointer and keys alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Empty, Queue
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 60.0
+
+Told = dict[str, Any]
+
+
+class Journey:
+    """The running program: acts on it by xdotool, hears what it tells."""
+
+    def __init__(self, process: subprocess.Popen[str], display: str) -> None:
+        self._process = process
+        self._display = display
+        self._told: Queue[str | None] = Queue()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._told.put(line)
+        self._told.put(None)
+
+    def hear(self, what: str, fits: Callable[[Told], object] = lambda _: True) -> Told:
+        """Wait until the program tells ``what`` in a way that ``fits``."""
+        heard: list[str] = []
+        while True:
+            try:
+                line = self._told.get(timeout=PATIENCE_S)
+            except Empty:
+                pytest.fail(f"waited for {what}, heard only {heard[-5:]}")
+            if line is None:
+                pytest.fail(f"the program ended while waiting for {what}; it told {heard[-5:]}")
+            told: Told = json.loads(line)
+            if told["what"] == what and fits(told):
+                return told
+            heard.append(line[:200])
+
+    def act(self, *arguments: object) -> None:
+        """Do something with pointer or keys."""
+        command = ["xdotool", *map(str, arguments)]
+        environment = os.environ | {"DISPLAY": self._display}
+        subprocess.run(command, check=True, env=environment, timeout=PATIENCE_S, stdout=subprocess.DEVNULL)
+
+    def click(self, x: int, y: int) -> None:
+        """Click at a point of the screen."""
+        self.act("mousemove", x, y, "click", 1)
+
+    def end(self) -> int:
+        """Wait for the program's end, and give its exit code."""
+        code = self._process.wait(timeout=PATIENCE_S)
+        self._reader.join(timeout=PATIENCE_S)
+        return code
+
+
+@pytest.fixture
+def journey(virtual_display: str, tmp_path: Path) -> Iterator[Journey]:
+    environment = os.environ | {"DISPLAY": virtual_display, "QT_QPA_PLATFORM": "xcb", "XDG_CONFIG_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "tests.app.journey_program"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
+        made = Journey(process, virtual_display)
+        try:
+            yield made
+        finally:
+            process.kill()
+            made.end()
+
+
+@pytest.mark.xvfb
+def test_a_reader_looks_around_filters_reads_and_exports(journey: Journey) -> None:
+    journey.hear("painted")
+    seen = journey.hear("settled", lambda told: told["markers"] and told["glyphs"])
+    total = len(json.loads((ROOT / "resources" / "dataset.json").read_bytes())["events"])
+
+    # A click on a marker of the map with a single event selects it.
+    x, y, _ = next(marker for marker in seen["markers"] if marker[2] == "1")
+    journey.click(x, y)
+    on_map = journey.hear("changed", lambda told: told["selected"])
+    assert on_map["origin"] == "map"
+
+    # A click on the timeline selects that event, → the next one.
+    event, x, y = next(glyph for glyph in seen["glyphs"] if glyph[0] != on_map["selected"][0])
+    journey.click(x, y)
+    assert journey.hear("changed", lambda told: told["origin"] == "timeline")["selected"] == [event]
+    journey.act("key", "Right")
+    assert journey.hear("changed", lambda told: told["selected"] != [event])["selected"]
+
+    # The wheel moves along time, with Ctrl it zooms at the pointer.
+    journey.act("mousemove", *seen["timeline"], "click", 5)
+    moved = journey.hear("changed", lambda told: told["window"])["window"]
+    journey.act("keydown", "ctrl", "click", 4, "keyup", "ctrl")
+    zoomed = journey.hear("changed", lambda told: told["window"] != moved)["window"]
+    assert zoomed[1] - zoomed[0] < moved[1] - moved[0]
+
+    # Searching narrows, undo takes it back.
+    journey.act("key", "ctrl+f")
+    journey.act("type", "taiwan")
+    narrowed = journey.hear("changed", lambda told: told["search"] == "taiwan")
+    assert 0 < narrowed["matching"] < total
+    journey.act("key", "ctrl+shift+f")
+    assert journey.hear("changed", lambda told: not told["search"])["matching"] == total
+
+    # Dark colours; a picture of the window to the clipboard; goodbye.
+    journey.act("key", "ctrl+t")
+    assert journey.hear("changed", lambda told: told["theme"] == "dark")
+    journey.act("key", "ctrl+shift+c")
+    assert journey.hear("exported")["fault"] == ""
+    journey.act("key", "ctrl+q")
+    assert journey.end() == 0

@@ -1,0 +1,238 @@
+"""The window: rooms that agree, faults that are told in it, an export that runs beside it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QWidget
+from pytestqt.qtbot import QtBot
+
+from nzjp_viewer.app.export_dialog import ExportDialog, Target, with_suffix
+from nzjp_viewer.app.exporting import Request
+from nzjp_viewer.app.furniture import Furniture
+from nzjp_viewer.app.options import Size
+from nzjp_viewer.app.style import apply
+from nzjp_viewer.app.translations import install
+from nzjp_viewer.app.window import MainWindow
+from nzjp_viewer.panels.empty import EmptyResult
+from nzjp_viewer.panels.event_list import EventListDialog
+from nzjp_viewer.query.filter import Filter, Years
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import Arrangement, ThemeName, ViewState
+from nzjp_viewer.session.theme import DARK, LIGHT
+from nzjp_viewer.storage import datasets
+from nzjp_viewer.storage.resources import resource
+
+EXPORT_MS = 60_000
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Session:
+    return Session(datasets.load_bundled())
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    install(qapp)
+    apply(qapp, LIGHT)
+    made = MainWindow(session)
+    qtbot.addWidget(made)
+    made.show()
+    made.furnish()
+    yield made
+    made.close()
+
+
+Found = TypeVar("Found", bound=QWidget)
+
+
+def only(parent: QWidget, kind: type[Found]) -> Found:
+    (found,) = parent.findChildren(kind)
+    return found
+
+
+def furniture(window: MainWindow) -> Furniture:
+    assert window.furniture is not None
+    return window.furniture
+
+
+def words(parent: QWidget) -> str:
+    return " ".join([parent.windowTitle(), *(label.text() for label in parent.findChildren(QLabel))])
+
+
+def test_it_opens_on_everything(window: MainWindow, session: Session) -> None:
+    total = len(session.dataset.events)
+    assert f"{total} of {total} events" in words(window.statusBar())
+    assert session.state.window is None
+    assert window.info.text == ""
+    assert not only(window, EmptyResult).isVisible()
+
+
+def test_map_and_timeline_share_the_room(window: MainWindow, session: Session) -> None:
+    stacked = only(window.views, QSplitter).sizes()
+    session.change("menu", arrangement=Arrangement.SIDE_BY_SIDE)
+    beside = only(window.views, QSplitter).sizes()
+    assert all(size > 150 for size in (*stacked, *beside))
+    assert only(window.views, QSplitter).orientation() is Qt.Orientation.Horizontal
+
+
+def test_an_empty_result_says_so_and_offers_to_clear(window: MainWindow, session: Session) -> None:
+    session.change("test", filter=Filter(search="no such words"))
+    cover = only(window, EmptyResult)
+    assert cover.isVisible()
+    assert cover.geometry() == window.views.rect()
+    furniture(window).actions.clear.trigger()
+    assert not cover.isVisible()
+    assert session.matching == len(session.dataset.events)
+
+
+def test_actions_undo_redo_and_step(window: MainWindow, session: Session) -> None:
+    act = furniture(window).actions
+    assert not act.undo.isEnabled()
+    act.next.trigger()
+    first = session.state.selected
+    assert first == (session.dataset.events[0].id,)
+    act.undo.trigger()
+    assert not session.state.selected
+    assert act.redo.isEnabled()
+    act.redo.trigger()
+    assert session.state.selected == first
+
+
+def test_colours_swap_and_are_remembered(window: MainWindow, session: Session, qapp: QApplication) -> None:
+    from nzjp_viewer.app.settings import load_look
+
+    furniture(window).actions.theme.trigger()
+    assert session.state.theme is ThemeName.DARK
+    assert qapp.palette().window().color().name() == DARK.window
+    assert load_look().theme is ThemeName.DARK
+    furniture(window).actions.theme.trigger()
+    assert load_look().theme is ThemeName.LIGHT
+
+
+def test_the_list_of_events_without_a_place_holds_exactly_those(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    furniture(window).actions.unplaced.trigger()
+    dialog = only(window, EventListDialog)
+    assert dialog.isVisible()
+    assert str(int(session.table.unplaced.sum())) in words(dialog)
+    dialog.close()
+
+
+@pytest.mark.parametrize("content", [b"not json", b"{}", b'{"format": "nzjp-dataset", "version": 1}'])
+def test_a_file_that_cannot_be_opened_is_told_and_what_was_shown_stays(
+    window: MainWindow, session: Session, tmp_path: Path, content: bytes
+) -> None:
+    session.change("test", filter=Filter(countries=("JP",)), selected=())
+    before, dataset = session.state, session.dataset
+    path = tmp_path / "broken.json"
+    path.write_bytes(content)
+    window.open_dataset(path)
+    assert "broken.json" in window.info.text
+    assert session.state == before
+    assert session.dataset is dataset
+
+
+def test_a_file_with_faults_opens_and_says_what_was_left_out(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    document = json.loads(resource("dataset.json").read_bytes())
+    document["events"][0]["kind"] = "lawn"
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    drop(window, path)
+    assert "left out" in window.info.text
+    assert "mine.json" in window.windowTitle()
+    assert document["events"][0]["id"] not in session.dataset.row_by_id
+    furniture(window).actions.open_bundled.trigger()
+    assert window.info.text == ""
+    assert session.dataset == datasets.load_bundled()
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(5, 5), action, data, button, key))
+
+
+def exported(window: MainWindow, qtbot: QtBot, request: Request, state: ViewState, target: Target) -> str:
+    with qtbot.waitSignal(furniture(window).exports.ended, timeout=EXPORT_MS) as blocker:
+        furniture(window).exports.run(request, state, target)
+    outcome = blocker.args[0]
+    return str(outcome.fault)
+
+
+def test_a_timeline_is_exported_at_its_size_and_scale(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    out = tmp_path / "timeline.png"
+    state = ViewState(filter=Filter(countries=("JP",), years=(Years(2022, 2026),)), theme=ThemeName.DARK)
+    assert exported(window, qtbot, Request(out, "timeline", Size(800, 500), 2.0), state, Target.FILE) == ""
+    picture = QImage(str(out))
+    assert (picture.width(), picture.height()) == (1600, 1000)
+    assert "Japan" in picture.text("Description")
+    assert str(out) in window.info.text
+
+
+def test_data_is_exported_with_the_windows_filter(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    out = tmp_path / "events.csv"
+    state = ViewState(filter=Filter(search="taiwan"))
+    assert exported(window, qtbot, Request(out, "window", Size(800, 500), 1.0), state, Target.FILE) == ""
+    with out.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    session = Session(datasets.load_bundled(), state)
+    assert len(rows) == session.matching > 0
+
+
+def test_a_picture_goes_to_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().clear()
+    request = Request(Path(), "timeline", Size(600, 400), 1.0)
+    assert exported(window, qtbot, request, ViewState(), Target.CLIPBOARD) == ""
+    picture = QGuiApplication.clipboard().image()
+    assert (picture.width(), picture.height()) == (600, 400)
+    QGuiApplication.clipboard().clear()
+
+
+def test_an_export_that_cannot_be_written_is_told_in_the_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    request = Request(tmp_path / "nowhere" / "a.png", "timeline", Size(600, 400), 1.0)
+    fault = exported(window, qtbot, request, ViewState(), Target.FILE)
+    assert "its folder does not exist" in fault
+    assert window.info.text == fault
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_dialog_tells_what_was_chosen(qtbot: QtBot, session: Session) -> None:
+    dialog = ExportDialog(session.state, Size(1000, 700))
+    qtbot.addWidget(dialog)
+    dialog._views.buttons()[1].setChecked(True)
+    dialog._size.setCurrentIndex(3)
+    dialog._scale.setValue(3)
+    dialog._theme.setCurrentIndex(1)
+    assert "3000 × 2100" in dialog._pixels.text()
+    with qtbot.waitSignal(dialog.chosen) as blocker:
+        dialog.choose(Path("a.png"), Target.FILE)
+    request, state, target = blocker.args
+    assert request == Request(Path("a.png"), "timeline", Size(1000, 700), 3.0)
+    assert state.theme is ThemeName.DARK
+    assert target is Target.FILE
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "path"),
+    [
+        ("a", "Picture (*.png)", "a.png"),
+        ("a.csv", "Picture (*.png)", "a.csv"),
+        ("a", "Data (*.json)", "a.json"),
+    ],
+)
+def test_a_name_without_a_suffix_gets_that_of_its_kind(name: str, kind: str, path: str) -> None:
+    assert with_suffix(Path(name), kind) == Path(path)

@@ -1,0 +1,67 @@
+"""The caption says what is shown, under which filters, of when, from which sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from nzjp_viewer.export.caption import Caption, caption_of
+from nzjp_viewer.query.columns import EventTable
+from nzjp_viewer.query.filter import Filter, Years
+from nzjp_viewer.session.state import TimeWindow, ViewState
+from tests import builders
+
+DATA = builders.dataset(
+    [
+        builders.event("visit", "2021-05-03", countries=["NZ"], sources=["herald"]),
+        builders.event("pact", "2022-04-21", countries=["JP"], sources=["times", "herald"]),
+        builders.event("since", "2023/..", countries=["JP"], sources=["times"]),
+    ]
+)
+TABLE = EventTable.of(DATA)
+
+
+def caption(state: ViewState, *, with_map: bool = True) -> Caption:
+    return caption_of(DATA, TABLE, state.filter.apply(TABLE), state, with_map=with_map)
+
+
+def test_without_filters_it_says_so_and_cites_all_sources() -> None:
+    made = caption(ViewState())
+    assert made.title == "Test events"
+    assert made.scope == "3 of 3 events · no filters · 3 May 2021 – 1 January 2023"
+    assert made.sources == "Sources: Herald; Times"
+    assert made.attribution == "Basemap: Natural Earth (public domain)"
+
+
+def test_with_filters_it_names_them_and_only_the_sources_that_remain() -> None:
+    made = caption(ViewState(filter=Filter(countries=("JP",), years=(Years(2023, 2024),))))
+    assert "1 of 3 events" in made.scope
+    assert "Japan" in made.scope
+    assert "2023" in made.scope
+    assert made.sources == "Sources: Times"
+
+
+def test_the_timelines_window_is_the_range_it_states() -> None:
+    days = TABLE.earliest
+    made = caption(replace(ViewState(), window=TimeWindow(float(days[0]), float(days[1]) + 0.5)))
+    assert made.scope.endswith("3 May 2021 – 21 April 2022")
+
+
+def test_a_single_day_is_said_once() -> None:
+    made = caption(ViewState(filter=Filter(countries=("NZ",))))
+    assert made.scope.endswith("· 3 May 2021")
+
+
+def test_an_empty_result_claims_no_dates_and_no_sources() -> None:
+    made = caption(ViewState(filter=Filter(search="nowhere")))
+    assert made.scope.startswith("0 of 3 events")
+    assert "20" not in made.scope.replace("0 of 3", "")
+    assert made.sources == ""
+
+
+@pytest.mark.parametrize("with_map", [True, False])
+def test_the_basemap_is_credited_where_there_is_a_map(with_map: bool) -> None:
+    lines = caption(ViewState(), with_map=with_map).lines
+    assert ("Basemap: Natural Earth (public domain)" in lines) is with_map
+    assert all(lines)
