@@ -1,0 +1,190 @@
+"""The painted part of the timeline: shows a picture, and turns pointer and keys into what the reader means.
+
+Knows no session. ``view`` gives it pictures and answers its signals.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+
+from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.timeline.lettering import FontLettering
+from nzjp_viewer.timeline.painting import Picture, paint
+from nzjp_viewer.timeline.scene import Hit
+
+_NOTCH_PX, _NOTCH = 0.7, 1.0017
+"""For one unit of a wheel (120 a notch): pixels along time, and factor of zoom."""
+
+_BAR_WIDTH = 8
+_SCROLL_BAR = """
+QScrollBar {{ background: transparent; width: 8px; border: none; margin: 0; }}
+QScrollBar::handle {{ background: {handle}; border-radius: 3px; min-height: 24px; margin: 1px; }}
+QScrollBar::handle:hover {{ background: {hover}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+class TimelineCanvas(QWidget):
+    """Shows a ``Picture``. ``is_dragging`` while the reader drags it.
+
+    Signals:
+        resized(): there is another size to make a picture for.
+        moved(pixels): go along time; positive is later.
+        zoomed(factor, x): zoom about an x of the plot.
+        grabbed(), released(): a drag begins and ends.
+        picked(hit): a click; a ``Hit``, or None for empty ground.
+        activated(hit): a double click on something.
+        help_wanted(where, hit): a tooltip is due at a global point.
+    """
+
+    resized = Signal()
+    moved = Signal(float)
+    zoomed = Signal(float, float)
+    grabbed = Signal()
+    released = Signal()
+    picked = Signal(object)
+    activated = Signal(object)
+    help_wanted = Signal(QPoint, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture: Picture | None = None
+        self._paint_with: tuple[Theme, FontLettering] | None = None
+        self._press: QPointF | None = None
+        self._last = QPointF()
+        self.is_dragging = False
+        self.scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.scroll_bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_bar.valueChanged.connect(self.resized)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def sizeHint(self) -> QSize:
+        """A wide strip."""
+        return QSize(900, 280)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the axis and two lanes."""
+        return QSize(320, 130)
+
+    def show_picture(self, picture: Picture, theme: Theme, lettering: FontLettering) -> None:
+        """Paint ``picture`` from now on."""
+        if self._paint_with is None or self._paint_with[0] is not theme:
+            self.scroll_bar.setStyleSheet(_SCROLL_BAR.format(handle=theme.border, hover=theme.faint))
+        self._picture, self._paint_with = picture, (theme, lettering)
+        self.update()
+
+    def set_lane_height(self, content: float, room: float) -> None:
+        """Say how high all lanes are together, and how much of it is seen."""
+        blocked = self.scroll_bar.blockSignals(True)
+        self.scroll_bar.setRange(0, max(0, round(content - room)))
+        self.scroll_bar.setPageStep(round(room))
+        self.scroll_bar.setSingleStep(20)
+        self.scroll_bar.blockSignals(blocked)
+        self.scroll_bar.setVisible(self.scroll_bar.maximum() > 0)
+
+    def hit(self, at: QPointF) -> Hit | None:
+        """What lies at a point of the widget; nothing in headers and axis."""
+        picture = self._picture
+        if picture is None or not picture.plot.contains(at):
+            return None
+        return picture.scene.hit(at.x() - picture.header, at.y() - picture.axis_height + picture.scroll)
+
+    def plot_x(self, at: QPointF) -> float:
+        """The x of a point in the plot."""
+        return max(at.x() - (self._picture.header if self._picture else 0.0), 0.0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture."""
+        del event
+        if self._picture is None or self._paint_with is None:
+            return
+        painter = QPainter(self)
+        paint(self._picture, painter, *self._paint_with)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for a picture of the new size."""
+        top = round(self._picture.axis_height) if self._picture else 0
+        self.scroll_bar.setGeometry(self.width() - _BAR_WIDTH, top, _BAR_WIDTH, max(self.height() - top, 0))
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll along time; with Shift the lanes; with Ctrl zoom at the pointer."""
+        pixels, angle = event.pixelDelta(), event.angleDelta()
+        keys = event.modifiers()
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(_NOTCH ** (angle.y() or angle.x()), self.plot_x(event.position()))
+        elif keys & Qt.KeyboardModifier.ShiftModifier:
+            by = pixels.y() or pixels.x() or round((angle.y() or angle.x()) * _NOTCH_PX)
+            self.scroll_bar.setValue(self.scroll_bar.value() - by)
+        else:
+            delta = QPointF(pixels) if not pixels.isNull() else QPointF(angle) * _NOTCH_PX
+            self.moved.emit(-(delta.x() if abs(delta.x()) > abs(delta.y()) else delta.y()))
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Pinch zooms; a pointer at rest asks for a tooltip."""
+        if event.type() == QEvent.Type.NativeGesture:
+            gesture = cast("QNativeGestureEvent", event)
+            if gesture.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoomed.emit(max(1.0 + gesture.value(), 0.1), self.plot_x(gesture.position()))
+                return True
+        if event.type() == QEvent.Type.ToolTip:
+            wanted = cast("QHelpEvent", event)
+            self.help_wanted.emit(wanted.globalPos(), self.hit(QPointF(wanted.pos())))
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._press = self._last = event.position()
+            self.is_dragging = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag time and lanes along; show what can be clicked."""
+        at = event.position()
+        if self._press is None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor if self.hit(at) else Qt.CursorShape.ArrowCursor)
+            return
+        if not self.is_dragging and (at - self._press).manhattanLength() >= QApplication.startDragDistance():
+            self.is_dragging = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.grabbed.emit()
+        if self.is_dragging:
+            by, self._last = at - self._last, at
+            self.moved.emit(-by.x())
+            self.scroll_bar.setValue(self.scroll_bar.value() - round(by.y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag, or click."""
+        if event.button() != Qt.MouseButton.LeftButton or self._press is None:
+            return
+        self._press = None
+        if self.is_dragging:
+            self.is_dragging = False
+            self.unsetCursor()
+            self.released.emit()
+        else:
+            self.picked.emit(self.hit(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what is under the pointer."""
+        found = self.hit(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and found is not None:
+            self.activated.emit(found)

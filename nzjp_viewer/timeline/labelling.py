@@ -1,0 +1,136 @@
+"""Labels of the glyphs in sight. Called by ``layout``.
+
+Packing has said where each label goes, the same wherever the view is scrolled. What depends on the view is done here:
+a label that would be cut by the right edge goes left if there is room, one inside a span stays with what is seen of
+it, and a selected event gets its label, in bold, before all others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+
+from nzjp_viewer.timeline.frame import Wishes
+from nzjp_viewer.timeline.lettering import Lettering
+from nzjp_viewer.timeline.packing import INSIDE_MARGIN, LABEL_AFTER, LABEL_GAP, LEAST_LABEL, Side
+from nzjp_viewer.timeline.scene import Glyphs, Label, Look
+
+_LONGEST_SELECTED = 320.0
+
+
+def place_labels(
+    glyphs: Glyphs, wishes: Wishes, width: float, titles: dict[int, str], lettering: Lettering
+) -> tuple[Label, ...]:
+    """The labels of ``glyphs`` in a plot of ``width`` pixels.
+
+    ``titles`` holds the words of selected glyphs, by index.
+    """
+    placing = _Placing(glyphs, wishes, width, lettering)
+    chosen = [placing.selected(index, titles[index]) for index in titles]
+    kept = [label for label in chosen if label is not None]
+    kept += [label for label in placing.plain(set(titles)) if not any(placing.overlap(label, other) for other in kept)]
+    return tuple(kept)
+
+
+class _Placing:
+    def __init__(self, glyphs: Glyphs, wishes: Wishes, width: float, lettering: Lettering) -> None:
+        self._apart = lettering.line - 2
+        self._small: list[bool] = (glyphs.look & Look.SMALL).astype(bool).tolist()
+        self._glyphs, self._wishes, self._width, self._lettering = glyphs, wishes, width, lettering
+        self._x0: list[float] = glyphs.x0.tolist()
+        self._x1: list[float] = glyphs.x1.tolist()
+        self._y: list[float] = glyphs.y.tolist()
+        self._by_row: defaultdict[float, list[int]] = defaultdict(list)
+        for index, y in enumerate(self._y):
+            self._by_row[y].append(index)
+        self._moved: list[Label] = []
+
+    def overlap(self, one: Label, other: Label) -> bool:
+        """Whether two labels are too near each other."""
+        near = one.x < other.x + other.width + LABEL_GAP and other.x < one.x + one.width + LABEL_GAP
+        return near and abs(one.y - other.y) < self._apart
+
+    def plain(self, skipped: set[int]) -> Iterator[Label]:
+        """The labels of all glyphs but ``skipped``."""
+        labelled = np.flatnonzero(self._wishes.sides).tolist()
+        sides, widths = self._wishes.sides.tolist(), self._wishes.widths.tolist()
+        for index in labelled:
+            if index in skipped or self._small[index]:
+                continue
+            words = self._wishes.words[index]
+            if sides[index] == Side.INSIDE:
+                label = self._inside(index, words, bold=False)
+            else:
+                label = self._beside(index, Side(sides[index]), widths[index], words)
+            if label is not None:
+                yield label
+
+    def _beside(self, index: int, side: Side, width: float, words: str) -> Label | None:
+        """The label on its side, or on the other where the edge would cut it and the other is free."""
+        x = self._start(index, side, width)
+        cut = x + width > self._width if side is Side.RIGHT else x < 0
+        if cut:
+            other = Side.LEFT if side is Side.RIGHT else Side.RIGHT
+            moved = self._start(index, other, width)
+            label = Label(index, moved, width, self._y[index], words, bold=False, inside=False)
+            if moved >= 0 and moved + width <= self._width and self._is_free(label):
+                self._moved.append(label)
+                return label
+        if x + width <= 0 or x >= self._width:
+            return None
+        return Label(index, x, width, self._y[index], words, bold=False, inside=False)
+
+    def _inside(self, index: int, words: str, *, bold: bool) -> Label | None:
+        """The label inside what is seen of a span, at its left; None if that is too little."""
+        left, right = max(self._x0[index], 0.0) + INSIDE_MARGIN, min(self._x1[index], self._width) - INSIDE_MARGIN
+        wanted = min(self._lettering.width(words, bold=bold), _LONGEST_SELECTED)
+        width = min(wanted, right - left)
+        if width < min(wanted, LEAST_LABEL):
+            return None
+        shown = self._lettering.elided(words, width, bold=bold)
+        return Label(index, left, width, self._y[index], shown, bold=bold, inside=True)
+
+    def selected(self, index: int, words: str) -> Label | None:
+        """The bold label of a selected glyph, where only glyphs are in its way."""
+        wanted = min(self._lettering.width(words, bold=True), _LONGEST_SELECTED)
+        seen = min(self._x1[index], self._width) - max(self._x0[index], 0.0)
+        if seen >= wanted + 2 * INSIDE_MARGIN and not self._small[index]:
+            return self._inside(index, words, bold=True)
+        right, left = self._room_beside(index)
+        side = Side.RIGHT if right >= wanted or right >= left else Side.LEFT
+        width = min(wanted, max(right, left))
+        if width < min(wanted, LEAST_LABEL):
+            return self._inside(index, words, bold=True) if seen > LEAST_LABEL + 2 * INSIDE_MARGIN else None
+        shown = self._lettering.elided(words, width, bold=True)
+        width = min(self._lettering.width(shown, bold=True), width)
+        return Label(index, self._start(index, side, width), width, self._y[index], shown, bold=True, inside=False)
+
+    def _room_beside(self, index: int) -> tuple[float, float]:
+        """Width free of glyphs to the right and to the left."""
+        x0, x1 = self._x0[index], self._x1[index]
+        others = [i for i in self._by_row[self._y[index]] if i != index]
+        right = min([self._width, *(self._x0[i] for i in others if self._x0[i] >= x1)])
+        left = max([0.0, *(self._x1[i] for i in others if self._x1[i] <= x0)])
+        return right - x1 - 2 * LABEL_GAP, x0 - left - 2 * LABEL_GAP
+
+    def _is_free(self, label: Label) -> bool:
+        """Whether nothing of the row is in the way of a label that leaves its side."""
+        x0, x1 = label.x - LABEL_GAP, label.x + label.width + LABEL_GAP
+        for other in self._by_row[label.y]:
+            if other == label.glyph:
+                continue
+            left, right = self._x0[other], self._x1[other]
+            width, side = self._wishes.widths[other] + LABEL_AFTER, self._wishes.sides[other]
+            if side == Side.RIGHT:
+                right += width
+            elif side == Side.LEFT:
+                left -= width
+            if left < x1 and x0 < right:
+                return False
+        return not any(self.overlap(label, other) for other in self._moved)
+
+    def _start(self, index: int, side: Side, width: float) -> float:
+        """Left edge of a label on ``side``."""
+        return self._x1[index] + LABEL_GAP if side is Side.RIGHT else self._x0[index] - LABEL_GAP - width

@@ -1,0 +1,189 @@
+"""From matching events to a scene of rectangles. Made by ``stage`` once per filter; asked for a scene per frame.
+
+The same answer for the same question: what it remembers (packed lanes by level of zoom) only saves time. A frame costs
+what is visible: glyphs of the blocks in view, or bars counted by bisection.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.query.columns import EventTable, Mask
+from nzjp_viewer.timeline.frame import LaneFrame, Wishes, bars_of, glyphs_of
+from nzjp_viewer.timeline.free_labels import FreeLabels
+from nzjp_viewer.timeline.labelling import place_labels
+from nzjp_viewer.timeline.lanes import Lane, lanes_of
+from nzjp_viewer.timeline.lettering import Lettering
+from nzjp_viewer.timeline.packed import Facts, PackedLane
+from nzjp_viewer.timeline.scale import Scale
+from nzjp_viewer.timeline.scene import THIN_ROW, Glyphs, Label, LaneBox, Look, Rows, Scene, Style
+
+STYLES = (Style(5), Style(3), Style(3, thin=True), Style(2, thin=True), Style(1, thin=True))
+"""From the most generous use of height to the least."""
+
+LONG_LANES = STYLES[3]
+"""What is tried for lanes of several blocks, which take longer to pack."""
+
+SQUEEZED = Style(0, thin=True)
+"""Where all lanes shall fit and no other style lets them: rows get as thin as need be."""
+
+LEAST_THIN = 5.0
+"""The least distance between thin rows, pixels; below it one has to scroll after all."""
+
+CROWD, SCREENFULS = 70, 2.0
+"""From so many glyphs in sight on, few would have labels, and lanes are squeezed; with fewer one may scroll, by so much
+at most."""
+
+_LEVELS_PER_OCTAVE = 4
+_MOST_KEPT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What to lay out.
+
+    Attributes:
+        scale: a stretch of time over the plot's width.
+        height: what there is for lanes, pixels; lanes may need more.
+        selected: table rows.
+        style: how rows are used; None chooses it for what is in sight.
+        all_lanes: whether the choice must let all lanes fit the height, rather than leave room for labels.
+        kept: rows that keep their place in each lane although nothing of them is in sight, so that lanes do not shrink
+            while one scrolls.
+    """
+
+    scale: Scale
+    height: float
+    selected: Collection[int] = ()
+    style: Style | None = None
+    all_lanes: bool = False
+    kept: Mapping[Family, Collection[int]] = field(default_factory=dict)
+
+
+class Layout:
+    """The lanes of one filter, ready to be laid out at any scale.
+
+    Args:
+        table: the columns.
+        mask: the rows that match.
+        today: days since 1970-01-01.
+        title: the words of a row's label.
+        lettering: measures words.
+    """
+
+    def __init__(
+        self, table: EventTable, mask: Mask, today: int, title: Callable[[int], str], lettering: Lettering
+    ) -> None:
+        self._facts = Facts(table, title, lettering)
+        self._today = today
+        self.lanes: list[Lane] = lanes_of(table, mask, today)
+        self._packed: dict[tuple[int, int], list[PackedLane]] = {}
+
+    def scene(self, view: View) -> Scene:
+        """The scene for ``view``."""
+        style, frames = self._framed(view)
+        lie = Rows.of(style, self._facts.lettering.line)
+        boxes = _boxes(frames, lie, view)
+        glyphs = glyphs_of(frames, boxes, lie, view.scale.x(self._today + 1), view.selected)
+        labels = self._labels(glyphs, Wishes.of(frames), boxes, lie, view)
+        bars = bars_of(frames, boxes, lie, view.scale)
+        height = boxes[-1].bottom if boxes else 0.0
+        return Scene(view.scale, height, lie, style, self._today, boxes, glyphs, labels, bars)
+
+    def _labels(
+        self, glyphs: Glyphs, wishes: Wishes, boxes: Sequence[LaneBox], lie: Rows, view: View
+    ) -> tuple[Label, ...]:
+        """Labels in the rows that packing gave them; where it gave none, wherever there is room."""
+        facts, width = self._facts, view.scale.width
+        chosen = np.flatnonzero(glyphs.look & Look.SELECTED).tolist()
+        titles = {index: facts.title(int(glyphs.event[index])) for index in chosen}
+        if lie.full:
+            return place_labels(glyphs, wishes, width, titles, facts.lettering)
+        words = [facts.title(row) for row in glyphs.event.tolist()]
+        claims = np.bitwise_count(facts.table.sources.words[glyphs.event]).sum(axis=1).tolist()
+        order = sorted(range(len(glyphs)), key=lambda index: (index not in titles, -claims[index]))
+        return FreeLabels(glyphs, boxes, lie.small, width, facts.lettering).place(words, order)
+
+    def _framed(self, view: View) -> tuple[Style, list[LaneFrame]]:
+        """What is in sight of each lane, in the style that is asked for or the most generous one that fits."""
+        if view.style is not None:
+            return view.style, self._frames(view, view.style)
+        tried = (LONG_LANES,) if any(lane.blocks > 1 for lane in self.lanes) else STYLES
+        heights: list[float] = []
+        for style in tried:
+            frames = self._frames(view, style)
+            heights.append(self._height(view, style, frames))
+            if heights[-1] <= view.height:
+                return style, frames
+        in_sight = sum(len(part.rows) for frame in frames for part in frame.parts)
+        if not view.all_lanes and in_sight < CROWD:
+            for style, height in zip(tried, heights, strict=True):
+                if height <= view.height * SCREENFULS:
+                    return style, self._frames(view, style)
+        return self._squeezed(view)
+
+    def _squeezed(self, view: View) -> tuple[Style, list[LaneFrame]]:
+        """All lanes in rows as thin as the height asks for."""
+        frames = self._frames(view, SQUEEZED)
+        bare = self._height(view, replace(SQUEEZED, thin_row=0.0), frames)
+        rows = sum(frame.height_in_rows(_rows(frame, view)) for frame in frames)
+        thin = min(max((view.height - bare) / max(rows, 1), LEAST_THIN), THIN_ROW)
+        return replace(SQUEEZED, thin_row=thin), frames
+
+    def _frames(self, view: View, style: Style) -> list[LaneFrame]:
+        packed = self._packed_at(level_of(view.scale), style.label_rows)
+        return [LaneFrame(lane, self._facts, view.scale, view.selected) for lane in packed]
+
+    def _height(self, view: View, style: Style, frames: list[LaneFrame]) -> float:
+        """Height that all lanes need in a style."""
+        lie = Rows.of(style, self._facts.lettering.line)
+        return sum(_least_height(frame, lie, view) for frame in frames)
+
+    def _packed_at(self, level: int, label_rows: int) -> list[PackedLane]:
+        key = (level, label_rows)
+        if key not in self._packed:
+            if len(self._packed) >= _MOST_KEPT:
+                del self._packed[next(iter(self._packed))]
+            px_per_day = 2.0 ** (level / _LEVELS_PER_OCTAVE)
+            self._packed[key] = [PackedLane(lane, self._facts, px_per_day, label_rows) for lane in self.lanes]
+        return self._packed[key]
+
+
+def level_of(scale: Scale) -> int:
+    """The level of zoom at or just below ``scale``; events keep their rows throughout it."""
+    return math.floor(_LEVELS_PER_OCTAVE * math.log2(scale.px_per_day) + 1e-9)
+
+
+def _rows(frame: LaneFrame, view: View) -> tuple[int, ...]:
+    """The rows that have a place in a lane."""
+    return tuple(sorted(frame.rows | set(view.kept.get(frame.lane.family, ()))))
+
+
+def _least_height(frame: LaneFrame, lie: Rows, view: View) -> float:
+    return lie.height(frame.height_in_rows(_rows(frame, view)))
+
+
+def _boxes(frames: Sequence[LaneFrame], lie: Rows, view: View) -> tuple[LaneBox, ...]:
+    """Lanes from top to bottom; height that is left over is shared out."""
+    heights = [_least_height(frame, lie, view) for frame in frames]
+    spare = max(view.height - sum(heights), 0.0) / max(len(frames), 1)
+    boxes, top = [], 0.0
+    for frame, least in zip(frames, heights, strict=True):
+        boxes.append(
+            LaneBox(
+                family=frame.lane.family,
+                top=top,
+                height=least + spare,
+                first_row=top + lie.padding + spare / 2,
+                rows=_rows(frame, view),
+                events=len(frame.lane.strand),
+                earlier=frame.earlier,
+            )
+        )
+        top += least + spare
+    return tuple(boxes)

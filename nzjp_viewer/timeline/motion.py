@@ -1,0 +1,64 @@
+"""Moves the timeline's scale from one stretch to another in a blink instead of a jump. Used by ``view``."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+
+from nzjp_viewer.timeline.scale import Scale
+
+
+class Glide(QObject):
+    """Calls ``show`` with the scales between two, then ``arrive`` once.
+
+    With a duration of 0 (a desktop that is set to reduced motion) it arrives at once.
+    """
+
+    def __init__(self, show: Callable[[Scale], None], arrive: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._show, self._arrive = show, arrive
+        self._start = self._end = Scale(0.0, 1.0, 1.0)
+        self._animation = QVariantAnimation(self)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.valueChanged.connect(self._step)
+        self._animation.finished.connect(arrive)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether it is under way."""
+        return self._animation.state() == QVariantAnimation.State.Running
+
+    @property
+    def target(self) -> Scale:
+        """Where it goes, or went last."""
+        return self._end
+
+    def go(self, start: Scale, end: Scale, milliseconds: int) -> None:
+        """Move from ``start`` to ``end``."""
+        self.stop()
+        self._start, self._end = start, end
+        if milliseconds <= 0 or start == end:
+            self._show(end)
+            self._arrive()
+            return
+        self._animation.setDuration(milliseconds)
+        self._animation.start()
+
+    def stop(self) -> None:
+        """Stay where it is; ``arrive`` is not called."""
+        self._animation.stop()
+
+    def _step(self, share: float) -> None:
+        """Show the scale at a share of the way; lengths change by equal factors, about the moment that stays put."""
+        if share >= 1.0:
+            self._show(self._end)
+            return
+        one, other = self._start, self._end
+        days = math.exp(math.log(one.days) * (1 - share) + math.log(other.days) * share)
+        way = share if math.isclose(one.days, other.days) else (days - one.days) / (other.days - one.days)
+        start = one.start + (other.start - one.start) * way
+        self._show(Scale(start, start + days, other.width))

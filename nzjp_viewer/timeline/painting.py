@@ -1,0 +1,233 @@
+"""Paints a picture of the timeline. Called by the widget, and by whoever exports it; changes nothing.
+
+Every edge that should be crisp is laid on whole device pixels, so that lines look the same at 1×, 1.5× and 2×.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.timeline.axis import Axis
+from nzjp_viewer.timeline.glyphs import GlyphBrush
+from nzjp_viewer.timeline.lettering import FontLettering
+from nzjp_viewer.timeline.scene import Label, Look, Scene
+
+_EARLIER_LINE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A scene with what stands around it, in pixels at scale 1.
+
+    Attributes:
+        scene, axis: what the plot and the axis show.
+        width, height: the whole picture.
+        header: width of the column of lane headers.
+        axis_height: height of the axis above the lanes.
+        scroll: how far the lanes are scrolled up.
+        names: the words of lane headers.
+        counts: the words for how many events lanes hold, for those shown as bars.
+    """
+
+    scene: Scene
+    axis: Axis
+    width: float
+    height: float
+    header: float
+    axis_height: float
+    scroll: float
+    names: Mapping[Family, str]
+    counts: Mapping[Family, str]
+
+    @property
+    def lanes(self) -> QRectF:
+        """Where lanes are seen, headers included."""
+        return QRectF(0, self.axis_height, self.width, self.height - self.axis_height)
+
+    @property
+    def plot(self) -> QRectF:
+        """Where events are seen."""
+        return QRectF(self.header, self.axis_height, self.width - self.header, self.height - self.axis_height)
+
+
+def paint(picture: Picture, painter: QPainter, theme: Theme, lettering: FontLettering) -> None:
+    """Paint ``picture`` at the painter's origin."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    brush = _Brush(picture, painter, theme, lettering)
+    brush.ground()
+    brush.plot()
+    brush.headers()
+    brush.axis()
+    painter.restore()
+
+
+@lru_cache(maxsize=512)
+def colour(name: str, alpha: float = 1.0) -> QColor:
+    """The colour ``#rrggbb``, see-through as ``alpha`` (0–1) says."""
+    made = QColor(name)
+    made.setAlphaF(alpha)
+    return made
+
+
+class _Brush:
+    def __init__(self, picture: Picture, painter: QPainter, theme: Theme, lettering: FontLettering) -> None:
+        self._picture, self._painter, self._theme, self._lettering = picture, painter, theme, lettering
+        self._scene = picture.scene
+        self._ratio = painter.device().devicePixelRatio()
+        self._ascent = (lettering.ascent - lettering.descent) / 2
+
+    def _snap(self, value: float) -> float:
+        """The nearest edge of a device pixel."""
+        return round(value * self._ratio) / self._ratio
+
+    def _fill(self, x: float, y: float, width: float, height: float, fill: QColor) -> None:
+        """Fill a rectangle whose edges are laid on device pixels."""
+        left, top = self._snap(x), self._snap(y)
+        self._painter.fillRect(QRectF(left, top, self._snap(x + width) - left, self._snap(y + height) - top), fill)
+
+    def _line(self, x: float, top: float, bottom: float, stroke: QColor) -> None:
+        """An upright line, one pixel wide."""
+        self._painter.fillRect(QRectF(self._snap(x), top, max(self._snap(1.0), 1 / self._ratio), bottom - top), stroke)
+
+    def ground(self) -> None:
+        """Background and the bands of lanes."""
+        picture, theme = self._picture, self._theme
+        self._fill(0, 0, picture.width, picture.height, colour(theme.surface))
+        self._painter.save()
+        self._painter.setClipRect(picture.lanes)
+        for number, lane in enumerate(self._scene.lanes):
+            if number % 2 == 0:
+                top = picture.axis_height + lane.top - picture.scroll
+                self._fill(0, top, picture.width, lane.height, colour(theme.band))
+        self._painter.restore()
+
+    def plot(self) -> None:
+        """Everything that moves with time."""
+        picture, painter = self._picture, self._painter
+        painter.save()
+        painter.setClipRect(picture.plot)
+        painter.translate(picture.header, picture.axis_height)
+        height = picture.height - picture.axis_height
+        self._future(height)
+        for x in picture.axis.ticks:
+            self._line(x, 0, height, colour(self._theme.grid))
+        for x in picture.axis.major:
+            self._line(x, 0, height, colour(self._theme.border))
+        painter.translate(0, -picture.scroll)
+        self._earlier()
+        self._bars()
+        self._glyphs()
+        self._labels()
+        painter.restore()
+
+    def _future(self, height: float) -> None:
+        """Shade what is still to come, from the end of today on."""
+        x = self._scene.scale.x(self._scene.today + 1)
+        if x < self._scene.scale.width:
+            left = max(x, 0.0)
+            self._fill(left, 0, self._scene.scale.width - left, height, colour(self._theme.muted, 0.055))
+        if 0 <= x <= self._scene.scale.width:
+            self._line(x, 0, height, colour(self._theme.accent, 0.55))
+
+    def _earlier(self) -> None:
+        """A line along the top of lanes that hold more than they show."""
+        for lane in self._scene.lanes:
+            if lane.earlier:
+                wash = colour(self._theme.families[lane.family], 0.4)
+                self._fill(0, lane.top + 1, self._scene.scale.width, _EARLIER_LINE, wash)
+
+    def _bars(self) -> None:
+        bars = self._scene.bars
+        fills = [colour(self._theme.families[lane.family], 0.78) for lane in self._scene.lanes]
+        for lane, x0, x1, top, bottom in zip(
+            bars.lane.tolist(), bars.x0.tolist(), bars.x1.tolist(), bars.top.tolist(), bars.bottom.tolist(), strict=True
+        ):
+            gap = 1.0 if x1 - x0 >= 4 else 0.0
+            self._fill(x0, top, x1 - x0 - gap, bottom - top, fills[lane])
+
+    def _glyphs(self) -> None:
+        glyphs, width = self._scene.glyphs, self._scene.scale.width
+        brush = GlyphBrush(self._painter, self._theme, width, self._scene.rows.small)
+        lanes = [lane.family for lane in self._scene.lanes]
+        columns = (glyphs.lane, glyphs.x0, glyphs.x1, glyphs.solid, glyphs.y, glyphs.look)
+        for lane, x0, x1, solid, y, look in zip(*(column.tolist() for column in columns), strict=True):
+            brush.paint(lanes[lane], (x0, x1, solid), y, Look(look))
+
+    def _labels(self) -> None:
+        painter, theme, looks = self._painter, self._theme, self._scene.glyphs.look.tolist()
+        plain, inside = colour(theme.text), colour(theme.on_accent)
+        unclear = Look.HOLLOW | Look.OPEN_START
+        for bold in (False, True):
+            painter.setFont(self._lettering.bold_font if bold else self._lettering.font)
+            for label in self._scene.labels:
+                if label.bold is bold:
+                    if bold and looks[label.glyph] & Look.SMALL:
+                        self._plate(label)
+                    painter.setPen(inside if label.inside and not looks[label.glyph] & unclear else plain)
+                    painter.drawText(QPointF(self._snap(label.x), self._snap(label.y + self._ascent)), label.text)
+
+    def _plate(self, label: Label) -> None:
+        """Ground for words that lie over the thin rows above and below."""
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour(self._theme.surface, 0.85))
+        half = self._lettering.line / 2 - 1
+        self._painter.drawRoundedRect(QRectF(label.x - 1, label.y - half, label.width + 4, 2 * half), 3, 3)
+
+    def headers(self) -> None:
+        """The column of lane names, which stays while time moves."""
+        picture, painter, theme = self._picture, self._painter, self._theme
+        painter.save()
+        painter.setClipRect(QRectF(0, picture.axis_height, picture.header, picture.height - picture.axis_height))
+        painter.translate(0, picture.axis_height - picture.scroll)
+        seen = picture.scroll, picture.scroll + picture.lanes.height()
+        for lane in self._scene.lanes:
+            top, bottom = max(lane.top, seen[0]), min(lane.bottom, seen[1])
+            if bottom - top < self._lettering.line * 0.8:
+                continue
+            middle = (top + bottom) / 2
+            count = picture.counts.get(lane.family, "")
+            two = bool(count) and bottom - top >= 2 * self._lettering.line + 4
+            line = middle - self._lettering.line / 2 if two else middle
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(theme.families[lane.family]))
+            painter.drawEllipse(QPointF(16.5, line), 5.0, 5.0)
+            room = picture.header - 28 - 8
+            self._words(28, line, picture.names[lane.family], room, colour(theme.text), bold=True)
+            if two:
+                self._words(28, middle + self._lettering.line / 2, count, room, colour(theme.muted))
+        painter.restore()
+
+    def _words(self, x: float, middle: float, words: str, room: float, pen: QColor, *, bold: bool = False) -> None:
+        """One line of words, elided to ``room``."""
+        self._painter.setFont(self._lettering.bold_font if bold else self._lettering.font)
+        self._painter.setPen(pen)
+        shown = self._lettering.elided(words, room, bold=bold)
+        self._painter.drawText(QPointF(self._snap(x), self._snap(middle + self._ascent)), shown)
+
+    def axis(self) -> None:
+        """The two rows of labels above the lanes."""
+        picture, painter, theme = self._picture, self._painter, self._theme
+        height, row = picture.axis_height, picture.axis_height / 2
+        self._fill(0, height - 1, picture.width, 1, colour(theme.border))
+        painter.save()
+        painter.setClipRect(QRectF(picture.header, 0, picture.width - picture.header, height))
+        painter.translate(picture.header, 0)
+        for x in picture.axis.ticks:
+            self._line(x, height - 5, height - 1, colour(theme.border))
+        for x in picture.axis.major:
+            self._line(x, 4, height - 1, colour(theme.border))
+        for labels, middle, bold in ((picture.axis.upper, row * 0.62, True), (picture.axis.lower, row * 1.45, False)):
+            painter.setFont(self._lettering.bold_font if bold else self._lettering.font)
+            painter.setPen(colour(theme.text if bold else theme.muted))
+            for label in labels:
+                painter.drawText(QPointF(self._snap(label.x), self._snap(middle + self._ascent)), label.text)
+        painter.restore()

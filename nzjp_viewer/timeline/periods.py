@@ -1,0 +1,76 @@
+"""The periods of the calendar that an axis counts in, from centuries to days. Called by ``axis``."""
+
+from __future__ import annotations
+
+import calendar
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
+from enum import Enum, auto
+
+from nzjp_viewer.domain.dates import EPOCH_ORDINAL, day_number
+
+
+class Unit(Enum):
+    """A unit of the calendar."""
+
+    DAY = auto()
+    MONTH = auto()
+    YEAR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Periods of ``count`` units; the shortest of them lasts ``least`` days.
+
+    Days are counted within their month (1, 6, 11, …), and a month's last period is never a mere stub.
+    """
+
+    unit: Unit
+    count: int
+    least: int
+
+    def begins(self, start: float, end: float) -> Iterator[int]:
+        """Days on which periods begin (since 1970-01-01): the one that holds ``start``, to the first past ``end``."""
+        current: date | None = self._holding(date.fromordinal(max(math.floor(start) + EPOCH_ORDINAL, 1)))
+        while current is not None:
+            number = day_number(current)
+            yield number
+            current = self._after(current) if number <= end else None
+
+    def _holding(self, day: date) -> date:
+        """The first day of the period that holds ``day``."""
+        match self.unit:
+            case Unit.DAY:
+                return day.replace(day=max(d for d in self._days_of_month(day) if d <= day.day))
+            case Unit.MONTH:
+                return day.replace(month=day.month - (day.month - 1) % self.count, day=1)
+            case Unit.YEAR:
+                return date(max(day.year - day.year % self.count, 1), 1, 1)
+
+    def _after(self, begin: date) -> date | None:
+        """The first day of the next period; None where the calendar ends."""
+        match self.unit:
+            case Unit.DAY:
+                later = [d for d in self._days_of_month(begin) if d > begin.day]
+                return begin.replace(day=later[0]) if later else _month_later(begin, 1)
+            case Unit.MONTH:
+                return _month_later(begin, self.count)
+            case Unit.YEAR:
+                year = begin.year - begin.year % self.count + self.count
+                return date(year, 1, 1) if year <= MAXYEAR else None
+
+    def _days_of_month(self, day: date) -> range:
+        """The days of ``day``'s month on which a period begins."""
+        length = calendar.monthrange(day.year, day.month)[1]
+        return range(1, length - self.count // 2 + 1, self.count)
+
+
+def _month_later(day: date, months: int) -> date | None:
+    """The first of the month ``months`` after ``day``'s; None where the calendar ends."""
+    if months > 1:
+        index = day.year * 12 + day.month - 1 + months
+        return date(index // 12, index % 12 + 1, 1) if index // 12 <= MAXYEAR else None
+    last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return last + timedelta(days=1) if last < date.max else None

@@ -1,0 +1,248 @@
+"""The timeline as rectangles: what ``layout`` makes, and what painting, hit tests, tooltips and exports read.
+
+All measures are pixels at scale 1. x counts from the left edge of the plot (right of the lane headers), y from the top
+of the first lane, before any scrolling. Arrays of one group have one entry a thing, in the same order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntFlag
+
+import numpy as np
+import numpy.typing as npt
+
+from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.query import columns
+from nzjp_viewer.timeline.scale import Scale
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+
+
+ROW_MARGIN, LEAST_ROW, THIN_ROW = 4.0, 16.0, 11.0
+"""Room between lines of words, least distance from row to row, and that between thin rows, pixels."""
+
+SMALL = 8.0
+"""Greatest height of a glyph in a thin row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How rows are used.
+
+    Attributes:
+        label_rows: how many may be opened for the sake of labels; with none, labels stand wherever there is room.
+        thin: whether all further rows are thin.
+        thin_row: distance between thin rows, pixels.
+    """
+
+    label_rows: int
+    thin: bool = False
+    thin_row: float = THIN_ROW
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """How rows lie below each other in every lane: ``full`` rows of ``pitch`` pixels, then those of ``thin`` pixels.
+
+    ``padding`` is the room above the first and below the last.
+    """
+
+    full: int
+    pitch: float
+    thin: float
+    padding: float
+
+    @classmethod
+    def of(cls, style: Style, line: float) -> Rows:
+        """The rows of ``style``, for words of ``line`` pixels."""
+        full = style.label_rows if style.thin else 10**6
+        return cls(full, max(line + ROW_MARGIN, LEAST_ROW), style.thin_row, 5.0 if style.label_rows else 3.0)
+
+    @property
+    def small(self) -> float:
+        """Height of glyphs in thin rows."""
+        return min(SMALL, self.thin - 1.0)
+
+    def top(self, rank: Ints) -> Floats:
+        """Top of the rows of some ranks, from the top of the first."""
+        return np.asarray(np.minimum(rank, self.full) * self.pitch + np.maximum(rank - self.full, 0) * self.thin)
+
+    def tall(self, rank: Ints) -> Floats:
+        """Height of the rows of some ranks."""
+        return np.where(rank < self.full, self.pitch, self.thin)
+
+    def height(self, count: int) -> float:
+        """Height of ``count`` rows, with the room around them."""
+        rows = min(count, self.full) * self.pitch + max(count - self.full, 0) * self.thin
+        return rows + 2 * self.padding
+
+
+class Look(IntFlag):
+    """What a glyph shows of its event."""
+
+    SPAN = 1
+    """Lasts, or is known to less than the day; else a dot."""
+    HOLLOW = 2
+    """Planned or forecast."""
+    OPEN_START = 4
+    OPEN_END = 8
+    ONGOING = 16
+    """Still goes on: paler after today."""
+    FADING = 32
+    """Still goes on with no stated end: fades out after today."""
+    SELECTED = 64
+    SMALL = 128
+    """Stands in a thin row."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBox:
+    """A lane: its family, top edge, height, and the top of its first row.
+
+    ``rows`` are the packed rows that have a place in it: those with something in sight, in order.
+    ``earlier`` counts events that reach into the view but are too many to be drawn: they began before it, or last
+    longer than rows allow.
+    """
+
+    family: Family
+    top: float
+    height: float
+    first_row: float
+    rows: tuple[int, ...]
+    events: int
+    earlier: int
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Events drawn one by one: table row, lane number, row in the lane, left, right, middle height, ``Look`` bits.
+
+    ``solid`` is how far a glyph is drawn in full: its right edge, or today for what is ongoing.
+    """
+
+    event: Ints
+    lane: Ints
+    row: Ints
+    x0: Floats
+    x1: Floats
+    y: Floats
+    solid: Floats
+    look: Ints
+
+    def __len__(self) -> int:
+        """Number of glyphs."""
+        return len(self.event)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words beside or inside a glyph: which glyph, left edge, width, the middle of the line, and how they are drawn."""
+
+    glyph: int
+    x: float
+    width: float
+    y: float
+    text: str
+    bold: bool
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Events counted: lane number, edges, and how many; ``first_day`` … ``end_day`` is the stretch they begin in.
+
+    ``ceiling`` is how high a bar could reach, and where a pointer meets it. Its events are those of
+    ``order[part][begin:end]`` that are not ``drawn`` (selected events are, even among bars).
+    """
+
+    lane: Ints
+    x0: Floats
+    x1: Floats
+    top: Floats
+    bottom: Floats
+    ceiling: Floats
+    count: Ints
+    first_day: Floats
+    end_day: Floats
+    order: tuple[columns.Rows, ...]
+    part: Ints
+    begin: Ints
+    end: Ints
+    drawn: frozenset[int]
+
+    def __len__(self) -> int:
+        """Number of bars."""
+        return len(self.lane)
+
+    def rows(self, index: int) -> columns.Rows:
+        """Table rows of the events that a bar counts."""
+        rows: columns.Rows = self.order[self.part[index]][self.begin[index] : self.end[index]]
+        return rows[~np.isin(rows, list(self.drawn))] if self.drawn else rows
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What lies under a point: an event (table row), or a bar (index), or a lane's uncounted earlier events."""
+
+    event: int | None = None
+    bar: int | None = None
+    lane: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything to paint for one view of the timeline, laid out in ``style``."""
+
+    scale: Scale
+    height: float
+    rows: Rows
+    style: Style
+    today: int
+    lanes: tuple[LaneBox, ...]
+    glyphs: Glyphs
+    labels: tuple[Label, ...]
+    bars: Bars
+
+    def hit(self, x: float, y: float, reach: float = 3.0) -> Hit | None:
+        """What lies at a point, glyphs and labels before bars; a glyph is met from ``reach`` pixels away."""
+        glyph = self._glyph_at(x, y, reach)
+        if glyph is None:
+            half = self.rows.pitch / 2
+            glyph = next(
+                (t.glyph for t in self.labels if t.x <= x < t.x + t.width and t.y - half <= y < t.y + half), None
+            )
+        if glyph is not None:
+            return Hit(event=int(self.glyphs.event[glyph]))
+        bars = self.bars
+        found = np.flatnonzero((bars.x0 <= x) & (x < bars.x1) & (bars.ceiling <= y) & (y < bars.bottom))
+        if len(found):
+            return Hit(bar=int(found[0]))
+        for number, lane in enumerate(self.lanes):
+            if lane.earlier and lane.top <= y < lane.first_row:
+                return Hit(lane=number)
+        return None
+
+    def _glyph_at(self, x: float, y: float, reach: float) -> int | None:
+        """The glyph at a point; of several within reach the nearest."""
+        glyphs = self.glyphs
+        beyond = np.maximum(np.maximum(glyphs.x0 - x, x - glyphs.x1), 0.0)
+        half = np.where(glyphs.look & Look.SMALL, self.rows.thin / 2, self.rows.pitch / 2)
+        off = np.abs(glyphs.y - y)
+        near = np.flatnonzero((beyond <= reach) & (off <= half))
+        return int(near[np.argmin(beyond[near] + off[near])]) if len(near) else None
+
+    def lane_at(self, y: float) -> int | None:
+        """Number of the lane at a height."""
+        return next((number for number, lane in enumerate(self.lanes) if lane.top <= y < lane.bottom), None)
+
+    def glyph_of(self, event: int) -> int | None:
+        """Index of the glyph of a table row, if it is drawn."""
+        found = np.flatnonzero(self.glyphs.event == event)
+        return int(found[0]) if len(found) else None

@@ -1,0 +1,125 @@
+"""Makes the pictures that the timeline's widgets paint, from the session's data. Called by ``view``.
+
+Holds the layout of the current filter and the fonts, both made anew when their cause changes and not before.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFont
+
+from nzjp_viewer.domain.model import in_language
+from nzjp_viewer.query.columns import FAMILIES
+from nzjp_viewer.query.histogram import Histogram, histogram
+from nzjp_viewer.query.windows import span_of
+from nzjp_viewer.session import wording
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.theme import THEMES, Theme
+from nzjp_viewer.timeline import tips
+from nzjp_viewer.timeline.axis import Axis, axis
+from nzjp_viewer.timeline.layout import Layout, View, level_of
+from nzjp_viewer.timeline.lettering import FontLettering
+from nzjp_viewer.timeline.overview import BIN
+from nzjp_viewer.timeline.painting import Picture
+from nzjp_viewer.timeline.scale import Scale
+from nzjp_viewer.timeline.scene import Scene, Style
+
+_HEADER_LEAST, _HEADER_MOST, _HEADER_MARGINS = 110.0, 220.0, 44.0
+_AXIS_LINES = 2.75
+"""Height of the axis in lines of text."""
+
+
+class Stage:
+    """What there is to paint.
+
+    Args:
+        session: the data and how it is looked at.
+        today: days since 1970-01-01.
+        font: the font of labels.
+    """
+
+    def __init__(self, session: Session, today: int, font: QFont) -> None:
+        self._session, self.today = session, today
+        self.lettering = FontLettering(font)
+        self.renew()
+
+    def use_font(self, font: QFont) -> None:
+        """Measure and paint with ``font`` from now on."""
+        self.lettering = FontLettering(font)
+        self.renew()
+
+    def renew(self) -> None:
+        """Lay out what matches now; after the filter, the dataset or the language changed."""
+        session = self._session
+        names = [wording.family_name(family) for family in FAMILIES]
+        self.names = dict(zip(FAMILIES, names, strict=True))
+        widest = max(self.lettering.width(name, bold=True) for name in names)
+        self.header = _even(min(max(widest + _HEADER_MARGINS, _HEADER_LEAST), _HEADER_MOST))
+        self.axis_height = _even(self.lettering.line * _AXIS_LINES)
+        self._settled: tuple[tuple[int, float, bool], Style] | None = None
+        self._layout = Layout(session.table, session.mask, self.today, self.title, self.lettering)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return THEMES[self._session.state.theme]
+
+    def title(self, row: int) -> str:
+        """The words of an event's label, on one line."""
+        return " ".join(in_language(self._session.dataset.events[row].title, self._session.state.language).split())
+
+    def plot_width(self, width: float) -> float:
+        """Pixels for time in a picture of ``width``."""
+        return max(width - self.header, 1.0)
+
+    def fitting(self, width: float) -> Scale:
+        """The scale that shows all matching events, or all events when none match, in a picture of ``width``."""
+        table, mask = self._session.table, self._session.mask
+        first, last = span_of(table, mask) or span_of(table, ~mask) or (self.today, self.today)
+        return Scale.fitting(first, last, self.plot_width(width))
+
+    def picture(
+        self, scale: Scale, size: QSizeF, scroll: float, before: Scene | None = None, *, all_lanes: bool = False
+    ) -> Picture:
+        """The picture of ``scale`` in ``size``, ``scroll`` pixels down the lanes.
+
+        While one scrolls, ``before`` is the scene so far, whose lanes do not shrink. How rows are used is chosen anew
+        when zoom or height change, and not by scrolling along; with ``all_lanes`` so that no lane is out of sight.
+        """
+        state, rows = self._session.state, self._session.dataset.row_by_id
+        selected = [rows[event] for event in state.selected]
+        height = max(size.height() - self.axis_height, 0.0)
+        asked = (level_of(scale), height, all_lanes)
+        known = self._settled[1] if self._settled and self._settled[0] == asked else None
+        kept = {lane.family: lane.rows for lane in before.lanes} if before and known else {}
+        scene = self._layout.scene(View(scale, height, selected, known, all_lanes, kept))
+        self._settled = (asked, scene.style)
+        barred = set(scene.bars.lane.tolist())
+        return Picture(
+            scene=scene,
+            axis=axis(scale, state.language, self.lettering),
+            width=size.width(),
+            height=size.height(),
+            header=self.header,
+            axis_height=self.axis_height,
+            scroll=scroll,
+            names=self.names,
+            counts={
+                lane.family: tips.count_words(lane.events, state.language)
+                for number, lane in enumerate(scene.lanes)
+                if number in barred or lane.earlier
+            },
+        )
+
+    def overview(self, width: float) -> tuple[Histogram, Scale, Axis]:
+        """Counts of all events, the scale they lie on, and its axis, for ``width`` pixels."""
+        table, state = self._session.table, self._session.state
+        first, last = span_of(table, self._session.mask | True) or (self.today, self.today)
+        scale = Scale.fitting(first, last, width)
+        counts = histogram(table, self._session.mask, scale.start, scale.end, max(int(width / BIN), 1))
+        return counts, scale, axis(scale, state.language, self.lettering)
+
+
+def _even(pixels: float) -> float:
+    """The nearest even number, which is a whole number of device pixels at 1.5× too."""
+    return 2.0 * round(pixels / 2)

@@ -1,0 +1,93 @@
+"""What the timeline says in words: tooltips, lane counts, and what a screen reader is told. Called by ``view``."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from nzjp_viewer.domain.model import Dataset, Event, in_language
+from nzjp_viewer.domain.vocabulary import Status
+from nzjp_viewer.session import wording
+from nzjp_viewer.session.state import TimeWindow
+from nzjp_viewer.timeline.scene import LaneBox
+
+_MOST_SOURCES = 4
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TimelineTips", text)
+
+
+def event_tip(dataset: Dataset, event: Event, language: str) -> str:
+    """The tooltip of an event, as HTML in which the data's own words are plain text."""
+    when = wording.when_in_words(event.when, language)
+    status = "" if event.status is Status.HAPPENED else f" · {wording.status_name(event.status)}"
+    lines = [
+        f"<b>{_plain(in_language(event.title, language))}</b>",
+        f"{_plain(when + status)}",
+        f"<i>{_plain(wording.precision_in_words(event.when))}</i>",
+    ]
+    if event.claims:
+        lines.append(_plain(source_names(dataset, event)))
+    return "<br>".join(lines)
+
+
+def source_names(dataset: Dataset, event: Event) -> str:
+    """The short names of the sources of an event, each once, a few at most."""
+    names = list(dict.fromkeys(dataset.source_by_id[claim.source].short for claim in event.claims))
+    more = len(names) - _MOST_SOURCES
+    words = ", ".join(names[:_MOST_SOURCES])
+    return words if more <= 0 else _tr("{names} and {count} more").format(names=words, count=more)
+
+
+def count_words(count: int, language: str) -> str:
+    """How many events, in words."""
+    return _tr("1 event") if count == 1 else _tr("{count} events").format(count=wording.number(count, language))
+
+
+def bar_tip(lane: LaneBox, count: int, days: tuple[float, float], language: str) -> str:
+    """The tooltip of a bar: how many events begin when."""
+    lines = [
+        f"<b>{_plain(wording.family_name(lane.family))}</b>",
+        _plain(count_words(count, language)),
+        _plain(stretch_words(TimeWindow(*days), language)),
+        f"<i>{_plain(_tr('click to zoom in'))}</i>",
+    ]
+    return "<br>".join(lines)
+
+
+def earlier_tip(lane: LaneBox, language: str) -> str:
+    """The tooltip of the line above a lane that holds more than it shows."""
+    words = _tr("{events} reach into this view from before it, or last longer than there are rows for")
+    return _plain(words.format(events=count_words(lane.earlier, language)))
+
+
+def stretch_words(window: TimeWindow, language: str) -> str:
+    """A stretch of time as its first and last day."""
+    first, last = int(window.start // 1), max(int(-(-window.end // 1)) - 1, int(window.start // 1))
+    words = wording.day_in_words(first, language)
+    if last == first:
+        return words
+    return _tr("{start} – {end}").format(start=words, end=wording.day_in_words(last, language))
+
+
+def view_words(matching: int, window: TimeWindow, language: str) -> str:
+    """What the timeline shows, for a screen reader."""
+    return _tr("{events}; shown: {stretch}").format(
+        events=count_words(matching, language), stretch=stretch_words(window, language)
+    )
+
+
+def selection_words(event: Event, place: int, of: int, language: str) -> str:
+    """The selected event with its place among those that match, for a screen reader."""
+    return _tr("{title}, {date}, {place} of {of}").format(
+        title=in_language(event.title, language),
+        date=wording.when_in_words(event.when, language),
+        place=wording.number(place, language),
+        of=wording.number(of, language),
+    )
+
+
+def _plain(text: str) -> str:
+    return escape(text)

@@ -1,0 +1,357 @@
+"""The timeline as a widget of the window: the painted lanes with the overview strip below, fed by the session.
+
+The app puts it in the window. While the reader drags or scrolls, only the widget's own scale moves; the session hears
+of it once, at the end (origin ``ORIGIN``). What others change in the session is followed, its own echo is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QDate, QEvent, QPoint, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtWidgets import QStyle, QToolTip, QVBoxLayout, QWidget
+
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import TimeWindow, ViewState
+from nzjp_viewer.timeline import tips
+from nzjp_viewer.timeline.canvas import TimelineCanvas
+from nzjp_viewer.timeline.motion import Glide
+from nzjp_viewer.timeline.overview import Overview
+from nzjp_viewer.timeline.scale import Scale
+from nzjp_viewer.timeline.scene import Hit, Scene
+from nzjp_viewer.timeline.stage import Stage
+
+ORIGIN = "timeline"
+
+_COMMIT_AFTER = 150
+"""Milliseconds of rest after which scrolling counts as done."""
+
+_KEY_ZOOM, _BAR_ZOOM = 1.4, 1.6
+_PAGE = 0.85
+"""Share of a screenful that Page Up and Page Down go."""
+
+_AT_EDGE = 24.0
+"""What is selected is brought into view when it is this near to an edge or beyond it, pixels."""
+
+_JULIAN_1970 = QDate(1970, 1, 1).toJulianDay()
+
+
+class TimelineView(QWidget):
+    """The timeline.
+
+    Args:
+        session: what is loaded and how it is looked at.
+        today: days since 1970-01-01; the computer's date if not given.
+        all_lanes: keep every lane in sight, for a picture that cannot be scrolled. Otherwise only a fit does.
+
+    Signals:
+        activated(event_id): the reader double-clicked an event, or pressed Return on the selected one.
+    """
+
+    activated = Signal(str)
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, today: int | None = None, all_lanes: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._all_lanes = session, all_lanes
+        today = QDate.currentDate().toJulianDay() - _JULIAN_1970 if today is None else today
+        self._stage = Stage(session, today, self.font())
+        self._scene: Scene | None = None
+        self.canvas, self.overview = TimelineCanvas(self), Overview(self)
+        self._take_window(session.state.window)
+        self._glide = Glide(self._show_scale, self._commit, self)
+        self._rest = QTimer(self, singleShot=True, interval=_COMMIT_AFTER)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.canvas, 1)
+        box.addWidget(self.overview)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for part in (self.canvas, self.overview):
+            part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            part.setFocusProxy(self)
+        self._name()
+
+    def _connect(self) -> None:
+        canvas, overview = self.canvas, self.overview
+        canvas.resized.connect(self._resize)
+        canvas.moved.connect(self._move)
+        canvas.zoomed.connect(self._zoom)
+        canvas.grabbed.connect(self._glide.stop)
+        canvas.released.connect(self._commit)
+        canvas.picked.connect(self._pick)
+        canvas.activated.connect(self._activate)
+        canvas.help_wanted.connect(self._show_tip)
+        overview.resized.connect(self._count)
+        overview.dragged.connect(self._drag_window)
+        overview.released.connect(self._commit)
+        overview.fit_wanted.connect(self.fit)
+        self._rest.timeout.connect(self._commit)
+        self._session.changed.connect(self._follow)
+        self._session.dataset_changed.connect(self._start_afresh)
+
+    @property
+    def window_shown(self) -> TimeWindow:
+        """The stretch on screen at this moment, committed or not."""
+        return self._scale.window
+
+    @property
+    def scene(self) -> Scene | None:
+        """What is painted at this moment; None before the first layout."""
+        return self._scene
+
+    # What others change
+
+    def _follow(self, old: ViewState, new: ViewState, origin: str) -> None:
+        """Take on what changed in the session."""
+        if new.filter != old.filter or new.language != old.language:
+            self._stage.renew()
+        if new.language != old.language:
+            self._name()
+        own = origin == ORIGIN
+        if (not own and new.window != old.window) or (new.window is None and new.filter != old.filter):
+            self._still()
+            self._take_window(new.window)
+        if new.filter != old.filter or new.theme is not old.theme or new.language != old.language:
+            self._count()
+        self._refresh()
+        if new.selected != old.selected and new.selected:
+            self.reveal(new.selected[0])
+            self._announce()
+
+    def _take_window(self, window: TimeWindow | None) -> None:
+        """Show ``window``, or all matching events where it is None."""
+        width = self.canvas.width()
+        fitted = self._stage.fitting(width)
+        self._scale = fitted if window is None else Scale.of(window, self._stage.plot_width(width))
+
+    def _start_afresh(self) -> None:
+        """Show another dataset."""
+        self._still()
+        self._stage.renew()
+        self._name()
+        self._resize()
+        self._count()
+
+    def _resize(self) -> None:
+        """Keep the stretch over another width; a fit stays a fit."""
+        if self._session.state.window is None and not self._is_moving:
+            self._take_window(None)
+        else:
+            self._scale = self._scale.widened(self._stage.plot_width(self.canvas.width()))
+        self._refresh()
+
+    # Painting
+
+    def _refresh(self) -> None:
+        """Lay out and paint what the scale shows."""
+        canvas, size = self.canvas, QSizeF(self.canvas.size())
+        moving = self._is_moving or canvas.is_dragging
+        picture = self._stage.picture(
+            self._scale,
+            size,
+            canvas.scroll_bar.value(),
+            self._scene if moving else None,
+            all_lanes=self._all_lanes or (self._session.state.window is None and not moving),
+        )
+        canvas.set_lane_height(picture.scene.height, size.height() - picture.axis_height)
+        picture = replace(picture, scroll=canvas.scroll_bar.value())
+        self._scene = picture.scene
+        canvas.show_picture(picture, self._stage.theme, self._stage.lettering)
+        self.overview.show_window(self._scale.window)
+
+    def _count(self) -> None:
+        """Count events for the overview."""
+        counts, scale, labels = self._stage.overview(self.overview.inner_width)
+        look = (self._stage.theme, self._stage.lettering)
+        self.overview.show_counts(counts, scale, labels, self._stage.today, look)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another font or language."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange} and self._scene is not None:
+            self._stage.use_font(self.font())
+            self._name()
+            self._resize()
+            self._count()
+
+    # Moving along time
+
+    @property
+    def _is_moving(self) -> bool:
+        return self._rest.isActive() or self._glide.is_moving
+
+    @property
+    def _goal(self) -> Scale:
+        """Where the view is, or is on its way to."""
+        return self._glide.target if self._glide.is_moving else self._scale
+
+    def _still(self) -> None:
+        """Drop what is under way."""
+        self._glide.stop()
+        self._rest.stop()
+
+    def _show_scale(self, scale: Scale) -> None:
+        self._scale = scale
+        self._refresh()
+
+    def _go(self, scale: Scale) -> None:
+        """Show another stretch at once; the session hears of it after a moment of rest."""
+        self._glide.stop()
+        self._rest.start()
+        self._show_scale(scale)
+
+    def _glide_to(self, scale: Scale) -> None:
+        """Move to another stretch and tell the session on arrival."""
+        self._rest.stop()
+        duration = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
+        self._glide.go(self._scale, scale, duration if self.isVisible() else 0)
+
+    def _commit(self) -> None:
+        """Tell the session what is shown."""
+        self._still()
+        if self._session.state.window != self._scale.window:
+            self._session.change(ORIGIN, window=self._scale.window)
+        self._refresh()
+        self._describe()
+
+    def _move(self, pixels: float) -> None:
+        self._go(self._scale.moved(pixels))
+
+    def _zoom(self, factor: float, x: float) -> None:
+        self._go(self._scale.zoomed(factor, x))
+
+    def _drag_window(self, start: float, end: float) -> None:
+        self._go(Scale.of(TimeWindow(start, end), self._scale.width))
+
+    def fit(self) -> None:
+        """Show all matching events, and keep showing all of them as the filter changes."""
+        self._still()
+        self._session.change(ORIGIN, window=None)
+        self._take_window(None)
+        self._refresh()
+        self._describe()
+
+    def zoom(self, factor: float) -> None:
+        """Zoom about the selected event where it is in view, else about the middle."""
+        self._zoom(factor, self._selected_x() or self._scale.width / 2)
+
+    def reveal(self, event_id: str) -> None:
+        """Bring an event into view, along time and among the lanes, unless it is there."""
+        row = self._session.dataset.row_by_id[event_id]
+        table, scale = self._session.table, self._goal
+        x0, x1 = scale.x(float(table.earliest[row])), scale.x(float(table.latest[row]) + 1)
+        if x1 < _AT_EDGE or x0 > scale.width - _AT_EDGE:
+            known = x1 if x1 < _AT_EDGE else x0
+            self._glide_to(scale.centred(scale.day(known)))
+        glyph = self._scene.glyph_of(row) if self._scene else None
+        if self._scene and glyph is not None:
+            lane = self._scene.lanes[int(self._scene.glyphs.lane[glyph])]
+            y, half = float(self._scene.glyphs.y[glyph]), self._scene.rows.pitch
+            bar, room = self.canvas.scroll_bar, self.canvas.height() - self._stage.axis_height
+            if y - half < bar.value():
+                bar.setValue(int(lane.top))
+            elif y + half > bar.value() + room:
+                bar.setValue(round(min(lane.bottom, y + half * 2) - room))
+
+    def _selected_x(self) -> float | None:
+        """The x of the selected glyph in view."""
+        selected = self._session.current
+        glyph = None
+        if selected and self._scene:
+            glyph = self._scene.glyph_of(self._session.dataset.row_by_id[selected.id])
+        if glyph is None or self._scene is None:
+            return None
+        x = float(self._scene.glyphs.x0[glyph] + self._scene.glyphs.x1[glyph]) / 2
+        return x if 0 < x < self._scale.width else None
+
+    # Pointer and keys
+
+    def _pick(self, hit: Hit | None) -> None:
+        """Select what was clicked; zoom into a bar; on empty ground let go."""
+        if hit is not None and hit.bar is not None and self._scene is not None:
+            bars = self._scene.bars
+            start, end = float(bars.first_day[hit.bar]), float(bars.end_day[hit.bar])
+            closer = self._scale.zoomed(max(self._scale.days / ((end - start) * 12), _BAR_ZOOM), 0.0)
+            self._glide_to(closer.centred((start + end) / 2))
+            return
+        row = hit.event if hit is not None else None
+        self._session.select(None if row is None else self._session.dataset.events[row].id, ORIGIN)
+
+    def _activate(self, hit: Hit) -> None:
+        if hit.event is not None:
+            self.activated.emit(self._session.dataset.events[hit.event].id)
+
+    def _show_tip(self, where: QPoint, hit: Hit | None) -> None:
+        QToolTip.showText(where, self.tip(hit) if hit is not None else "", self.canvas)
+
+    def tip(self, hit: Hit) -> str:
+        """The tooltip of what lies under the pointer, as HTML."""
+        language = self._session.state.language
+        if hit.event is not None:
+            return tips.event_tip(self._session.dataset, self._session.dataset.events[hit.event], language)
+        scene = self._scene
+        if scene is not None and hit.bar is not None:
+            bars, lane = scene.bars, scene.lanes[int(scene.bars.lane[hit.bar])]
+            days = float(bars.first_day[hit.bar]), float(bars.end_day[hit.bar])
+            return tips.bar_tip(lane, int(bars.count[hit.bar]), days, language)
+        return tips.earlier_tip(scene.lanes[hit.lane], language) if scene and hit.lane is not None else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Everything that the pointer does, by keys."""
+        key, page = event.key(), self._scale.width * _PAGE
+        bar = self.canvas.scroll_bar
+        match key:
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                self._session.step_selection(1 if key == Qt.Key.Key_Right else -1, ORIGIN)
+            case Qt.Key.Key_Home | Qt.Key.Key_End:
+                self._select_end(0 if key == Qt.Key.Key_Home else -1)
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal | Qt.Key.Key_Minus:
+                self.zoom(1 / _KEY_ZOOM if key == Qt.Key.Key_Minus else _KEY_ZOOM)
+            case Qt.Key.Key_0:
+                self.fit()
+            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+                self._glide_to(self._goal.moved(page if key == Qt.Key.Key_PageDown else -page))
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                bar.setValue(bar.value() + (bar.singleStep() if key == Qt.Key.Key_Down else -bar.singleStep()))
+            case Qt.Key.Key_Escape if self._session.state.selected:
+                self._session.select(None, ORIGIN)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._session.state.selected:
+                self.activated.emit(self._session.state.selected[0])
+            case _:
+                super().keyPressEvent(event)
+
+    def _select_end(self, index: int) -> None:
+        """Select the first (0) or last (−1) matching event."""
+        rows = np.flatnonzero(self._session.mask)
+        if len(rows):
+            self._session.select(self._session.dataset.events[rows[index]].id, ORIGIN)
+
+    # For screen readers
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Timeline"))
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say what is shown, and what is selected."""
+        session, language = self._session, self._session.state.language
+        words = tips.view_words(session.matching, self._scale.window, language)
+        current = session.current
+        if current is not None:
+            rows = np.flatnonzero(session.mask)
+            place = int(np.searchsorted(rows, session.dataset.row_by_id[current.id])) + 1
+            words = f"{tips.selection_words(current, place, len(rows), language)}. {words}"
+        self.setAccessibleDescription(words)
+
+    def _announce(self) -> None:
+        """Let a screen reader say what is selected now."""
+        self._describe()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))

@@ -1,0 +1,1 @@
+"""The timeline's tests; ``support`` holds what several of them stand on."""

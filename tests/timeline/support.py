@@ -1,0 +1,101 @@
+"""What several tests of the timeline stand on: words of known width, and checks that hold for every scene."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from nzjp_viewer.query.columns import EventTable, Mask
+from nzjp_viewer.query.windows import Strand
+from nzjp_viewer.timeline.layout import Layout
+from nzjp_viewer.timeline.scene import Scene
+from tests.builders import when
+
+TODAY = when("2026-06-01").earliest or 0
+NEAR = 1e-6
+
+
+@dataclass(frozen=True)
+class EvenLettering:
+    """Letters of one width."""
+
+    letter: float = 7.0
+    line: float = 14.0
+
+    def width(self, text: str, *, bold: bool = False) -> float:
+        return len(text) * self.letter * (1.1 if bold else 1.0)
+
+    def elided(self, text: str, width: float, *, bold: bool = False) -> str:
+        if self.width(text, bold=bold) <= width:
+            return text
+        return text[: max(int(width / self.width("m", bold=bold)) - 1, 0)] + "…"
+
+
+def day(edtf: str) -> int:
+    """The first day of an EDTF date."""
+    found = when(edtf).earliest
+    assert found is not None
+    return found
+
+
+def layout_of(table: EventTable, mask: Mask | None = None) -> Layout:
+    """A layout of ``table`` whose titles are row numbers in words of some length."""
+    chosen = np.ones(len(table), dtype=bool) if mask is None else mask
+    return Layout(table, chosen, TODAY, lambda row: f"Event {row} " + "x" * (row % 23), EvenLettering())
+
+
+def check_nothing_overlaps(scene: Scene) -> None:
+    """No two glyphs or labels of a row share a pixel, but a label inside its own glyph does."""
+    rows: defaultdict[float, list[tuple[float, float]]] = defaultdict(list)
+    glyphs = scene.glyphs
+    for x0, x1, y in zip(glyphs.x0.tolist(), glyphs.x1.tolist(), glyphs.y.tolist(), strict=True):
+        rows[y].append((x0, x1))
+    for label in scene.labels:
+        if not label.inside:
+            rows[label.y].append((label.x, label.x + label.width))
+    for y, stretches in rows.items():
+        stretches.sort()
+        for (_, end), (begin, _) in itertools.pairwise(stretches):
+            assert end <= begin + NEAR, f"overlap at height {y}: {end} > {begin}"
+
+
+def check_labels_are_inside(scene: Scene) -> None:
+    """What stands inside a span does not leave it."""
+    for label in scene.labels:
+        if label.inside:
+            assert scene.glyphs.x0[label.glyph] <= label.x
+            assert label.x + label.width <= scene.glyphs.x1[label.glyph] + NEAR
+
+
+def check_rows_are_inside_lanes(scene: Scene) -> None:
+    """Glyphs and bars stay within their lanes, and lanes lie below each other."""
+    edge = 0.0
+    for lane in scene.lanes:
+        assert abs(lane.top - edge) < NEAR
+        edge = lane.bottom
+    assert abs(scene.height - edge) < NEAR
+    for lane, y in zip(scene.glyphs.lane.tolist(), scene.glyphs.y.tolist(), strict=True):
+        assert scene.lanes[lane].top < y < scene.lanes[lane].bottom
+    for lane, top, bottom in zip(
+        scene.bars.lane.tolist(), scene.bars.ceiling.tolist(), scene.bars.bottom.tolist(), strict=True
+    ):
+        assert scene.lanes[lane].top <= top < bottom <= scene.lanes[lane].bottom
+
+
+def check_all_are_there_once(scene: Scene, table: EventTable, mask: Mask) -> None:
+    """Every matching event that touches the view is a glyph, or counted in exactly one bar or its lane's rest."""
+    strand = Strand.of(table, mask, TODAY)
+    touching = strand.rows[(strand.first < scene.scale.end) & (strand.last.astype(np.int64) + 1 > scene.scale.start)]
+    drawn = scene.glyphs.event.tolist()
+    counted = [row for bar in range(len(scene.bars)) for row in scene.bars.rows(bar).tolist()]
+    assert len(set(drawn)) == len(drawn)
+    assert len(set(counted)) == len(counted)
+    assert not set(drawn) & set(counted)
+    assert scene.bars.count.tolist() == [len(scene.bars.rows(bar)) for bar in range(len(scene.bars))]
+    assert mask[drawn].all()
+    assert mask[counted].all()
+    rest = set(touching.tolist()) - set(drawn) - set(counted)
+    assert len(rest) == sum(lane.earlier for lane in scene.lanes)

@@ -1,0 +1,137 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QFont
+from pytestqt.qtbot import QtBot
+
+from nzjp_viewer.query.columns import EventTable
+from nzjp_viewer.query.histogram import histogram
+from nzjp_viewer.session.state import TimeWindow
+from nzjp_viewer.session.theme import LIGHT
+from nzjp_viewer.timeline.axis import axis
+from nzjp_viewer.timeline.lettering import FontLettering
+from nzjp_viewer.timeline.overview import MARGIN, Overview
+from nzjp_viewer.timeline.scale import FEWEST_DAYS, Scale
+from tests.builders import dataset, event
+from tests.timeline.support import TODAY, day
+
+WINDOW = TimeWindow(day("2023-01-01"), day("2025-01-01"))
+
+
+@pytest.fixture
+def overview(qtbot: QtBot) -> Overview:
+    """Ten years over 1000 pixels, one event in 2021 that matches and one in 2027 that does not."""
+    made = Overview()
+    qtbot.addWidget(made)
+    made.resize(1000 + round(2 * MARGIN), 50)
+    table = EventTable.of(dataset([event("match", "2021-07-01"), event("other", "2027-07-01")]))
+    scale = Scale(day("2020-01-01"), day("2030-01-01"), made.inner_width)
+    lettering = FontLettering(QFont())
+    counts = histogram(table, table.earliest < day("2022"), scale.start, scale.end, 200)
+    made.show_counts(counts, scale, axis(scale, "en", lettering), TODAY, (LIGHT, lettering))
+    made.show_window(WINDOW)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def at(moment: float) -> QPoint:
+    share = (moment - day("2020-01-01")) / (day("2030-01-01") - day("2020-01-01"))
+    return QPoint(round(MARGIN + share * 1000), 15)
+
+
+def test_the_window_is_drawn_where_its_days_are(overview: Overview) -> None:
+    rect = overview.window_rect
+
+    assert rect.left() == pytest.approx(at(WINDOW.start).x(), abs=1)
+    assert rect.right() == pytest.approx(at(WINDOW.end).x(), abs=1)
+
+
+def test_dragging_the_window_moves_it(overview: Overview, qtbot: QtBot) -> None:
+    heard: list[tuple[float, float]] = []
+    overview.dragged.connect(lambda start, end: heard.append((start, end)))
+    overview.dragged.connect(lambda start, end: overview.show_window(TimeWindow(start, end)))
+
+    qtbot.mousePress(overview, Qt.MouseButton.LeftButton, pos=at(day("2024-01-01")))
+    qtbot.mouseMove(overview, at(day("2026-01-01")))
+    with qtbot.waitSignal(overview.released):
+        qtbot.mouseRelease(overview, Qt.MouseButton.LeftButton, pos=at(day("2026-01-01")))
+
+    start, end = heard[-1]
+    assert end - start == pytest.approx(WINDOW.days)
+    assert start == pytest.approx(day("2025-01-01"), abs=8)
+
+
+@pytest.mark.parametrize(
+    ("edge", "to", "expected"),
+    [
+        (WINDOW.start, "2022-01-01", ("2022-01-01", "2025-01-01")),
+        (WINDOW.end, "2028-01-01", ("2023-01-01", "2028-01-01")),
+    ],
+)
+def test_a_handle_moves_its_end_alone(
+    overview: Overview, qtbot: QtBot, edge: float, to: str, expected: tuple[str, str]
+) -> None:
+    heard: list[tuple[float, float]] = []
+    overview.dragged.connect(lambda start, end: heard.append((start, end)))
+
+    qtbot.mousePress(overview, Qt.MouseButton.LeftButton, pos=at(edge))
+    qtbot.mouseMove(overview, at(day(to)))
+    qtbot.mouseRelease(overview, Qt.MouseButton.LeftButton, pos=at(day(to)))
+
+    assert list(heard[-1]) == pytest.approx([day(expected[0]), day(expected[1])], abs=8)
+
+
+def test_an_end_does_not_pass_the_other(overview: Overview, qtbot: QtBot) -> None:
+    heard: list[tuple[float, float]] = []
+    overview.dragged.connect(lambda start, end: heard.append((start, end)))
+
+    qtbot.mousePress(overview, Qt.MouseButton.LeftButton, pos=at(WINDOW.end))
+    qtbot.mouseMove(overview, at(day("2021-01-01")))
+    qtbot.mouseRelease(overview, Qt.MouseButton.LeftButton, pos=at(day("2021-01-01")))
+
+    assert heard[-1] == (WINDOW.start, WINDOW.start + FEWEST_DAYS)
+
+
+def test_a_click_beside_the_window_brings_it_there(overview: Overview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(overview.dragged) as moved:
+        qtbot.mouseClick(overview, Qt.MouseButton.LeftButton, pos=at(day("2028-01-01")))
+
+    assert moved.args is not None
+    start, end = moved.args
+    assert (start + end) / 2 == pytest.approx(day("2028-01-01"), abs=8)
+    assert end - start == pytest.approx(WINDOW.days)
+
+
+def test_a_double_click_asks_for_everything(overview: Overview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(overview.fit_wanted):
+        qtbot.mouseDClick(overview, Qt.MouseButton.LeftButton, pos=at(day("2024-01-01")))
+
+
+def test_the_pointer_tells_what_a_press_would_do(overview: Overview, qtbot: QtBot) -> None:
+    shapes = []
+    for moment in (WINDOW.start, day("2024-01-01"), day("2029-01-01")):
+        qtbot.mouseMove(overview, at(moment))
+        shapes.append(overview.cursor().shape())
+
+    assert shapes == [
+        Qt.CursorShape.SizeHorCursor,
+        Qt.CursorShape.OpenHandCursor,
+        Qt.CursorShape.PointingHandCursor,
+    ]
+
+
+def test_what_the_filter_leaves_out_is_pale(overview: Overview) -> None:
+    image = overview.grab().toImage()
+
+    def strongest(moment: float) -> int:
+        x = at(moment).x()
+        return min(QColor(image.pixel(x + dx, 20)).lightness() for dx in range(-4, 5))
+
+    assert strongest(day("2021-07-01")) < strongest(day("2027-07-01")) < strongest(day("2021-01-01"))
+
+
+def test_a_window_outside_stays_at_the_edge(overview: Overview) -> None:
+    overview.show_window(TimeWindow(day("1900-01-01"), day("1901-01-01")))
+
+    assert 0 <= overview.window_rect.left() < MARGIN
+    assert overview.window_rect.width() >= 3

@@ -1,0 +1,57 @@
+from nzjp_viewer.domain.vocabulary import Family, Status
+from nzjp_viewer.session.state import TimeWindow
+from nzjp_viewer.timeline import tips
+from nzjp_viewer.timeline.scene import LaneBox
+from tests.builders import dataset, event
+from tests.timeline.support import day
+
+
+def lane(earlier: int = 0) -> LaneBox:
+    return LaneBox(Family.TALKS, 0, 40, 5, (0,), 1234, earlier)
+
+
+def test_an_event_is_told_with_status_and_precision() -> None:
+    data = dataset([event("pact", "2027-09", status=Status.PLANNED, title="A pact")])
+
+    words = tips.event_tip(data, data.events[0], "en")
+
+    assert words.split("<br>") == [
+        "<b>A pact</b>",
+        "September 2027 · planned",
+        "<i>month known; day not stated</i>",
+        "Paper",
+    ]
+
+
+def test_markup_in_the_data_is_text() -> None:
+    data = dataset([event("x", "2024", title="<script>alert(1)</script>", sources=["<img src=x>"])])
+
+    words = tips.event_tip(data, data.events[0], "en")
+
+    assert "<script" not in words
+    assert "<img" not in words.casefold()
+
+
+def test_many_sources_are_counted() -> None:
+    data = dataset([event("x", "2024", sources=["a", "b", "c", "d", "e", "f", "a"])])
+
+    assert tips.source_names(data, data.events[0]) == "A, B, C, D and 2 more"
+
+
+def test_a_bar_is_told_with_its_days() -> None:
+    words = tips.bar_tip(lane(), 12, (day("2024-03-01"), day("2024-03-11")), "en")
+
+    assert "12 events" in words
+    assert "1 March 2024 – 10 March 2024" in words
+
+
+def test_one_event_is_no_plural() -> None:
+    assert (tips.count_words(1, "en"), tips.count_words(1234, "en")) == ("1 event", "1,234 events")
+
+
+def test_a_stretch_of_one_day_is_one_date() -> None:
+    assert tips.stretch_words(TimeWindow(day("2024-03-01"), day("2024-03-02")), "en") == "1 March 2024"
+
+
+def test_the_rest_of_a_lane_is_told() -> None:
+    assert tips.earlier_tip(lane(earlier=7), "en").startswith("7 events reach into this view")
