@@ -5,18 +5,16 @@ pytest reads this before any test module, so the environment below is in place b
 
 import gc
 import os
-import select
-import shutil
-import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+
+from tests.virtual_display import missing_tools, own_display
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -104,70 +102,16 @@ def _new_qt_objects(before: dict[int, Any]) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def virtual_display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def virtual_display() -> Iterator[str]:
     """An X display of its own with a window manager, for programs started with `DISPLAY` set to this value.
 
     1920x1080 pixels. Skips where Xvfb, openbox or xdotool is missing; fails there in CI, where all must run.
     """
-    missing = [tool for tool in ("Xvfb", "openbox", "xdotool") if shutil.which(tool) is None]
+    missing = missing_tools()
     if missing:
         reason = f"{', '.join(missing)} not installed"
         if "CI" in os.environ:
             pytest.fail(reason)
         pytest.skip(reason)
-    folder = tmp_path_factory.mktemp("display")
-    with (folder / "log").open("wb") as log, _x_server(log) as display, _window_manager(display, folder, log):
+    with own_display() as display:
         yield display
-
-
-@contextmanager
-def _x_server(log: Any) -> Iterator[str]:
-    """Run Xvfb on a display number that it chooses itself, such as ":1"."""
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"]
-    with _running(command, log, pass_fds=(writing,)):
-        os.close(writing)
-        number = _line_within(reading, "Xvfb")
-        os.close(reading)
-        yield f":{number}"
-
-
-@contextmanager
-def _window_manager(display: str, folder: Path, log: Any) -> Iterator[None]:
-    """Run openbox, and go on once it says that it manages windows."""
-    ready = folder / "ready"
-    os.mkfifo(ready)
-    reading = os.open(ready, os.O_RDWR)  # read and write: opening for reading alone would wait for openbox
-    command = ["openbox", "--sm-disable", "--startup", f'sh -c "echo ready >{ready}"']
-    with _running(command, log, env=os.environ | {"DISPLAY": display}):
-        _line_within(reading, "openbox")
-        os.close(reading)
-        yield
-
-
-@contextmanager
-def _running(command: list[str], log: Any, **options: Any) -> Iterator[None]:
-    """Run a program while the block lasts; end it and nothing else."""
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **options) as process:
-        try:
-            yield
-        finally:
-            with suppress(ProcessLookupError):
-                process.terminate()
-            try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-
-
-def _line_within(descriptor: int, program: str, seconds: float = 20) -> str:
-    """Wait for the line by which a program says that it is ready, and read it to its end."""
-    line = b""
-    while not line.endswith(b"\n"):
-        if not select.select([descriptor], [], [], seconds)[0]:
-            pytest.fail(f"{program} was not ready within {seconds:.0f} s")
-        part = os.read(descriptor, 100)
-        if not part:
-            pytest.fail(f"{program} ended before it was ready")
-        line += part
-    return line.decode().strip()

@@ -7,9 +7,13 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _log = logging.getLogger("nzjp_viewer.crash")
 _MOST_LOG_BYTES = 500_000
@@ -28,6 +32,7 @@ class CrashReporter(QObject):
         super().__init__(parent)
         self._log_file = log_file
         self._told = False
+        self._box: QMessageBox | None = None
         self.caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def handle(self, kind: type[BaseException], error: BaseException | None, traceback: TracebackType | None) -> None:
@@ -50,6 +55,7 @@ class CrashReporter(QObject):
         box.setInformativeText(self.tr("{error}\nDetails are in {path}").format(error=text, path=self._log_file))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+        self._box = box  # nothing else keeps it
 
 
 def install(application: QApplication) -> CrashReporter:

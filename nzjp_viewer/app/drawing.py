@@ -60,7 +60,7 @@ def draw(application: QApplication, dataset: Dataset, state: ViewState, request:
 
 def _view(session: Session, request: Request) -> tuple[QWidget, MapSlot | None]:
     if request.view == "timeline":
-        return TimelineView(session), None
+        return TimelineView(session, all_lanes=True), None
     if request.view == "map":
         slot = MapSlot(session)
         return slot, slot

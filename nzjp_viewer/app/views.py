@@ -14,7 +14,7 @@ _ORIENTATIONS = {
     Arrangement.STACKED: Qt.Orientation.Vertical,
     Arrangement.SIDE_BY_SIDE: Qt.Orientation.Horizontal,
 }
-_MAP_SHARE = {Arrangement.STACKED: 0.6, Arrangement.SIDE_BY_SIDE: 0.5}
+_MAP_SHARE = {Arrangement.STACKED: 0.53, Arrangement.SIDE_BY_SIDE: 0.5}
 
 
 class Views(QWidget):

@@ -30,6 +30,9 @@ _FIRST_SIZE = (1440, 900)
 _LEFT, _RIGHT = 256, 340
 """First widths of the filter and the details panel, in pixels at scale 1."""
 
+_PATIENCE_MS = 1500
+"""How long the furniture waits for the map."""
+
 _TOP_LINES = 6.4
 """Height of menus, header and filter bar in lines of text: kept free until they come, so that nothing jumps."""
 
@@ -60,6 +63,8 @@ class MainWindow(QMainWindow):
         self._top = QWidget()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._rows = QVBoxLayout()
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self.furnish)
         self.setWindowTitle(self.tr("NZ–Japan Viewer"))
         self.setAcceptDrops(True)
         self._lay_out()
@@ -94,12 +99,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
 
     def complete(self) -> None:
-        """Bring in what the first paint did not wait for: the map, then, while its engine starts, the furniture."""
+        """Bring in what the first paint did not wait for: the map, then the furniture.
+
+        Both need this thread. The furniture waits until the map answers, but not for ever: on a slow machine the reader
+        should not.
+        """
+        self.map_slot.ready.connect(self.furnish)
+        self.map_slot.failed.connect(self.furnish)
+        self._patience.start()
         self.map_slot.load()
-        QTimer.singleShot(0, self, self.furnish)
 
     def furnish(self) -> None:
         """Put menus, header, panels and status line in their places, once."""
+        self._patience.stop()
         if self.furniture is not None:
             return
         from nzjp_viewer.app.furniture import Furniture  # loads the panels, which the first paint does not wait for

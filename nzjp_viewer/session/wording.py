@@ -126,7 +126,7 @@ def known_countries(language: str) -> Mapping[str, str]:
     # Babel's import and data take 35 ms, which the first paint does not wait for.
     from babel import Locale
 
-    territories = Locale.parse(language).territories
+    territories = Locale(language).territories
     return {code: name for code, name in territories.items() if len(code) == 2 and code not in _NOT_COUNTRIES}
 
 
