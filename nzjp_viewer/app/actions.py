@@ -38,6 +38,8 @@ class Actions(QObject):
         self.unplaced = self._action(self.tr("Events without a &place…"), "Ctrl+L")
         self.theme = self._action(self.tr("&Dark colours"), "Ctrl+T", self._swap_theme)
         self.arrange = self._action(self.tr("Side by &side"), "Ctrl+Shift+V", self._swap_arrangement)
+        self.filters = self._switch(self.tr("Filter &panel"), "F6")
+        self.details = self._switch(self.tr("D&etails panel"), "F7")
         self.keys = self._action(self.tr("&Keyboard and mouse"), "F1")
         self.about = self._action(self.tr("&About"))
         session.changed.connect(self._follow)
@@ -57,6 +59,13 @@ class Actions(QObject):
             action.triggered.connect(lambda _checked=False: run())
         return action
 
+    def _switch(self, text: str, keys: str) -> QAction:
+        """Something that is shown unless switched off."""
+        action = self._action(text, keys)
+        action.setCheckable(True)
+        action.setChecked(True)
+        return action
+
     def fill(self, bar: QMenuBar) -> None:
         """Lay the actions out in the menu bar ``bar``."""
         menus: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
@@ -67,7 +76,7 @@ class Actions(QObject):
                 (
                     *(self.fit_timeline, self.fit_map, None),
                     *(self.previous, self.next, self.unplaced, None),
-                    *(self.theme, self.arrange),
+                    *(self.filters, self.details, self.arrange, self.theme),
                 ),
             ),
             (self.tr("&Help"), (self.keys, None, self.about)),

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from nzjp_viewer.app.terminal import tell
 from nzjp_viewer.domain.problems import Problem
 
 # Before numpy is loaded: its linear algebra, which nothing here uses, would start a thread for each processor.
@@ -22,9 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except Problem as problem:
-        from nzjp_viewer.session.wording import sentence  # not needed when all goes well
-
-        print(f"nzjp-viewer: {sentence(problem)}", file=sys.stderr)
+        tell(problem)
         return COULD_NOT
     except BrokenPipeError:
         # Whoever read our output (a pager, head) has had enough; Python must not complain of it at exit.

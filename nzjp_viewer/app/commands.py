@@ -7,8 +7,8 @@ usage. Work that needs no window loads no Qt widgets. Called by ``cli`` where th
 from __future__ import annotations
 
 import argparse
+import difflib
 import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +16,10 @@ from PySide6.QtCore import QCoreApplication
 
 from nzjp_viewer import __version__
 from nzjp_viewer.app.options import add_build, add_data, add_filters, add_picture, filter_from
+from nzjp_viewer.app.terminal import tell, tell_of, write_standard_output
 from nzjp_viewer.domain.model import Dataset, Event
+from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.state import ThemeName, ViewState
@@ -27,6 +30,7 @@ from nzjp_viewer.storage.resources import resource
 translate = QCoreApplication.translate
 
 DONE, COULD_NOT = 0, 1
+_MEANT = QT_TRANSLATE_NOOP("Problem", "There is no file {path}. Did you mean the command “{command}”?")
 _SUBCOMMANDS = ("events", "export", "validate", "build-dataset")
 
 
@@ -102,7 +106,7 @@ def _dataset(path: Path | None) -> Dataset:
         return datasets.load_bundled()
     opened = datasets.open_dataset(path)
     for finding in opened.findings:
-        print(f"nzjp-viewer: {translate('CommandLine', 'left out')}: {finding}", file=sys.stderr)
+        tell_of(translate("CommandLine", "left out: {finding}").format(finding=finding))
     return opened.dataset
 
 
@@ -123,9 +127,7 @@ def _list_events(arguments: argparse.Namespace) -> int:
             text = as_csv(dataset, events, "en")
         case _:
             text = as_table(dataset, events, "en", shutil.get_terminal_size((140, 24)).columns)
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    write_standard_output(text.encode())
     return DONE
 
 
@@ -146,7 +148,12 @@ def _export(arguments: argparse.Namespace) -> int:
 def _validate(arguments: argparse.Namespace) -> int:
     faults = 0
     for path in arguments.files:
-        _, findings = datasets.checked(path)
+        try:
+            _, findings = datasets.checked(path)
+        except Problem as problem:  # the other files are still to be checked
+            tell(problem)
+            faults += 1
+            continue
         for finding in findings:
             print(finding)
         print(translate("CommandLine", "{path}: {count} faults").format(path=path, count=len(findings)) if findings
@@ -167,6 +174,9 @@ def _build_dataset(arguments: argparse.Namespace) -> int:
 
 
 def _open_window(arguments: argparse.Namespace) -> int:
+    meant = difflib.get_close_matches(str(arguments.data), _SUBCOMMANDS, n=1)
+    if arguments.data and meant and not arguments.data.exists():
+        raise Problem(_MEANT, path=arguments.data, command=meant[0])
     from nzjp_viewer.app import launch  # the window's modules load Qt widgets
 
     return launch.run(arguments.data, lambda dataset: filter_from(arguments, dataset), arguments.theme)

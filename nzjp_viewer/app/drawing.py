@@ -62,7 +62,7 @@ def _view(session: Session, request: Request) -> tuple[QWidget, MapSlot | None]:
     if request.view == "timeline":
         return TimelineView(session, all_lanes=True), None
     if request.view == "map":
-        slot = MapSlot(session)
+        slot = MapSlot(session, bare=True)
         return slot, slot
     window = MainWindow(session, bare=True)
     window.furnish()
@@ -81,9 +81,15 @@ def wait_for_map(slot: MapSlot) -> None:
     slot.settled.connect(loop.quit)
     slot.failed.connect(lambda: loop.exit(1))
     slot.load()
+    if slot.map is None:  # it failed before the loop could hear of it
+        raise _fault(slot)
     patience.start()
     if loop.exec():
-        raise slot.problem or Problem(_NO_MAP, seconds=_PATIENCE_MS // 1000)
+        raise _fault(slot)
+
+
+def _fault(slot: MapSlot) -> Problem:
+    return slot.problem or Problem(_NO_MAP, seconds=_PATIENCE_MS // 1000)
 
 
 def grab(view: QWidget, scale: float) -> QImage:

@@ -73,10 +73,10 @@ class ExportFlow(QObject):
             self._window.info.tell(outcome.fault)
         elif clipboard_folder is None:
             settings.remember_export(outcome.out)
-            self._window.info.tell(self.tr("Exported to {0}").format(outcome.out))
+            self._window.info.tell(self.tr("Exported to {0}").format(outcome.out), good=True)
         else:
             QGuiApplication.clipboard().setImage(QImage(str(outcome.out)))
-            self._window.info.tell(self.tr("The picture is on the clipboard."))
+            self._window.info.tell(self.tr("The picture is on the clipboard."), good=True)
         if clipboard_folder is not None:
             clipboard_folder.cleanup()
         self.ended.emit(outcome)

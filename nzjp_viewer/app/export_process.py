@@ -14,12 +14,10 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from nzjp_viewer.app.exporting import Request
+from nzjp_viewer.app.terminal import PREFIX
 from nzjp_viewer.session import saved
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.storage.files import write_bytes
-
-PREFIX = "nzjp-viewer: "
-"""What the command line's own sentences begin with."""
 
 _log = logging.getLogger(__name__)
 

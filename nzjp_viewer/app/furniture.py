@@ -48,6 +48,7 @@ class Furniture(QObject):
 
     def _connect(self) -> None:
         act, session = self.actions, self._session
+        self.header.search.left.connect(self._window.timeline.setFocus)
         act.open.triggered.connect(self._ask_for_dataset)
         act.open_bundled.triggered.connect(lambda: self._window.open_dataset(None))
         act.export.triggered.connect(self.exports.ask)
@@ -58,6 +59,8 @@ class Furniture(QObject):
         act.fit_timeline.triggered.connect(lambda: session.change("menu", window=None))
         act.fit_map.triggered.connect(lambda: session.change("menu", viewport=None))
         act.unplaced.triggered.connect(self.list_unplaced)
+        act.filters.toggled.connect(self.filters.setVisible)
+        act.details.toggled.connect(self.details.setVisible)
         act.keys.triggered.connect(lambda: show_keys(self._window))
         act.about.triggered.connect(lambda: show_about(self._window))
         self._window.map_slot.unplaced_requested.connect(self.list_unplaced)

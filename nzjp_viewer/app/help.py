@@ -13,7 +13,8 @@ translate = QCoreApplication.translate
 def keys() -> list[tuple[str, str]]:
     """What each key and gesture does, in reading order."""
     return [
-        (translate("Help", "← and →"), translate("Help", "previous and next event")),
+        (translate("Help", "← and →"), translate("Help", "previous and next event, in the timeline")),
+        (translate("Help", "Alt+← and Alt+→"), translate("Help", "the same from anywhere")),
         (translate("Help", "Home, End"), translate("Help", "first and last event")),
         (translate("Help", "+ and −"), translate("Help", "zoom the timeline; the map when it has the focus")),
         (translate("Help", "0"), translate("Help", "fit all events")),
@@ -26,6 +27,7 @@ def keys() -> list[tuple[str, str]]:
         (translate("Help", "Ctrl+E"), translate("Help", "export a picture or data")),
         (translate("Help", "Ctrl+Shift+C"), translate("Help", "copy a picture of the window")),
         (translate("Help", "Ctrl+Z, Ctrl+Shift+Z"), translate("Help", "undo and redo a filter or selection")),
+        (translate("Help", "F6, F7"), translate("Help", "hide or show the filters and the details")),
         (translate("Help", "Ctrl+T"), translate("Help", "light or dark colours")),
     ]
 

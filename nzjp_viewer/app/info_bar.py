@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+_PASSING_MS = 8000
+"""How long good news stays."""
 
 
 class InfoBar(QWidget):
-    """Shows one sentence until it is dismissed or replaced; more of it behind a button where there is more."""
+    """Shows one sentence until it is dismissed or replaced; more of it behind a button where there is more.
+
+    Good news goes by itself after a while; what went wrong stays until it is dismissed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +31,8 @@ class InfoBar(QWidget):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._details)
         layout.addWidget(close)
+        self._passing = QTimer(self, singleShot=True, interval=_PASSING_MS)
+        self._passing.timeout.connect(self.hide)
         self.hide()
 
     @property
@@ -32,8 +40,12 @@ class InfoBar(QWidget):
         """The sentence shown now; empty when there is none."""
         return "" if self.isHidden() else self._text.text()
 
-    def tell(self, text: str, more: str = "") -> None:
-        """Show ``text``, with ``more`` behind a button."""
+    def tell(self, text: str, more: str = "", *, good: bool = False) -> None:
+        """Show ``text``, with ``more`` behind a button. ``good`` news looks calmer and goes by itself."""
+        self.setProperty("good", good)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._passing.start() if good else self._passing.stop()
         self._text.setText(text)
         self._more = more
         self._details.setVisible(bool(more))

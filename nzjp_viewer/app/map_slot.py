@@ -47,9 +47,10 @@ class MapSlot(QWidget):
     failed = Signal()
     unplaced_requested = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, bare: bool = False) -> None:
         super().__init__(parent)
         self._session = session
+        self._bare = bare
         self.problem: Problem | None = None
         self.map: MapView | None = None
         self._notice = QLabel(self.tr("Loading the map…"), alignment=Qt.AlignmentFlag.AlignCenter)
@@ -85,4 +86,4 @@ class MapSlot(QWidget):
             from nzjp_viewer.map.view import MapView
         except ImportError as error:
             raise Problem(_NO_ENGINE, reason=error) from error
-        return MapView(self._session)
+        return MapView(self._session, bare=self._bare)

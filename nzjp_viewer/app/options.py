@@ -19,7 +19,7 @@ from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import Filter, Years, check_known
 from nzjp_viewer.session.state import ThemeName
-from nzjp_viewer.session.wording import known_countries
+from nzjp_viewer.session.wording import aliases, known_countries
 
 _NO_COUNTRY = QT_TRANSLATE_NOOP(
     "Problem", "No country has the code “{code}”. Use two letters of ISO 3166-1, such as NZ or JP."
@@ -189,6 +189,8 @@ def country_code(text: str) -> str:
     code = text.upper()
     if code in names:
         return code
+    if code in aliases() and aliases()[code] in names:
+        raise Problem(_NO_COUNTRY_BUT, code=text, name=names[aliases()[code]], known=aliases()[code])
     for known, name in names.items():
         if name.casefold() == text.casefold():
             raise Problem(_NO_COUNTRY_BUT, code=text, name=name, known=known)

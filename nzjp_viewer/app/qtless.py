@@ -13,11 +13,9 @@ import tempfile  # noqa: F401
 import numpy as np  # noqa: F401
 
 import nzjp_viewer.query.columns
-import nzjp_viewer.query.facets
 import nzjp_viewer.query.filter
 import nzjp_viewer.query.histogram
 import nzjp_viewer.query.neighbours
-import nzjp_viewer.query.places
 import nzjp_viewer.query.windows
 import nzjp_viewer.session.history
 import nzjp_viewer.session.state

@@ -170,7 +170,11 @@ QListView[role="events"] {{
     background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 8px; outline: none;
 }}
 QWidget#header {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}
-QWidget#infoBar {{ background: {theme.accent_soft}; border-bottom: 1px solid {theme.border}; }}
+QWidget#infoBar {{
+    background: {theme.raised}; border-bottom: 1px solid {theme.border}; border-left: 6px solid {theme.selection};
+}}
+QWidget#infoBar[good="true"] {{ background: {theme.accent_soft}; border-left-color: {theme.accent}; }}
+QLabel#mapNotice {{ background: {theme.sea}; color: {theme.sea_label}; padding: 24px; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 9px; }}
 QScrollBar:horizontal {{ height: 9px; }}

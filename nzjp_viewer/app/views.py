@@ -18,13 +18,18 @@ _MAP_SHARE = {Arrangement.STACKED: 0.53, Arrangement.SIDE_BY_SIDE: 0.5}
 
 
 class Views(QWidget):
-    """Map and timeline, above each other or side by side as the session's arrangement says."""
+    """Map and timeline, above each other or side by side as the session's arrangement says.
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    Args:
+        session: what they show.
+        bare: make them for a picture, which has no buttons and cannot be scrolled.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None, *, bare: bool = False) -> None:
         super().__init__(parent)
         self._session = session
-        self.timeline = TimelineView(session)
-        self.map_slot = MapSlot(session)
+        self.timeline = TimelineView(session, all_lanes=bare)
+        self.map_slot = MapSlot(session, bare=bare)
         self._splitter = QSplitter(_ORIENTATIONS[session.state.arrangement])
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.map_slot)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from nzjp_viewer.app.furniture import Furniture
 
 _FIRST_SIZE = (1440, 900)
+_LEAST_SIZE = (640, 480)
 _LEFT, _RIGHT = 256, 340
 """First widths of the filter and the details panel, in pixels at scale 1."""
 
@@ -42,8 +43,8 @@ class MainWindow(QMainWindow):
 
     Args:
         session: what it shows.
-        bare: leave out what only a pointer can use (menus, header, filter panel) and, unless an event is selected, the
-            details; for pictures of the window.
+        bare: leave out what only a pointer can use (menus, header, filters) and, unless an event is selected, the
+            details; for pictures of the window, whose caption names the filters.
 
     Attributes:
         views: map and timeline.
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         self._bare = bare
         self.data: Path | None = None
         self.furniture: Furniture | None = None
-        self.views = Views(session)
+        self.views = Views(session, bare=bare)
         self.info = InfoBar()
         self._top = QWidget()
         self._columns = QSplitter(Qt.Orientation.Horizontal)
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._lay_out()
         session.changed.connect(self._follow)
+        self.setMinimumSize(*_LEAST_SIZE)
         self.resize(*_FIRST_SIZE)
 
     @property
@@ -85,7 +87,7 @@ class MainWindow(QMainWindow):
         self._columns.setChildrenCollapsible(False)
         for part in (QWidget(), self.views, QWidget()):
             self._columns.addWidget(part)
-        self._columns.setSizes([_LEFT, _FIRST_SIZE[0] - _LEFT - _RIGHT, _RIGHT])
+        self._columns.setSizes(self._first_sizes())
         for index, stretch in enumerate((0, 1, 0)):
             self._columns.setStretchFactor(index, stretch)
         self._top.setFixedHeight(round(self.fontMetrics().lineSpacing() * _TOP_LINES))
@@ -97,6 +99,11 @@ class MainWindow(QMainWindow):
             self._rows.addWidget(row)
         self._rows.addWidget(self._columns, 1)
         self.setCentralWidget(body)
+
+    def _first_sizes(self) -> list[int]:
+        """Widths of filters, views and details that suit the window's width."""
+        left = 0 if self._bare else _LEFT
+        return [left, max(self.width() - left - _RIGHT, _RIGHT), _RIGHT]
 
     def complete(self) -> None:
         """Bring in what the first paint did not wait for: the map, then the furniture.
@@ -117,7 +124,7 @@ class MainWindow(QMainWindow):
         from nzjp_viewer.app.furniture import Furniture  # loads the panels, which the first paint does not wait for
 
         furniture = self.furniture = Furniture(self._session, self)
-        sizes = self._columns.sizes()
+        sizes = self._columns.sizes() if self.isVisible() else self._first_sizes()
         for index, panel in ((0, furniture.filters), (2, furniture.details)):
             placeholder = self._columns.replaceWidget(index, panel)
             if placeholder is not None:
@@ -128,9 +135,12 @@ class MainWindow(QMainWindow):
         self._top.deleteLater()
         self.setStatusBar(furniture.status)
         if self._bare:
-            for part in (furniture.header, furniture.filters, furniture.status):
+            for part in (furniture.header, furniture.filter_bar, furniture.filters, furniture.status):
                 part.hide()
-            furniture.details.setVisible(self._session.current is not None)
+            details = furniture.details
+            details.setVisible(self._session.current is not None)
+            for part in (details.previous, details.position, details.next):
+                part.hide()
         else:
             furniture.actions.fill(self.menuBar())
 
@@ -141,8 +151,8 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(data) if data else "")
         self.setWindowTitle(self.tr("{0} – NZ–Japan Viewer").format(name) if name else self.tr("NZ–Japan Viewer"))
         if findings:
-            told = self.tr("%n record(s) of {0} had faults and were left out.", "", len(findings)).format(name)
-            self.info.tell(told, "\n".join(map(str, findings)))
+            told = self.tr("%n fault(s) found in {0}; the records they are in were left out.", "", len(findings))
+            self.info.tell(told.format(name), "\n".join(map(str, findings)))
         else:
             self.info.hide()
 

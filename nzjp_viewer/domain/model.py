@@ -6,6 +6,7 @@ Plain frozen dataclasses, so that start-up needs no validation library; what com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,9 +27,22 @@ Text = Mapping[str, str]
 """The same words in several languages, by language tag (``en``, ``ja``)."""
 
 
-def in_language(text: Text, language: str) -> str:
-    """``text`` in ``language``, else in English, else in whatever there is; empty if there is nothing."""
+_LINE_ENDS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_OVERRIDES = re.compile("[\u202a-\u202e]")
+"""Embeddings and overrides: they make letters appear in another order than they stand in. Marks, isolates stay."""
+
+
+def words_in(text: Text, language: str) -> str:
+    """``text`` in ``language``, else in English, else in whatever there is; empty if there is nothing. As it is."""
     return text.get(language) or text.get("en") or next(iter(text.values()), "")
+
+
+def in_language(text: Text, language: str) -> str:
+    """``words_in`` made fit to be shown: one line, its letters in the order in which they stand."""
+    words = words_in(text, language)
+    if words.isprintable():
+        return words
+    return _OVERRIDES.sub("", _LINE_ENDS.sub(" ", words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nzjp_viewer.domain.model import Dataset, in_language
 from nzjp_viewer.query.columns import EventTable, Mask
-from nzjp_viewer.session.filter_words import describe
+from nzjp_viewer.session.filter_words import describe, in_one_line
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.wording import day_in_words, number
 
@@ -40,8 +40,8 @@ def caption_of(dataset: Dataset, table: EventTable, mask: Mask, state: ViewState
     shown = translate("Caption", "{count} of {total} events").format(
         count=number(int(mask.sum()), language), total=number(len(table), language)
     )
-    phrases = [phrase.text for phrase in describe(state.filter, dataset, language)]
-    scope = [shown, "; ".join(phrases) if phrases else translate("Caption", "no filters"), _dates(table, mask, state)]
+    filters = in_one_line(describe(state.filter, dataset, language))
+    scope = [shown, filters or translate("Caption", "no filters"), _dates(table, mask, state)]
     used = table.sources.counts(mask)
     cited = [source for source in dataset.sources if used[source.id]]
     return Caption(
@@ -55,12 +55,16 @@ def caption_of(dataset: Dataset, table: EventTable, mask: Mask, state: ViewState
 
 
 def _dates(table: EventTable, mask: Mask, state: ViewState) -> str:
-    """The stretch of time shown: the timeline's window, else from the first to the last matching event."""
+    """The stretch of time shown: the timeline's window, else the matching events', within the years asked for."""
     if state.window is not None:
         first, last = int(state.window.start), int(state.window.end)
     elif mask.any():
         first, last = table.span(mask)
+        asked = [years.days() for years in state.filter.years]
+        if asked:
+            first = max(first, min(start for start, _ in asked))
+            last = min(max(last, first), max(end for _, end in asked))
     else:
         return ""
-    start, end = (day_in_words(day, state.language) for day in (first, last))
+    start, end = (day_in_words(day, state.language) for day in (first, max(first, last)))
     return start if start == end else translate("Caption", "{start} – {end}").format(start=start, end=end)

@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from nzjp_viewer.domain.model import Claim, Dataset, Event, in_language
+from nzjp_viewer.domain.model import Claim, Dataset, Event, in_language, words_in
 from nzjp_viewer.session.wording import actor_name, kind_name, place_name, when_in_words
 
 translate = QCoreApplication.translate
@@ -33,8 +33,8 @@ def event_record(dataset: Dataset, event: Event, language: str) -> dict[str, Any
     countries = {*dataset.countries_taking_part(event), *dataset.countries_lain_in(event)}
     return {
         "id": event.id,
-        "title": in_language(event.title, language),
-        "summary": in_language(event.summary, language),
+        "title": words_in(event.title, language),
+        "summary": words_in(event.summary, language),
         "when": event.when.edtf,
         "earliest": event.when.earliest_iso,
         "latest": event.when.latest_iso,
@@ -115,6 +115,8 @@ def as_table(dataset: Dataset, events: Iterable[Event], language: str, width: in
         translate("Table", "Places"),
     ]
     rows = [_table_row(dataset, event, language) for event in events]
+    if not rows:
+        return translate("Table", "No event matches.") + "\n"
     fixed = max((len(kind) for _, kind, *_ in rows), default=0) + 2 * len(headers)
     share = max(8, (width - fixed) // 6)
     widths = [share, None, 3 * share, share, share]
@@ -134,4 +136,6 @@ def _table_row(dataset: Dataset, event: Event, language: str) -> list[str]:
 
 def printable(text: str) -> str:
     """``text`` without the characters that steer a terminal: control codes and direction marks."""
-    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf"})
+    return "".join(
+        " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf"}
+    )

@@ -25,6 +25,10 @@ _MOST_LETTERS = 34
 _MOST_OF_ONE_KIND = 3
 
 
+_CHIP_PADDING = 10
+"""What a chip is taller than its words, pixels."""
+
+
 class Chip(QFrame):
     """One or more phrases of the filter in a rounded frame.
 
@@ -74,6 +78,8 @@ class FilterBar(QWidget):
         self._flow = FlowLayout(self._flow_widget)
         self._flow.addWidget(self.hint)
         self._flow.addWidget(self.clear_all)
+        # As tall without chips as with them, so that the first one moves nothing.
+        self._flow_widget.setMinimumHeight(self.fontMetrics().height() + _CHIP_PADDING)
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 6, 14, 6)
         line.setSpacing(12)
@@ -112,13 +118,20 @@ class FilterBar(QWidget):
             chip.deleteLater()
         self._flow.removeWidget(self.clear_all)
         theme = THEMES[self._session.state.theme]
-        self.chips = [Chip(group, self._words(group), theme) for group in _grouped(phrases)]
+        groups = _grouped(phrases)
+        labels = [None, *(group[0].label for group in groups)]
+        self.chips = [
+            Chip(group, self._words(group, alternative=group[0].label == before), theme)
+            for group, before in zip(groups, labels, strict=False)
+        ]
         for chip in self.chips:
             chip.removed.connect(lambda chip=chip: self._remove(chip))
             self._flow.addWidget(chip)
         self._flow.addWidget(self.clear_all)
 
-    def _words(self, phrases: Sequence[FilterPhrase]) -> str:
+    def _words(self, phrases: Sequence[FilterPhrase], *, alternative: bool) -> str:
+        if alternative:  # beside a chip of the same sort: either will do
+            return self.tr("or {name}").format(name=isolate(phrases[0].name))
         if len(phrases) == 1:
             return phrases[0].text
         first, second, *others = (isolate(phrase.name) for phrase in phrases)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QKeyCombination, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -15,6 +15,7 @@ from nzjp_viewer.session.theme import THEMES, Theme
 
 ORIGIN = "search"
 
+_EXPORT_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 _PAUSE_MS = 150
 _LETTERS_WIDE = 48
 
@@ -22,8 +23,14 @@ _LETTERS_WIDE = 48
 class SearchField(QLineEdit):
     """Text to search for. It follows the session, and changes its filter as ``search``.
 
-    Enter asks at once, Escape empties the field. The window owns the shortcut that brings the focus here.
+    Enter asks at once and shows the first event found, Escape empties the field. The window owns the shortcut that
+    brings the focus here.
+
+    Signals:
+        left(): the reader is done here; whoever shows the events should take the focus.
     """
+
+    left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +44,7 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(self._ask)
         self.textEdited.connect(lambda _text: self._pause.start())
         self.textChanged.connect(self._cleared_by_button)
-        self.returnPressed.connect(self._ask)
+        self.returnPressed.connect(self._go)
         session.changed.connect(self._follow)
         session.dataset_changed.connect(self._show_state)
         self._say_what_it_is()
@@ -48,13 +55,23 @@ class SearchField(QLineEdit):
     def _theme(self) -> Theme:
         return THEMES[self._session.state.theme]
 
+    def event(self, event: QEvent) -> bool:
+        """Leave the window its Ctrl+E, which on some systems would go to the end of the line."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.keyCombination() == _EXPORT_KEYS:
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Empty the field on Escape; without text, leave Escape to the window."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        """Empty the field on Escape; without text, leave it."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.text():
             self.clear()
             self._ask()
-            return
-        super().keyPressEvent(event)
+        else:
+            self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, with the keys that lead here at its end while there is room and nothing else to see."""
@@ -88,6 +105,13 @@ class SearchField(QLineEdit):
         # The cross in the field sends no textEdited.
         if not text and self.hasFocus():
             self._pause.start()
+
+    def _go(self) -> None:
+        """Ask at once, and show the first event found."""
+        self._ask()
+        if self.text().strip() and self._session.current is None:
+            self._session.step_selection(1, ORIGIN)
+        self.left.emit()
 
     def _ask(self) -> None:
         self._pause.stop()

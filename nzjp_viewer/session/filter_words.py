@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -72,6 +73,17 @@ def describe(wanted: Filter, dataset: Dataset, language: str) -> list[FilterPhra
             )
         )
     return phrases
+
+
+def in_one_line(phrases: Iterable[FilterPhrase]) -> str:
+    """All of ``phrases`` as a sentence reads them: ``Involves: Japan or Australia; Years: 2024``."""
+    either = QCoreApplication.translate("FilterWords", "{names} or {last}")
+    parts = []
+    for label, alike in groupby(phrases, key=lambda phrase: phrase.label):
+        *names, last = (isolate(phrase.name) for phrase in alike)
+        name = either.format(names=", ".join(names), last=last) if names else last
+        parts.append(QCoreApplication.translate("FilterWords", "{label}: {name}").format(label=label, name=name))
+    return "; ".join(parts)
 
 
 def without(wanted: Filter, phrases: Iterable[FilterPhrase]) -> Filter:

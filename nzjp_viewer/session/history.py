@@ -1,7 +1,8 @@
 """Undo and redo over view states. Called by ``Session`` alone.
 
-Moving about (panning the timeline or the map) is no step of its own: it would bury the steps that a reader means to
-take back. The step keeps the window and viewport it had, so going back also goes back to where one was.
+Moving about (panning the timeline or the map) is no step of its own, nor is the look (colours, arrangement, language):
+they would bury the steps that a reader means to take back. The step keeps the window and viewport it had, so going back
+also goes back to where one was.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ class History:
         self._future.clear()
 
     def record(self, old: ViewState, new: ViewState) -> None:
-        """Remember that ``old`` gave way to ``new``, unless only the window or viewport moved."""
-        if replace(old, window=new.window, viewport=new.viewport) == new:
+        """Remember that ``old`` gave way to ``new``, unless only the window or viewport moved or the look changed."""
+        if _looking_as(replace(old, window=new.window, viewport=new.viewport), new) == new:
             return
         self._past.append(old)
         del self._past[:-MOST_STEPS]
@@ -48,11 +49,16 @@ class History:
         if not self._past:
             return None
         self._future.append(current)
-        return self._past.pop()
+        return _looking_as(self._past.pop(), current)
 
     def forward(self, current: ViewState) -> ViewState | None:
         """The state after ``current``, which is kept for ``back``; None at the end."""
         if not self._future:
             return None
         self._past.append(current)
-        return self._future.pop()
+        return _looking_as(self._future.pop(), current)
+
+
+def _looking_as(state: ViewState, other: ViewState) -> ViewState:
+    """``state`` in the look of ``other``."""
+    return replace(state, arrangement=other.arrangement, theme=other.theme, language=other.language)

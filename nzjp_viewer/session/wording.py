@@ -130,6 +130,14 @@ def known_countries(language: str) -> Mapping[str, str]:
     return {code: name for code, name in territories.items() if len(code) == 2 and code not in _NOT_COUNTRIES}
 
 
+@cache
+def aliases() -> Mapping[str, str]:
+    """Codes in common use that are not ISO 3166-1, such as UK, with the one that is (CLDR's territory aliases)."""
+    from babel.core import get_global  # slow to load; see above
+
+    return {code: meant[0] for code, meant in get_global("territory_aliases").items() if len(code) == 2}
+
+
 def country_name(code: str, language: str) -> str:
     """The CLDR name of the country with alpha-2 ``code``; the code itself where CLDR has none."""
     return known_countries(language).get(code, code)
@@ -170,15 +178,23 @@ def day_in_words(day: int, language: str) -> str:
 
 
 def when_in_words(when: When, language: str) -> str:
-    """The date as a reader would say it: ``September 2024``, ``about June 2023``, ``since 2022``."""
-    words = _interval(when, language) if when.precision is Precision.INTERVAL else _single(when, language)
-    if when.approximate:
-        words = translate("Wording", "about {date}").format(date=words)
-    return translate("Wording", "{date} (doubtful)").format(date=words) if when.uncertain else words
+    """The date as a reader would say it: ``September 2024``, ``about June 2023``, ``since about 2022``."""
+    return _interval(when, language) if when.precision is Precision.INTERVAL else _marked(when, language)
 
 
 def precision_in_words(when: When) -> str:
-    """What is not known of the date: ``month known; day not stated``."""
+    """What is not known of the date: ``month known; day not stated``, ``estimated to the month``."""
+    if when.precision is Precision.INTERVAL:
+        return translate("Wording", "a span of time")
+    if when.approximate:
+        return {
+            Precision.DAY: translate("Wording", "estimated to the day"),
+            Precision.MONTH: translate("Wording", "estimated to the month"),
+            Precision.SEASON: translate("Wording", "estimated to the season"),
+            Precision.YEAR: translate("Wording", "estimated to the year"),
+            Precision.DECADE: translate("Wording", "estimated to the decade"),
+            Precision.CENTURY: translate("Wording", "estimated to the century"),
+        }[when.precision]
     return {
         Precision.DAY: translate("Wording", "day known"),
         Precision.MONTH: translate("Wording", "month known; day not stated"),
@@ -186,8 +202,15 @@ def precision_in_words(when: When) -> str:
         Precision.YEAR: translate("Wording", "year known; month not stated"),
         Precision.DECADE: translate("Wording", "decade known; year not stated"),
         Precision.CENTURY: translate("Wording", "century known; decade not stated"),
-        Precision.INTERVAL: translate("Wording", "a span of time"),
     }[when.precision]
+
+
+def _marked(when: When, language: str) -> str:
+    """A single date with the marks that say how sure it is."""
+    words = _single(when, language)
+    if when.approximate:
+        words = translate("Wording", "about {date}").format(date=words)
+    return translate("Wording", "{date} (doubtful)").format(date=words) if when.uncertain else words
 
 
 def _single(when: When, language: str) -> str:
@@ -212,7 +235,7 @@ def _single(when: When, language: str) -> str:
 def _interval(when: When, language: str) -> str:
     start, _, end = when.edtf.partition("/")
     if when.earliest is None:
-        return translate("Wording", "until {date}").format(date=_end(end, when.latest, language))
+        return translate("Wording", "by {date}").format(date=_end(end, when.latest, language))
     if when.latest is None:
         return translate("Wording", "since {date}").format(date=_end(start, when.earliest, language))
     return translate("Wording", "{start} – {end}").format(
@@ -221,4 +244,4 @@ def _interval(when: When, language: str) -> str:
 
 
 def _end(text: str, day: int | None, language: str) -> str:
-    return _single(When(text.rstrip("~?%"), day, day), language)
+    return _marked(When(text, day, day), language)

@@ -34,7 +34,7 @@ def _edtf(text: str) -> str:
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=100)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
-Words = Annotated[str, Field(min_length=1)]
+Words = Annotated[str, Field(pattern=r"\S")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 Texts = Annotated[dict[Language, Words], Field(min_length=1)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]

@@ -41,10 +41,10 @@
 <context>
     <name>MainWindow</name>
     <message numerus="yes">
-        <source>%n record(s) of {0} had faults and were left out.</source>
+        <source>%n fault(s) found in {0}; the records they are in were left out.</source>
         <translation>
-            <numerusform>%n record of {0} had a fault and was left out.</numerusform>
-            <numerusform>%n records of {0} had faults and were left out.</numerusform>
+            <numerusform>%n fault found in {0}; the record it is in was left out.</numerusform>
+            <numerusform>%n faults found in {0}; the records they are in were left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -70,6 +70,8 @@ def test_a_search_that_finds_nothing_is_done_and_empty() -> None:
         (("validate", "gone.json"), "There is no file gone.json"),
         (("build-dataset", "--seeds", "tests"), "holds no events.toml"),
         (("gone.json",), "There is no file gone.json"),
+        (("event",), "Did you mean the command “events”?"),
+        (("events", "--country", "UK"), "United Kingdom is GB."),
         (("--country", "XX"), "No country has the code “XX”"),
     ],
 )
@@ -128,6 +130,24 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
 def test_validate_finds_no_fault_in_what_is_bundled(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", str(resource("dataset.json")), str(ROOT / "seeds")]) == 0
     assert capsys.readouterr().out.count("no fault found") == 2
+
+
+def test_validate_goes_on_after_a_file_that_it_cannot_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", str(tmp_path / "gone.json"), str(resource("dataset.json"))]) == 1
+    said = capsys.readouterr()
+    assert "gone.json" in said.err
+    assert "dataset.json: no fault found" in said.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_cannot_be_written_is_told_in_one_line(unbuffered: str) -> None:
+    command = f'"{sys.executable}" -m nzjp_viewer events --format json > /dev/full'
+    environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(["sh", "-c", command], check=False, capture_output=True, cwd=ROOT, env=environment)
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert "Cannot write the output" in done.stderr.decode()
 
 
 def test_validate_names_every_fault_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +13,11 @@ import numpy.typing as npt
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from nzjp_viewer.session.saved import dumps
+from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.theme import DARK, LIGHT
 from nzjp_viewer.storage.resources import resource
-from tests.app.test_cli import program
+from tests.app.test_cli import ROOT, program
 
 
 def pixels(image: QImage) -> npt.NDArray[np.uint8]:
@@ -77,6 +82,30 @@ def test_filters_reach_the_picture_and_its_caption(tmp_path: Path) -> None:
     assert "Japan" in said
     assert "2024" in said
     assert picture.text("Title") == "New Zealand–Japan security ties"
+
+
+def test_a_selected_event_is_told_beside_the_views(tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    state.write_text(dumps(ViewState(selected=("taiwan-strait-transit-2024",))), encoding="utf-8")
+    (tmp_path / "with").mkdir()
+    (tmp_path / "without").mkdir()
+    size = ("--view", "window", "--size", "1400x800")
+    with_details = exported(tmp_path / "with" / "a.png", *size, "--state", str(state))
+    without = exported(tmp_path / "without" / "a.png", *size)
+    right = slice(1400 - 320, 1400 - 40)
+    surface = [QColor(LIGHT.surface).red(), QColor(LIGHT.surface).green(), QColor(LIGHT.surface).blue()]
+    blank = [(pixels(picture)[100:600, right] == surface).all(axis=2).mean() for picture in (with_details, without)]
+    assert blank[0] > 0.6 > blank[1]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root is refused its sandbox")
+def test_root_is_told_at_once_that_there_can_be_no_map(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "nzjp_viewer", "export", str(tmp_path / "a.png"), "--view", "map"]
+    environment = {key: value for key, value in os.environ.items() if key != "QTWEBENGINE_DISABLE_SANDBOX"}
+    done = subprocess.run(command, check=False, capture_output=True, cwd=ROOT, env=environment, timeout=30)
+    assert done.returncode == 1
+    assert b"does not run as root" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_result_still_makes_a_picture_that_says_so(tmp_path: Path) -> None:

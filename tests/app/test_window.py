@@ -127,6 +127,33 @@ def test_the_list_of_events_without_a_place_holds_exactly_those(
     dialog.close()
 
 
+def test_panels_can_be_put_away_and_brought_back(window: MainWindow) -> None:
+    parts = furniture(window)
+    for action, panel in ((parts.actions.filters, parts.filters), (parts.actions.details, parts.details)):
+        action.trigger()
+        assert not panel.isVisible()
+        action.trigger()
+        assert panel.isVisible()
+
+
+def test_good_news_passes_and_bad_news_stays(window: MainWindow, qtbot: QtBot) -> None:
+    window.info._passing.setInterval(1)
+    window.info.tell("Exported.", good=True)
+    qtbot.waitUntil(lambda: window.info.text == "")
+    window.info.tell("Exported.", good=True)
+    window.info.tell("It failed.")
+    assert not window.info._passing.isActive()
+    assert window.info.text == "It failed."
+
+
+def test_leaving_the_search_gives_the_keys_to_the_timeline(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    furniture(window).actions.find.trigger()
+    qtbot.waitUntil(furniture(window).header.search.hasFocus)
+    qtbot.keyClick(furniture(window).header.search, Qt.Key.Key_Escape)
+    assert window.timeline.hasFocus()
+
+
 @pytest.mark.parametrize("content", [b"not json", b"{}", b'{"format": "nzjp-dataset", "version": 1}'])
 def test_a_file_that_cannot_be_opened_is_told_and_what_was_shown_stays(
     window: MainWindow, session: Session, tmp_path: Path, content: bytes

@@ -42,6 +42,17 @@ def test_with_filters_it_names_them_and_only_the_sources_that_remain() -> None:
     assert made.sources == "Sources: Times"
 
 
+def test_several_countries_are_alternatives() -> None:
+    made = caption(ViewState(filter=Filter(countries=("JP", "NZ"), search="a")))
+    assert "Involves: Japan or New Zealand; Search: “a”" in made.scope
+
+
+def test_a_years_filter_bounds_the_dates_it_states() -> None:
+    made = caption(ViewState(filter=Filter(years=(Years(2024, 2030),))))
+    assert "2023" not in made.scope
+    assert "2024" in made.scope
+
+
 def test_the_timelines_window_is_the_range_it_states() -> None:
     days = TABLE.earliest
     made = caption(replace(ViewState(), window=TimeWindow(float(days[0]), float(days[1]) + 0.5)))

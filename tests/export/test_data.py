@@ -109,7 +109,7 @@ def test_the_table_cannot_steer_the_terminal() -> None:
     table = as_table(builders.dataset([event]), [event], "en", 120)
     assert "\x1b" not in table
     assert "\u202e" not in table
-    assert "[31mredline" in table
+    assert "[31mred line" in table
 
 
 @given(st.text())

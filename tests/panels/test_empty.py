@@ -85,6 +85,7 @@ def test_a_dataset_without_events_needs_no_clearing(empty: EmptyResult, session:
 
 def test_a_dataset_without_events_offers_no_undo_of_what_did_not_empty_it(empty: EmptyResult, session: Session) -> None:
     session.open(dataset())
-    session.change("menu", language="ja")
+    session.change("menu", filter=Filter(search="words"))
+    session.change("menu", filter=Filter())
     assert session.can_undo
     assert not empty.undo.isVisible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -34,11 +35,33 @@ def test_typing_asks_once_after_a_pause(field: SearchField, session: Session, ch
     assert changes == ["search"]
 
 
-def test_enter_asks_at_once(field: SearchField, session: Session, changes: list[str], qtbot: QtBot) -> None:
+def test_enter_asks_at_once_shows_the_first_event_found_and_leaves(
+    field: SearchField, session: Session, changes: list[str], qtbot: QtBot
+) -> None:
     qtbot.keyClicks(field, "navies")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    with qtbot.waitSignal(field.left):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
     assert session.state.filter.search == "navies"
-    assert changes == ["search"]
+    assert session.current is not None
+    assert changes == ["search", "search"]
+
+
+def test_escape_empties_the_field_then_leaves_it(field: SearchField, session: Session, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field, "navies")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert session.state.filter.search == ""
+    with qtbot.waitSignal(field.left):
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+
+
+def test_the_windows_export_key_is_left_to_the_window(field: SearchField) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier
+    for key, left_to_window in ((Qt.Key.Key_E, True), (Qt.Key.Key_A, False)):
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, keys)
+        asked.ignore()
+        QCoreApplication.sendEvent(field, asked)
+        assert asked.isAccepted() is not left_to_window
 
 
 def test_spaces_around_the_words_do_not_count(

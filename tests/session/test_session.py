@@ -131,6 +131,17 @@ def test_moving_about_is_no_step_but_what_comes_back_is_where_one_was(session: S
     assert session.state.selected == ()
 
 
+def test_the_look_is_no_step_and_stays_through_undo(session: Session) -> None:
+    session.select("pact", "map")
+    session.change("menu", theme=ThemeName.DARK)
+    session.undo()
+    assert not session.state.selected
+    assert session.state.theme is ThemeName.DARK
+    session.redo()
+    assert session.state.selected == ("pact",)
+    assert session.state.theme is ThemeName.DARK
+
+
 def test_a_new_step_forgets_what_was_undone(session: Session) -> None:
     session.select("visit", "map")
     session.undo()

@@ -30,7 +30,8 @@ from tests import builders
         ("2023-06~", "about June 2023"),
         ("2023-06?", "June 2023 (doubtful)"),
         ("2022/..", "since 2022"),
-        ("../2022-05", "until May 2022"),
+        ("../2022-05", "by May 2022"),
+        ("2022~/..", "since about 2022"),
         ("2032/2033", "2032 – 2033"),
         ("2024-06-17~/2024-06-19", "about 17 June 2024 – 19 June 2024"),
         ("2022/", "since 2022"),
@@ -47,6 +48,8 @@ def test_a_date_is_said_as_it_is_known(edtf: str, words: str) -> None:
         ("2024", "year known; month not stated"),
         ("2024-09-25", "day known"),
         ("2022/..", "a span of time"),
+        ("2022-04-21~", "estimated to the day"),
+        ("2023-06~", "estimated to the month"),
     ],
 )
 def test_the_words_say_what_is_not_known(edtf: str, words: str) -> None:
