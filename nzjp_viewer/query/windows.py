@@ -19,7 +19,7 @@ Edges = npt.NDArray[np.float64]
 _ONGOING = STATUSES.index(Status.ONGOING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Strand:
     """Some rows of a table in order of time, ready to be asked about stretches of it.
 
@@ -70,9 +70,16 @@ def rows_in(strand: Strand, start: float, end: float) -> Rows:
     return strand.rows[strand.touching(start, end)]
 
 
-def span_of(table: EventTable, mask: Mask) -> tuple[int, int] | None:
-    """First and last day that a closed date in ``mask`` reaches, both included; None when there is none."""
+def span_of(table: EventTable, mask: Mask, within: tuple[int, int] | None = None) -> tuple[int, int] | None:
+    """First and last day that a closed date in ``mask`` reaches, both included; None when there is none.
+
+    Of the days ``within`` two, if given, both included: what reaches beyond them, or is open, counts up to them.
+    """
     starts, ends = table.earliest[mask], table.latest[mask]
-    starts, ends = starts[starts > OPEN_START], ends[ends < OPEN_END]
+    if within is None:
+        starts, ends = starts[starts > OPEN_START], ends[ends < OPEN_END]
+    else:
+        touches = (starts <= within[1]) & (ends >= within[0])
+        starts, ends = np.maximum(starts[touches], within[0]), np.minimum(ends[touches], within[1])
     bounds = [int(day) for days in (starts, ends) if len(days) for day in (days.min(), days.max())]
     return (min(bounds), max(bounds)) if bounds else None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -31,8 +31,7 @@ _MANY_YEARS = (_DECADE, Step(Unit.YEAR, 20, 7304), Step(Unit.YEAR, 50, 18262))
 Words = Callable[[date], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words of the axis: left edge and width in pixels, and the day at which their period begins."""
 
     text: str
@@ -41,8 +40,7 @@ class Label:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """What the axis shows, from left to right.
 
     Attributes:
@@ -114,22 +112,22 @@ def _lower_labels(
     for begin, end in zip(begins, [*begins[1:], math.inf], strict=True):
         text = words(from_day_number(begin))
         width, x = lettering.width(text), scale.x(begin) + _GAP / 2
-        if step.count == 1 and end != math.inf:
+        if step.size == 1 and end != math.inf:
             x = (scale.x(begin) + scale.x(end) - width) / 2
-        if x + width > 0 and x < scale.width:
+        if x >= 0 and x + width <= scale.width:
             yield Label(text, x, width, begin)
 
 
 def _upper_labels(words: Words, begins: Sequence[int], scale: Scale, lettering: Lettering) -> Iterator[Label]:
-    """Labels beside their ticks; the first waits at the left edge until the next one pushes it out.
+    """Labels beside their ticks; the first waits at the left edge until the next one takes its place.
 
-    A label that its own period has no room for is left out.
+    A label that its own period, or the edge, has no room for is left out.
     """
     for begin, end in zip(begins, [*begins[1:], math.inf], strict=True):
         text = words(from_day_number(begin))
         width, tick = lettering.width(text, bold=True), scale.x(begin)
         x = min(max(tick, 0.0) + _GAP / 2, scale.x(end) - width - _GAP / 2)
-        if x >= tick and x + width > 0 and x < scale.width:
+        if x >= max(tick, 0.0) and x + width <= scale.width:
             yield Label(text, x, width, begin)
 
 
@@ -139,7 +137,7 @@ def _upper_words(step: Step, locale: QLocale) -> Words:
     if step is _YEAR:
         return _year(locale)
     form = QCoreApplication.translate("TimelineAxis", "{year}s")
-    return lambda day: form.format(year=day.year - day.year % step.count)
+    return lambda day: form.format(year=day.year - day.year % step.size)
 
 
 def _year(locale: QLocale) -> Words:

@@ -63,6 +63,7 @@ class TimelineCanvas(QWidget):
         super().__init__(parent)
         self._picture: Picture | None = None
         self._paint_with: tuple[Theme, FontLettering] | None = None
+        self._bar_theme: Theme | None = None
         self._press: QPointF | None = None
         self._last = QPointF()
         self.is_dragging = False
@@ -82,9 +83,9 @@ class TimelineCanvas(QWidget):
 
     def show_picture(self, picture: Picture, theme: Theme, lettering: FontLettering) -> None:
         """Paint ``picture`` from now on."""
-        if self._paint_with is None or self._paint_with[0] is not theme:
-            self.scroll_bar.setStyleSheet(_SCROLL_BAR.format(handle=theme.border, hover=theme.faint))
         self._picture, self._paint_with = picture, (theme, lettering)
+        self._place_scroll_bar()
+        self._dress_scroll_bar(theme)
         self.update()
 
     def set_lane_height(self, content: float, room: float) -> None:
@@ -95,6 +96,17 @@ class TimelineCanvas(QWidget):
         self.scroll_bar.setSingleStep(20)
         self.scroll_bar.blockSignals(blocked)
         self.scroll_bar.setVisible(self.scroll_bar.maximum() > 0)
+
+    def _place_scroll_bar(self) -> None:
+        """Lay the bar along the lanes, below the axis."""
+        top = round(self._picture.axis_height) if self._picture else 0
+        self.scroll_bar.setGeometry(self.width() - _BAR_WIDTH, top, _BAR_WIDTH, max(self.height() - top, 0))
+
+    def _dress_scroll_bar(self, theme: Theme) -> None:
+        """Give the bar the theme's colours, once it is seen: style sheets cost time that the first paint has not."""
+        if self.scroll_bar.isVisibleTo(self) and self._bar_theme is not theme:
+            self._bar_theme = theme
+            self.scroll_bar.setStyleSheet(_SCROLL_BAR.format(handle=theme.border, hover=theme.faint))
 
     def hit(self, at: QPointF) -> Hit | None:
         """What lies at a point of the widget; nothing in headers and axis."""
@@ -118,8 +130,7 @@ class TimelineCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for a picture of the new size."""
-        top = round(self._picture.axis_height) if self._picture else 0
-        self.scroll_bar.setGeometry(self.width() - _BAR_WIDTH, top, _BAR_WIDTH, max(self.height() - top, 0))
+        self._place_scroll_bar()
         super().resizeEvent(event)
         self.resized.emit()
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import fields
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,8 +26,7 @@ _BAR_ROWS = 2
 """Rows that bars have at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Bars in sight that lie side by side.
 
     Attributes:
@@ -45,8 +44,7 @@ class _Run:
     rows_above: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """Glyphs in sight of one block: positions, rows, sides and widths of labels, their words, left and right edges."""
 
     positions: Positions
@@ -83,7 +81,7 @@ class LaneFrame:
     @property
     def rows(self) -> set[int]:
         """The rows in which something is in sight."""
-        return {int(row) for part in self.parts for row in np.unique(part.rows)}
+        return {row for part in self.parts for row in part.rows.tolist()}
 
     def height_in_rows(self, rows: Sequence[int]) -> int:
         """How many rows the lane needs when ``rows`` have a place in it."""
@@ -226,8 +224,7 @@ def glyphs_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """The labels that packing gave to glyphs, one a glyph: side, width (without limit inside long spans), words."""
 
     sides: Ints

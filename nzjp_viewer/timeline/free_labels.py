@@ -1,21 +1,21 @@
-"""Labels where rows are lower than a line of words: each stands beside its glyph wherever nothing else does.
+"""Labels in rows that are lower than a line of words: each stands beside its glyph wherever nothing else does.
 
-Called by ``layout`` when all lanes must fit a height that leaves no rows for labels, as in a small window that shows
-decades. Unlike in rows made for labels, who gets one may change while one scrolls.
+Called by ``layout``. Where it finds no room beside a span, a label may interrupt the span, as names do on a map.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from nzjp_viewer.timeline.lettering import Lettering
-from nzjp_viewer.timeline.packing import LABEL_GAP
-from nzjp_viewer.timeline.scene import Glyphs, Label, LaneBox, Look
+from nzjp_viewer.timeline.packing import EDGE, INSIDE_MARGIN, LABEL_GAP, LEAST_LABEL
+from nzjp_viewer.timeline.scene import TALL, Glyphs, Label, LaneBox, Look
 
 _LONGEST, _SHORT = 260.0, 110.0
-"""Widths that are tried: the whole label up to the first, else one elided to the second."""
+"""Widths that are tried: the whole label up to the first, else one elided to the second; a selected one to less."""
 
 _LEADING, _APART = 5.0, 1.5
 """How much of a line's height is only air, and how much more two lines of words keep from each other."""
@@ -25,46 +25,76 @@ _SELECTED_HALF = 1.0
 
 
 class FreeLabels:
-    """Places the labels of ``glyphs``, which are ``small`` pixels high, in a plot of ``width`` pixels."""
+    """Places labels of small ``glyphs`` in a plot of ``width`` pixels, clear of those that are ``placed`` already.
+
+    Glyphs in thin rows are ``small`` pixels high.
+    """
 
     def __init__(
-        self, glyphs: Glyphs, lanes: Sequence[LaneBox], small: float, width: float, lettering: Lettering
+        self,
+        glyphs: Glyphs,
+        lanes: Sequence[LaneBox],
+        small: float,
+        width: float,
+        lettering: Lettering,
+        placed: Sequence[Label] = (),
     ) -> None:
         self._glyphs, self._lanes, self._width, self._lettering = glyphs, lanes, width, lettering
         self._half = (lettering.line - _LEADING) / 2
-        edges = [glyphs.x0, glyphs.x1, glyphs.y - small / 2, glyphs.y + small / 2]
+        high = np.where(glyphs.look & Look.SMALL, small, TALL)
         self._taken = np.zeros((4, 2 * len(glyphs)))
-        self._taken[:, : len(glyphs)] = edges
+        self._taken[:, : len(glyphs)] = glyphs.x0, glyphs.x1, glyphs.y - high / 2, glyphs.y + high / 2
         self._count = len(glyphs)
+        for label in placed:
+            self._put(label.x, label.y, label.width)
 
-    def place(self, words: Sequence[str], order: Sequence[int]) -> tuple[Label, ...]:
-        """The labels that find room, ``words`` being those of all glyphs, tried in ``order``."""
-        return tuple(label for index in order if (label := self._placed(index, words[index])) is not None)
+    def place(self, wanted: Iterable[tuple[int, str]]) -> tuple[Label, ...]:
+        """The labels that find room, of the glyphs and words that are ``wanted``, tried in that order."""
+        return tuple(label for index, words in wanted if (label := self._placed(index, words)) is not None)
 
     def _placed(self, index: int, words: str) -> Label | None:
         glyphs, bold = self._glyphs, bool(self._glyphs.look[index] & Look.SELECTED)
         x0, x1, y = float(glyphs.x0[index]), float(glyphs.x1[index]), self._height_of(index)
         half = _SELECTED_HALF if bold else self._half
-        whole = min(self._lettering.width(words, bold=bold), _LONGEST)
-        for width in (whole, _SHORT) if whole > _SHORT else (whole,):
+        width = math.inf
+        for most in (_LONGEST, _SHORT, LEAST_LABEL) if bold else (_LONGEST, _SHORT):
+            if width <= most:
+                break  # tried already
+            shown = self._lettering.elided(words, most, bold=bold)
+            width = min(self._lettering.width(shown, bold=bold), most)
             for x in (x1 + LABEL_GAP, x0 - LABEL_GAP - width):
-                if x >= 0 and x + width <= self._width and self._take(x, y, width, half):
-                    shown = self._lettering.elided(words, width, bold=bold)
+                if x >= EDGE and x + width <= self._width - EDGE and self._is_free(x, y, width, half):
+                    self._put(x, y, width)
                     return Label(index, x, width, y, shown, bold=bold, inside=False)
-        return None
+        return self._interrupting(index, words, y, half)
+
+    def _interrupting(self, index: int, words: str, y: float, half: float) -> Label | None:
+        """The label upon its own span, near the left end of what is seen of it."""
+        x = max(float(self._glyphs.x0[index]), 0.0) + INSIDE_MARGIN
+        room = min(float(self._glyphs.x1[index]), self._width) - INSIDE_MARGIN - x
+        bold = bool(self._glyphs.look[index] & Look.SELECTED)
+        width = min(self._lettering.width(words, bold=bold), _LONGEST)
+        if width > room or not self._is_free(x, y, width, half, but=index):
+            return None
+        self._put(x, y, width)
+        return Label(index, x, width, y, self._lettering.elided(words, width, bold=bold), bold=bold, inside=True)
 
     def _height_of(self, index: int) -> float:
         """The middle of a glyph's label: its own, moved into the lane."""
         lane = self._lanes[int(self._glyphs.lane[index])]
         return min(max(float(self._glyphs.y[index]), lane.top + self._half), lane.bottom - self._half)
 
-    def _take(self, x: float, y: float, width: float, half: float) -> bool:
-        """Take the room for a label if nothing is in it."""
+    def _is_free(self, x: float, y: float, width: float, half: float, but: int | None = None) -> bool:
+        """Whether nothing is in the way of a label, its own glyph ``but`` aside."""
         left, right, top, bottom = self._taken[:, : self._count]
         meets = (left < x + width + LABEL_GAP) & (right > x - LABEL_GAP + 1)
-        if (meets & (top < y + half) & (bottom > y - half)).any():
-            return False
+        meets &= (top < y + half) & (bottom > y - half)
+        if but is not None:
+            meets[but] = False
+        return not meets.any()
+
+    def _put(self, x: float, y: float, width: float) -> None:
+        """Take the room of a label."""
         reach = self._half + _APART
         self._taken[:, self._count] = x, x + width, y - reach, y + reach
         self._count += 1
-        return True

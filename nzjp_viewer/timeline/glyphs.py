@@ -6,14 +6,15 @@ Called by ``painting``.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPen
 
 from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.session.theme import Theme
-from nzjp_viewer.timeline.scene import Look
+from nzjp_viewer.timeline.colours import colour
+from nzjp_viewer.timeline.scene import TALL, Look
 
-DOT, SPAN = 10.0, 14.0
-"""Heights of a dot and of a span, pixels."""
+DOT = 10.0
+"""Height of a dot, pixels."""
 
 _CORNER = 5.0
 """Radius of a span's corners."""
@@ -34,20 +35,19 @@ class GlyphBrush:
     def __init__(self, painter: QPainter, theme: Theme, width: float, small: float) -> None:
         self._small = small
         self._painter, self._theme, self._width = painter, theme, width
-        self._colours = {family: QColor(name) for family, name in theme.families.items()}
-        self._ring = QPen(QColor(theme.selection), 2.0)
+        self._ring = QPen(colour(theme.selection), 2.0)
 
     def paint(self, family: Family, edges: tuple[float, float, float], y: float, look: Look) -> None:
         """Draw one glyph: left and right edge and how far it is solid, and the height of its middle."""
         left, right = max(edges[0], -_BEYOND), min(edges[1], self._width + _BEYOND)
         if left >= right:
             return
-        height = self._small if look & Look.SMALL else SPAN if look & Look.SPAN else DOT
+        height = self._small if look & Look.SMALL else TALL if look & Look.SPAN else DOT
         box = QRectF(left, y - height / 2, right - left, height)
         if look & Look.SPAN:
-            self._span(self._colours[family], box, self._stops(edges, box, look), look)
+            self._span(self._theme.families[family], box, self._stops(edges, box, look), look)
         else:
-            self._dot(self._colours[family], box.center(), height / 2, look)
+            self._dot(self._theme.families[family], box.center(), height / 2, look)
         if look & Look.SELECTED:
             self._painter.setPen(self._ring)
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -55,19 +55,21 @@ class GlyphBrush:
             radius = min(around.height() / 2, _CORNER + 2.5) if look & Look.SPAN else around.height() / 2
             self._painter.drawRoundedRect(around, radius, radius)
 
-    def _dot(self, colour: QColor, centre: QPointF, radius: float, look: Look) -> None:
+    def _dot(self, name: str, centre: QPointF, radius: float, look: Look) -> None:
         hollow = bool(look & Look.HOLLOW)
-        self._painter.setPen(QPen(colour, 2.0) if hollow else Qt.PenStyle.NoPen)
-        self._painter.setBrush(QColor(self._theme.surface) if hollow else colour)
-        radius -= 1.0 if hollow else 0.0
+        edge = min(2.0, radius) if hollow else 0.0
+        self._painter.setPen(QPen(colour(name), edge) if hollow else Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour(self._theme.surface) if hollow else colour(name))
+        radius -= edge / 2
         self._painter.drawEllipse(centre, radius, radius)
 
-    def _span(self, colour: QColor, box: QRectF, stops: list[tuple[float, float]], look: Look) -> None:
+    def _span(self, name: str, box: QRectF, stops: list[tuple[float, float]], look: Look) -> None:
         hollow = bool(look & Look.HOLLOW)
-        fill = _gradient(colour, stops, 0.16 if hollow else 1.0)
+        fill = _gradient(name, stops, 0.16 if hollow else 1.0)
         if hollow:
-            self._painter.setPen(QPen(_gradient(colour, stops, 1.0), 1.6))
-            box = box.adjusted(0.8, 0.8, -0.8, -0.8)
+            edge = min(1.6, box.height() / 3)
+            self._painter.setPen(QPen(_gradient(name, stops, 1.0), edge))
+            box = box.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
         else:
             self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(fill)
@@ -88,12 +90,10 @@ class GlyphBrush:
         return [*start, (x1 - soft, 1.0), (x1, _SOFT_END)]
 
 
-def _gradient(colour: QColor, stops: list[tuple[float, float]], strength: float) -> QBrush:
-    """A brush of ``colour`` whose opacity follows ``stops``."""
+def _gradient(name: str, stops: list[tuple[float, float]], strength: float) -> QBrush:
+    """A brush of the colour ``name`` whose opacity follows ``stops``."""
     gradient = QLinearGradient(stops[0][0], 0, max(stops[-1][0], stops[0][0] + 1), 0)
     reach = max(stops[-1][0] - stops[0][0], 1.0)
     for x, opacity in stops:
-        shade = QColor(colour)
-        shade.setAlphaF(opacity * strength)
-        gradient.setColorAt(min(max((x - stops[0][0]) / reach, 0.0), 1.0), shade)
+        gradient.setColorAt(min(max((x - stops[0][0]) / reach, 0.0), 1.0), colour(name, opacity * strength))
     return QBrush(gradient)

@@ -1,8 +1,9 @@
 """Labels of the glyphs in sight. Called by ``layout``.
 
 Packing has said where each label goes, the same wherever the view is scrolled. What depends on the view is done here:
-a label that would be cut by the right edge goes left if there is room, one inside a span stays with what is seen of
-it, and a selected event gets its label, in bold, before all others.
+a label that an edge of the plot would cut goes to the other side of its glyph, or inside, or gets shorter, whichever
+there is room for; one inside a span stays with what is seen of it; and a selected event gets its label, in bold,
+before all others. Only a label whose glyph has left the view slides out after it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ import numpy as np
 
 from nzjp_viewer.timeline.frame import Wishes
 from nzjp_viewer.timeline.lettering import Lettering
-from nzjp_viewer.timeline.packing import INSIDE_MARGIN, LABEL_AFTER, LABEL_GAP, LEAST_LABEL, Side
+from nzjp_viewer.timeline.packing import EDGE, INSIDE_MARGIN, LABEL_AFTER, LABEL_GAP, LEAST_LABEL, Side
 from nzjp_viewer.timeline.scene import Glyphs, Label, Look
 
 _LONGEST_SELECTED = 320.0
+
+LEAST_INSIDE = LEAST_LABEL + 2 * INSIDE_MARGIN
+"""A span of which less is seen has no room for words."""
 
 
 def place_labels(
@@ -68,19 +72,35 @@ class _Placing:
                 yield label
 
     def _beside(self, index: int, side: Side, width: float, words: str) -> Label | None:
-        """The label on its side, or on the other where the edge would cut it and the other is free."""
+        """The label on its side; where an edge would cut it, where else there is room for it, if anywhere."""
         x = self._start(index, side, width)
-        cut = x + width > self._width if side is Side.RIGHT else x < 0
-        if cut:
-            other = Side.LEFT if side is Side.RIGHT else Side.RIGHT
-            moved = self._start(index, other, width)
-            label = Label(index, moved, width, self._y[index], words, bold=False, inside=False)
-            if moved >= 0 and moved + width <= self._width and self._is_free(label):
-                self._moved.append(label)
-                return label
-        if x + width <= 0 or x >= self._width:
+        label = Label(index, x, width, self._y[index], words, bold=False, inside=False)
+        if self._is_whole(label):
+            return label
+        if self._x1[index] <= 0 or self._x0[index] >= self._width:
+            return label if x + width > 0 and x < self._width else None
+        other = label._replace(x=self._start(index, Side.LEFT if side is Side.RIGHT else Side.RIGHT, width))
+        if self._is_whole(other) and self._is_free(other):
+            self._moved.append(other)
+            return other
+        seen = min(self._x1[index], self._width) - max(self._x0[index], 0.0)
+        within = self._inside(index, words, bold=False) if seen >= LEAST_INSIDE else None
+        short = self._shortened(label, side)
+        return max((one for one in (within, short) if one), key=lambda one: one.width, default=None)
+
+    def _shortened(self, label: Label, side: Side) -> Label | None:
+        """The label cut off with an ellipsis at the edge; None where too little of it would be left."""
+        x0, x1 = self._x0[label.glyph], self._x1[label.glyph]
+        room = self._width - EDGE - x1 - LABEL_GAP if side is Side.RIGHT else x0 - LABEL_GAP - EDGE
+        if room < LEAST_LABEL:
             return None
-        return Label(index, x, width, self._y[index], words, bold=False, inside=False)
+        text = self._lettering.elided(label.text, room, bold=False)
+        width = min(self._lettering.width(text, bold=False), room)
+        return label._replace(x=self._start(label.glyph, side, width), width=width, text=text)
+
+    def _is_whole(self, label: Label) -> bool:
+        """Whether no edge of the plot cuts a label."""
+        return label.x >= EDGE and label.x + label.width <= self._width - EDGE
 
     def _inside(self, index: int, words: str, *, bold: bool) -> Label | None:
         """The label inside what is seen of a span, at its left; None if that is too little."""
@@ -102,7 +122,7 @@ class _Placing:
         side = Side.RIGHT if right >= wanted or right >= left else Side.LEFT
         width = min(wanted, max(right, left))
         if width < min(wanted, LEAST_LABEL):
-            return self._inside(index, words, bold=True) if seen > LEAST_LABEL + 2 * INSIDE_MARGIN else None
+            return self._inside(index, words, bold=True) if seen > LEAST_INSIDE else None
         shown = self._lettering.elided(words, width, bold=True)
         width = min(self._lettering.width(shown, bold=True), width)
         return Label(index, self._start(index, side, width), width, self._y[index], shown, bold=True, inside=False)
@@ -111,8 +131,8 @@ class _Placing:
         """Width free of glyphs to the right and to the left."""
         x0, x1 = self._x0[index], self._x1[index]
         others = [i for i in self._by_row[self._y[index]] if i != index]
-        right = min([self._width, *(self._x0[i] for i in others if self._x0[i] >= x1)])
-        left = max([0.0, *(self._x1[i] for i in others if self._x1[i] <= x0)])
+        right = min([self._width + LABEL_GAP - EDGE, *(self._x0[i] for i in others if self._x0[i] >= x1)])
+        left = max([EDGE - LABEL_GAP, *(self._x1[i] for i in others if self._x1[i] <= x0)])
         return right - x1 - 2 * LABEL_GAP, x0 - left - 2 * LABEL_GAP
 
     def _is_free(self, label: Label) -> bool:

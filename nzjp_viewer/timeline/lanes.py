@@ -7,7 +7,7 @@ is cut does not depend on scrolling or zoom. Events that cross a cut are kept ap
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +23,7 @@ CROSSING_ROWS = 3
 Positions = npt.NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """The matching events of one family.
 
     Attributes:

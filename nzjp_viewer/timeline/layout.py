@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -35,6 +36,12 @@ SQUEEZED = Style(0, thin=True)
 LEAST_THIN = 5.0
 """The least distance between thin rows, pixels; below it one has to scroll after all."""
 
+LEAST_STILL = 2.0
+"""The same in a picture that cannot be scrolled."""
+
+_ROW_STEP = 0.05
+"""How near to the best distance between thin rows is near enough."""
+
 CROWD, SCREENFULS = 70, 2.0
 """From so many glyphs in sight on, few would have labels, and lanes are squeezed; with fewer one may scroll, by so much
 at most."""
@@ -43,8 +50,7 @@ _LEVELS_PER_OCTAVE = 4
 _MOST_KEPT = 40
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What to lay out.
 
     Attributes:
@@ -53,6 +59,8 @@ class View:
         selected: table rows.
         style: how rows are used; None chooses it for what is in sight.
         all_lanes: whether the choice must let all lanes fit the height, rather than leave room for labels.
+        still: whether this is for a picture that cannot be scrolled, so that rows get as thin as need be.
+        labelled: table rows that had labels so far; where rows leave few of them room, they keep theirs.
         kept: rows that keep their place in each lane although nothing of them is in sight, so that lanes do not shrink
             while one scrolls.
     """
@@ -62,7 +70,9 @@ class View:
     selected: Collection[int] = ()
     style: Style | None = None
     all_lanes: bool = False
-    kept: Mapping[Family, Collection[int]] = field(default_factory=dict)
+    still: bool = False
+    labelled: Collection[int] = ()
+    kept: Mapping[Family, Collection[int]] = MappingProxyType({})
 
 
 class Layout:
@@ -88,7 +98,7 @@ class Layout:
         """The scene for ``view``."""
         style, frames = self._framed(view)
         lie = Rows.of(style, self._facts.lettering.line)
-        boxes = _boxes(frames, lie, view)
+        boxes = _boxes(frames, lie, view, self._facts.lettering.line)
         glyphs = glyphs_of(frames, boxes, lie, view.scale.x(self._today + 1), view.selected)
         labels = self._labels(glyphs, Wishes.of(frames), boxes, lie, view)
         bars = bars_of(frames, boxes, lie, view.scale)
@@ -98,51 +108,64 @@ class Layout:
     def _labels(
         self, glyphs: Glyphs, wishes: Wishes, boxes: Sequence[LaneBox], lie: Rows, view: View
     ) -> tuple[Label, ...]:
-        """Labels in the rows that packing gave them; where it gave none, wherever there is room."""
+        """Labels in the rows that packing gave them; in thin rows, wherever there is room."""
         facts, width = self._facts, view.scale.width
         chosen = np.flatnonzero(glyphs.look & Look.SELECTED).tolist()
         titles = {index: facts.title(int(glyphs.event[index])) for index in chosen}
-        if lie.full:
-            return place_labels(glyphs, wishes, width, titles, facts.lettering)
-        words = [facts.title(row) for row in glyphs.event.tolist()]
+        placed = place_labels(glyphs, wishes, width, titles, facts.lettering) if lie.full else ()
+        events = glyphs.event.tolist()
         claims = np.bitwise_count(facts.table.sources.words[glyphs.event]).sum(axis=1).tolist()
-        order = sorted(range(len(glyphs)), key=lambda index: (index not in titles, -claims[index]))
-        return FreeLabels(glyphs, boxes, lie.small, width, facts.lettering).place(words, order)
+        bare = set(np.flatnonzero(glyphs.look & Look.SMALL).tolist()) - {label.glyph for label in placed}
+        order = sorted(
+            bare, key=lambda index: (index not in titles, events[index] not in view.labelled, -claims[index], index)
+        )
+        if not order:
+            return placed
+        free = FreeLabels(glyphs, boxes, lie.small, width, facts.lettering, placed)
+        return placed + free.place([(index, facts.title(events[index])) for index in order])
 
     def _framed(self, view: View) -> tuple[Style, list[LaneFrame]]:
         """What is in sight of each lane, in the style that is asked for or the most generous one that fits."""
         if view.style is not None:
             return view.style, self._frames(view, view.style)
-        tried = (LONG_LANES,) if any(lane.blocks > 1 for lane in self.lanes) else STYLES
-        heights: list[float] = []
-        for style in tried:
-            frames = self._frames(view, style)
-            heights.append(self._height(view, style, frames))
-            if heights[-1] <= view.height:
-                return style, frames
-        in_sight = sum(len(part.rows) for frame in frames for part in frame.parts)
-        if not view.all_lanes and in_sight < CROWD:
-            for style, height in zip(tried, heights, strict=True):
-                if height <= view.height * SCREENFULS:
-                    return style, self._frames(view, style)
+        fewest = self._fewest_rows(view)
+        for height in self._allowed(view):
+            for style in (LONG_LANES,) if any(lane.blocks > 1 for lane in self.lanes) else STYLES:
+                lie = Rows.of(style, self._facts.lettering.line)
+                if sum(map(lie.height, fewest)) > height:
+                    continue  # however its labels fall: spares packing for most styles
+                frames = self._frames(view, style)
+                if sum(lie.height(_rows_needed(frame, view)) for frame in frames) <= height:
+                    return style, frames
         return self._squeezed(view)
+
+    def _allowed(self, view: View) -> tuple[float, ...]:
+        """Heights that lanes in rows for labels may take: what there is, or some more to scroll where that is due."""
+        scale = view.scale
+        if view.all_lanes or sum(len(lane.strand.touching(scale.start, scale.end)) for lane in self.lanes) >= CROWD:
+            return (view.height,)
+        return view.height, view.height * SCREENFULS
+
+    def _fewest_rows(self, view: View) -> list[int]:
+        """Rows that each lane needs at the least: the most of its glyphs that meet anywhere in sight."""
+        packed = self._packed_at(level_of(view.scale), SQUEEZED.label_rows)
+        return [lane.most_meeting(view.scale.start, view.scale.end) for lane in packed]
 
     def _squeezed(self, view: View) -> tuple[Style, list[LaneFrame]]:
         """All lanes in rows as thin as the height asks for."""
-        frames = self._frames(view, SQUEEZED)
-        bare = self._height(view, replace(SQUEEZED, thin_row=0.0), frames)
-        rows = sum(frame.height_in_rows(_rows(frame, view)) for frame in frames)
-        thin = min(max((view.height - bare) / max(rows, 1), LEAST_THIN), THIN_ROW)
-        return replace(SQUEEZED, thin_row=thin), frames
+        frames, line = self._frames(view, SQUEEZED), self._facts.lettering.line
+        rows = [_rows_needed(frame, view) for frame in frames]
+        thin, thick = LEAST_STILL if view.still else LEAST_THIN, THIN_ROW
+        while thick - thin > _ROW_STEP:
+            tried = (thin + thick) / 2
+            lie = Rows.of(SQUEEZED._replace(thin_row=tried), line)
+            fits = sum(max(lie.height(count), line) for count in rows) <= view.height
+            thin, thick = (tried, thick) if fits else (thin, tried)
+        return SQUEEZED._replace(thin_row=thin), frames
 
     def _frames(self, view: View, style: Style) -> list[LaneFrame]:
         packed = self._packed_at(level_of(view.scale), style.label_rows)
         return [LaneFrame(lane, self._facts, view.scale, view.selected) for lane in packed]
-
-    def _height(self, view: View, style: Style, frames: list[LaneFrame]) -> float:
-        """Height that all lanes need in a style."""
-        lie = Rows.of(style, self._facts.lettering.line)
-        return sum(_least_height(frame, lie, view) for frame in frames)
 
     def _packed_at(self, level: int, label_rows: int) -> list[PackedLane]:
         key = (level, label_rows)
@@ -164,22 +187,24 @@ def _rows(frame: LaneFrame, view: View) -> tuple[int, ...]:
     return tuple(sorted(frame.rows | set(view.kept.get(frame.lane.family, ()))))
 
 
-def _least_height(frame: LaneFrame, lie: Rows, view: View) -> float:
-    return lie.height(frame.height_in_rows(_rows(frame, view)))
+def _rows_needed(frame: LaneFrame, view: View) -> int:
+    """How many rows a lane needs."""
+    return frame.height_in_rows(_rows(frame, view))
 
 
-def _boxes(frames: Sequence[LaneFrame], lie: Rows, view: View) -> tuple[LaneBox, ...]:
-    """Lanes from top to bottom; height that is left over is shared out."""
-    heights = [_least_height(frame, lie, view) for frame in frames]
+def _boxes(frames: Sequence[LaneFrame], lie: Rows, view: View, line: float) -> tuple[LaneBox, ...]:
+    """Lanes from top to bottom, each at least a ``line`` of words high; height that is left over is shared out."""
+    contents = [lie.height(_rows_needed(frame, view)) for frame in frames]
+    heights = [max(content, line) for content in contents]
     spare = max(view.height - sum(heights), 0.0) / max(len(frames), 1)
     boxes, top = [], 0.0
-    for frame, least in zip(frames, heights, strict=True):
+    for frame, content, least in zip(frames, contents, heights, strict=True):
         boxes.append(
             LaneBox(
                 family=frame.lane.family,
                 top=top,
                 height=least + spare,
-                first_row=top + lie.padding + spare / 2,
+                first_row=top + lie.padding + (least - content + spare) / 2,
                 rows=_rows(frame, view),
                 events=len(frame.lane.strand),
                 earlier=frame.earlier,

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtCore import QObject
 
 from nzjp_viewer.timeline.scale import Scale
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
 
 
 class Glide(QObject):
@@ -20,17 +24,12 @@ class Glide(QObject):
         super().__init__(parent)
         self._show, self._arrive = show, arrive
         self._start = self._end = Scale(0.0, 1.0, 1.0)
-        self._animation = QVariantAnimation(self)
-        self._animation.setStartValue(0.0)
-        self._animation.setEndValue(1.0)
-        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._animation.valueChanged.connect(self._step)
-        self._animation.finished.connect(arrive)
+        self._animation: QVariantAnimation | None = None
 
     @property
     def is_moving(self) -> bool:
         """Whether it is under way."""
-        return self._animation.state() == QVariantAnimation.State.Running
+        return self._animation is not None and self._animation.state() == self._animation.State.Running
 
     @property
     def target(self) -> Scale:
@@ -45,12 +44,27 @@ class Glide(QObject):
             self._show(end)
             self._arrive()
             return
+        self._animation = self._animation or self._made()
         self._animation.setDuration(milliseconds)
         self._animation.start()
 
     def stop(self) -> None:
         """Stay where it is; ``arrive`` is not called."""
-        self._animation.stop()
+        if self._animation is not None:
+            self._animation.stop()
+
+    def _made(self) -> QVariantAnimation:
+        """The animation, made when first needed."""
+        # The types take 2 ms to make, which the first paint does not wait for.
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation
+
+        animation = QVariantAnimation(self)
+        animation.setStartValue(0.0)
+        animation.setEndValue(1.0)
+        animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        animation.valueChanged.connect(self._step)
+        animation.finished.connect(self._arrive)
+        return animation
 
     def _step(self, share: float) -> None:
         """Show the scale at a share of the way; lengths change by equal factors, about the moment that stays put."""

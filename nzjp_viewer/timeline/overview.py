@@ -15,8 +15,8 @@ from nzjp_viewer.query.histogram import Histogram
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.axis import Axis
+from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.lettering import FontLettering
-from nzjp_viewer.timeline.painting import colour
 from nzjp_viewer.timeline.scale import FEWEST_DAYS, Scale
 
 MARGIN = 12.0

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -45,8 +45,7 @@ _HOLLOW = np.isin(np.arange(len(STATUSES)), [STATUSES.index(s) for s in (Status.
 _ONGOING = STATUSES.index(Status.ONGOING)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What packing needs to know besides the lane: the columns, the words of a row's label, and how wide words are."""
 
     table: EventTable
@@ -54,8 +53,7 @@ class Facts:
     lettering: Lettering
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """Events of a block that found no room: the days they begin in (end not included), and their positions."""
 
     first_day: float
@@ -63,8 +61,7 @@ class Bar:
     members: Positions
 
 
-@dataclass(frozen=True, slots=True)
-class PackedBlock:
+class PackedBlock(NamedTuple):
     """The glyphs of a block: positions in the lane, rows, sides and widths of labels, their words; and its bars."""
 
     positions: Positions
@@ -137,6 +134,20 @@ class PackedLane:
             self._blocks[number] = self._pack(number, self.lane.members(number))
         return self._blocks[number]
 
+    def most_meeting(self, start: float, end: float) -> int:
+        """The most glyphs that meet anywhere between two days: rows that the lane needs there, labels aside.
+
+        Where there are more than rows can hold, some are counted in bars, and this says no more than 1.
+        """
+        lane = self.lane
+        sparse = [lane.members(block) for block in lane.blocks_between(start, end) if not self.dense[block]]
+        drawn = np.concatenate([lane.crossing[self.crossing_rows >= 0], *sparse])
+        x0, x1 = (np.sort(edges) for edges in extents(lane, self._facts, drawn, self.px_per_day))
+        begins = np.clip(x0[x0 < end * self.px_per_day], start * self.px_per_day, None)
+        meeting = np.arange(1, len(begins) + 1) - np.searchsorted(x1, begins, side="right")
+        most = int(meeting.max(initial=1))
+        return most if most <= (BLOCK_ROWS if lane.blocks > 1 else MOST_ROWS) else 1
+
     def _dense_blocks(self) -> Mask:
         cuts, first = self.lane.cuts, self.lane.strand.first
         count = np.diff(cuts)
@@ -158,7 +169,9 @@ class PackedLane:
 
     def _pack(self, number: int, members: Positions) -> PackedBlock:
         x0, x1 = extents(self.lane, self._facts, members, self.px_per_day)
-        titles = [self._facts.title(row) for row in self.lane.strand.rows[members].tolist()]
+        # Without rows for labels these find their places in each view anew: no words to measure here.
+        rows = self.lane.strand.rows[members].tolist()
+        titles = [self._facts.title(row) if self._label_rows else "" for row in rows]
         full = [min(self._facts.lettering.width(title), LONGEST_LABEL) for title in titles]
         least = [min(width, LABEL) for width in full]
         sources = self._facts.table.sources.words[self.lane.strand.rows[members]]

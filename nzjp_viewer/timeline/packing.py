@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 GLYPH_GAP = 3.0
 """Least room between two glyphs of a row, pixels."""
@@ -24,6 +24,9 @@ LABEL_AFTER = 9.0
 
 INSIDE_MARGIN = 14.0
 """Room at either end of a label inside a span, clear of the soft ends."""
+
+EDGE = 8.0
+"""Room between a label and the edge of the plot."""
 
 LEAST_LABEL = 56.0
 """An elided label narrower than this says nothing."""
@@ -41,8 +44,7 @@ class Side(IntEnum):
     INSIDE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A glyph to place: its edges, the width its label needs and would like, and how many claims speak for it."""
 
     x0: float
@@ -62,8 +64,7 @@ class Item:
         return self.full + 2 * INSIDE_MARGIN <= self.x1 - self.x0
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """Where items may go.
 
     Attributes:
@@ -83,8 +84,7 @@ class Room:
     walls: Sequence[tuple[float, float]] = ()
 
 
-@dataclass(slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an item went: its row (None if there was no room), and its label's side and width."""
 
     row: int | None = None
@@ -92,13 +92,15 @@ class Place:
     label: float = 0.0
 
 
-@dataclass(slots=True)
 class _Row:
     """What stands in a row: stretches that do not overlap, from left to right, and whose label each is, if any."""
 
-    x0: list[float] = field(default_factory=list)
-    x1: list[float] = field(default_factory=list)
-    owner: list[int | None] = field(default_factory=list)
+    __slots__ = ("owner", "x0", "x1")
+
+    def __init__(self) -> None:
+        self.x0: list[float] = []
+        self.x1: list[float] = []
+        self.owner: list[int | None] = []
 
     def between(self, x0: float, x1: float) -> range:
         """Indexes of the stretches that overlap ``x0`` … ``x1``."""

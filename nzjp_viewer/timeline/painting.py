@@ -6,8 +6,7 @@ Every edge that should be crisp is laid on whole device pixels, so that lines lo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -15,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter
 from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.axis import Axis
+from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.glyphs import GlyphBrush
 from nzjp_viewer.timeline.lettering import FontLettering
 from nzjp_viewer.timeline.scene import Label, Look, Scene
@@ -22,8 +22,7 @@ from nzjp_viewer.timeline.scene import Label, Look, Scene
 _EARLIER_LINE = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A scene with what stands around it, in pixels at scale 1.
 
     Attributes:
@@ -68,14 +67,6 @@ def paint(picture: Picture, painter: QPainter, theme: Theme, lettering: FontLett
     brush.headers()
     brush.axis()
     painter.restore()
-
-
-@lru_cache(maxsize=512)
-def colour(name: str, alpha: float = 1.0) -> QColor:
-    """The colour ``#rrggbb``, see-through as ``alpha`` (0–1) says."""
-    made = QColor(name)
-    made.setAlphaF(alpha)
-    return made
 
 
 class _Brush:
@@ -170,13 +161,19 @@ class _Brush:
             painter.setFont(self._lettering.bold_font if bold else self._lettering.font)
             for label in self._scene.labels:
                 if label.bold is bold:
-                    if bold and looks[label.glyph] & Look.SMALL:
+                    on_plate = looks[label.glyph] & Look.SMALL and (bold or label.inside)
+                    if on_plate:
                         self._plate(label)
-                    painter.setPen(inside if label.inside and not looks[label.glyph] & unclear else plain)
+                    light = label.inside and not looks[label.glyph] & unclear and not on_plate
+                    painter.setPen(inside if light else plain)
                     painter.drawText(QPointF(self._snap(label.x), self._snap(label.y + self._ascent)), label.text)
 
     def _plate(self, label: Label) -> None:
-        """Ground for words that lie over the thin rows above and below."""
+        """Ground for words in thin rows: over those above and below, or where they interrupt their own span."""
+        if label.inside:
+            half = self._scene.rows.small / 2 + 1
+            self._fill(label.x - 4, label.y - half, label.width + 8, 2 * half, colour(self._theme.surface))
+            return
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour(self._theme.surface, 0.85))
         half = self._lettering.line / 2 - 1

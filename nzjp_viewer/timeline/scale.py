@@ -5,7 +5,7 @@ Read by the axis, the layout and the overview; the view makes a new one for each
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, first_day_of
 from nzjp_viewer.session.state import TimeWindow
@@ -19,8 +19,7 @@ _MARGIN = 0.04
 """Share of the width that a fit leaves free at either side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A stretch of time laid over a width.
 
     Attributes:
@@ -83,7 +82,7 @@ class Scale:
 
     def widened(self, width: float) -> Scale:
         """The same stretch over another width."""
-        return replace(self, width=width)
+        return self._replace(width=width)
 
 
 def _limited(start: float, end: float, width: float) -> Scale:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntFlag
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,12 +24,14 @@ Ints = npt.NDArray[np.intp]
 ROW_MARGIN, LEAST_ROW, THIN_ROW = 4.0, 16.0, 11.0
 """Room between lines of words, least distance from row to row, and that between thin rows, pixels."""
 
+TALL = 14.0
+"""Height of a span in a row for words."""
+
 SMALL = 8.0
 """Greatest height of a glyph in a thin row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How rows are used.
 
     Attributes:
@@ -42,8 +45,7 @@ class Style:
     thin_row: float = THIN_ROW
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """How rows lie below each other in every lane: ``full`` rows of ``pitch`` pixels, then those of ``thin`` pixels.
 
     ``padding`` is the room above the first and below the last.
@@ -97,8 +99,7 @@ class Look(IntFlag):
     """Stands in a thin row."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaneBox:
+class LaneBox(NamedTuple):
     """A lane: its family, top edge, height, and the top of its first row.
 
     ``rows`` are the packed rows that have a place in it: those with something in sight, in order.
@@ -120,7 +121,7 @@ class LaneBox:
         return self.top + self.height
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Glyphs:
     """Events drawn one by one: table row, lane number, row in the lane, left, right, middle height, ``Look`` bits.
 
@@ -141,8 +142,7 @@ class Glyphs:
         return len(self.event)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words beside or inside a glyph: which glyph, left edge, width, the middle of the line, and how they are drawn."""
 
     glyph: int
@@ -154,7 +154,7 @@ class Label:
     inside: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Bars:
     """Events counted: lane number, edges, and how many; ``first_day`` … ``end_day`` is the stretch they begin in.
 
@@ -187,8 +187,7 @@ class Bars:
         return rows[~np.isin(rows, list(self.drawn))] if self.drawn else rows
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What lies under a point: an event (table row), or a bar (index), or a lane's uncounted earlier events."""
 
     event: int | None = None
@@ -196,8 +195,7 @@ class Hit:
     lane: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """Everything to paint for one view of the timeline, laid out in ``style``."""
 
     scale: Scale

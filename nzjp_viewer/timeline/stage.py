@@ -5,6 +5,9 @@ Holds the layout of the current filter and the fonts, both made anew when their 
 
 from __future__ import annotations
 
+from enum import Enum, auto
+from typing import NamedTuple
+
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont
 
@@ -22,7 +25,31 @@ from nzjp_viewer.timeline.lettering import FontLettering
 from nzjp_viewer.timeline.overview import BIN
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.scale import Scale
-from nzjp_viewer.timeline.scene import Scene, Style
+from nzjp_viewer.timeline.scene import Scene
+
+
+class Fit(Enum):
+    """What a picture must show of its lanes."""
+
+    SCROLLS = auto()
+    """Some of them: one may scroll to the rest."""
+    LANES = auto()
+    """All, unless rows got too thin to point at."""
+    STILL = auto()
+    """All, however thin: nobody can scroll an exported picture."""
+
+
+class _Asked(NamedTuple):
+    """What the use of rows was chosen for."""
+
+    level: int
+    height: float
+    fit: Fit
+
+    def is_met_by(self, other: _Asked) -> bool:
+        """Whether rows chosen for ``other`` may stay."""
+        return self[:2] == other[:2] and self.fit in {other.fit, Fit.SCROLLS}
+
 
 _HEADER_LEAST, _HEADER_MOST, _HEADER_MARGINS = 110.0, 220.0, 44.0
 _AXIS_LINES = 2.75
@@ -56,7 +83,7 @@ class Stage:
         widest = max(self.lettering.width(name, bold=True) for name in names)
         self.header = _even(min(max(widest + _HEADER_MARGINS, _HEADER_LEAST), _HEADER_MOST))
         self.axis_height = _even(self.lettering.line * _AXIS_LINES)
-        self._settled: tuple[tuple[int, float, bool], Style] | None = None
+        self._settled: tuple[_Asked, Scene] | None = None
         self._layout = Layout(session.table, session.mask, self.today, self.title, self.lettering)
 
     @property
@@ -73,27 +100,35 @@ class Stage:
         return max(width - self.header, 1.0)
 
     def fitting(self, width: float) -> Scale:
-        """The scale that shows all matching events, or all events when none match, in a picture of ``width``."""
-        table, mask = self._session.table, self._session.mask
-        first, last = span_of(table, mask) or span_of(table, ~mask) or (self.today, self.today)
+        """The scale that shows all matching events in a picture of ``width``; all events when none match.
+
+        Of events that reach out of the filter's years, what lies within them.
+        """
+        table, mask, years = self._session.table, self._session.mask, self._session.state.filter.years
+        within = (min(y.days()[0] for y in years), max(y.days()[1] for y in years)) if years else None
+        first, last = span_of(table, mask, within) or span_of(table, ~mask) or (self.today, self.today)
         return Scale.fitting(first, last, self.plot_width(width))
 
     def picture(
-        self, scale: Scale, size: QSizeF, scroll: float, before: Scene | None = None, *, all_lanes: bool = False
+        self, scale: Scale, size: QSizeF, scroll: float, before: Scene | None = None, *, fit: Fit = Fit.SCROLLS
     ) -> Picture:
         """The picture of ``scale`` in ``size``, ``scroll`` pixels down the lanes.
 
         While one scrolls, ``before`` is the scene so far, whose lanes do not shrink. How rows are used is chosen anew
-        when zoom or height change, and not by scrolling along; with ``all_lanes`` so that no lane is out of sight.
+        when zoom or height change, or to fit all lanes in, and not by scrolling along.
         """
         state, rows = self._session.state, self._session.dataset.row_by_id
         selected = [rows[event] for event in state.selected]
         height = max(size.height() - self.axis_height, 0.0)
-        asked = (level_of(scale), height, all_lanes)
-        known = self._settled[1] if self._settled and self._settled[0] == asked else None
-        kept = {lane.family: lane.rows for lane in before.lanes} if before and known else {}
-        scene = self._layout.scene(View(scale, height, selected, known, all_lanes, kept))
-        self._settled = (asked, scene.style)
+        asked = _Asked(level_of(scale), height, fit)
+        known = self._settled[1] if self._settled and asked.is_met_by(self._settled[0]) else None
+        view = View(scale, height, selected, all_lanes=fit is not Fit.SCROLLS, still=fit is Fit.STILL)
+        if known:
+            labelled = {int(known.glyphs.event[label.glyph]) for label in known.labels}
+            kept = {lane.family: lane.rows for lane in before.lanes} if before else {}
+            view = view._replace(style=known.style, labelled=labelled, kept=kept)
+        scene = self._layout.scene(view)
+        self._settled = (self._settled[0] if known and self._settled else asked, scene)
         barred = set(scene.bars.lane.tolist())
         return Picture(
             scene=scene,

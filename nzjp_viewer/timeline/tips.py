@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication
 
 from nzjp_viewer.domain.model import Dataset, Event, in_language
@@ -35,7 +33,7 @@ def event_tip(dataset: Dataset, event: Event, language: str) -> str:
 
 def source_names(dataset: Dataset, event: Event) -> str:
     """The short names of the sources of an event, each once, a few at most."""
-    names = list(dict.fromkeys(dataset.source_by_id[claim.source].short for claim in event.claims))
+    names = [_apart(name) for name in dict.fromkeys(dataset.source_by_id[claim.source].short for claim in event.claims)]
     more = len(names) - _MOST_SOURCES
     words = ", ".join(names[:_MOST_SOURCES])
     return words if more <= 0 else _tr("{names} and {count} more").format(names=words, count=more)
@@ -82,12 +80,23 @@ def view_words(matching: int, window: TimeWindow, language: str) -> str:
 def selection_words(event: Event, place: int, of: int, language: str) -> str:
     """The selected event with its place among those that match, for a screen reader."""
     return _tr("{title}, {date}, {place} of {of}").format(
-        title=in_language(event.title, language),
+        title=_apart(in_language(event.title, language)),
         date=wording.when_in_words(event.when, language),
         place=wording.number(place, language),
         of=wording.number(of, language),
     )
 
 
+def _apart(text: str) -> str:
+    """A text of the data that cannot change the order of the words beside it."""
+    # Unicode's table of directions takes 5 ms to load, which the first paint does not wait for.
+    from nzjp_viewer.session.bidi import isolate
+
+    return isolate(text)
+
+
 def _plain(text: str) -> str:
+    # Its table of entities takes 2 ms to load, which the first paint does not wait for.
+    from html import escape
+
     return escape(text)

@@ -6,12 +6,10 @@ of it once, at the end (origin ``ORIGIN``). What others change in the session is
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from PySide6.QtCore import QDate, QEvent, QPoint, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QStyle, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow, ViewState
@@ -21,7 +19,7 @@ from nzjp_viewer.timeline.motion import Glide
 from nzjp_viewer.timeline.overview import Overview
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Hit, Scene
-from nzjp_viewer.timeline.stage import Stage
+from nzjp_viewer.timeline.stage import Fit, Stage
 
 ORIGIN = "timeline"
 
@@ -56,7 +54,7 @@ class TimelineView(QWidget):
         self, session: Session, parent: QWidget | None = None, *, today: int | None = None, all_lanes: bool = False
     ) -> None:
         super().__init__(parent)
-        self._session, self._all_lanes = session, all_lanes
+        self._session, self._is_still = session, all_lanes
         today = QDate.currentDate().toJulianDay() - _JULIAN_1970 if today is None else today
         self._stage = Stage(session, today, self.font())
         self._scene: Scene | None = None
@@ -159,13 +157,21 @@ class TimelineView(QWidget):
             size,
             canvas.scroll_bar.value(),
             self._scene if moving else None,
-            all_lanes=self._all_lanes or (self._session.state.window is None and not moving),
+            fit=self._fit,
         )
         canvas.set_lane_height(picture.scene.height, size.height() - picture.axis_height)
-        picture = replace(picture, scroll=canvas.scroll_bar.value())
+        picture = picture._replace(scroll=canvas.scroll_bar.value())
         self._scene = picture.scene
         canvas.show_picture(picture, self._stage.theme, self._stage.lettering)
         self.overview.show_window(self._scale.window)
+
+    @property
+    def _fit(self) -> Fit:
+        """What must be seen of the lanes at the scale that is shown."""
+        if self._is_still:
+            return Fit.STILL
+        fitted = self._session.state.window is None and not self._is_moving and not self.canvas.is_dragging
+        return Fit.LANES if fitted else Fit.SCROLLS
 
     def _count(self) -> None:
         """Count events for the overview."""
@@ -211,6 +217,9 @@ class TimelineView(QWidget):
     def _glide_to(self, scale: Scale) -> None:
         """Move to another stretch and tell the session on arrival."""
         self._rest.stop()
+        # The type takes 7 ms to make, which the first paint does not wait for.
+        from PySide6.QtWidgets import QStyle
+
         duration = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         self._glide.go(self._scale, scale, duration if self.isVisible() else 0)
 
@@ -353,5 +362,8 @@ class TimelineView(QWidget):
 
     def _announce(self) -> None:
         """Let a screen reader say what is selected now."""
+        # The types take 2 ms to make, which the first paint does not wait for.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         self._describe()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))

@@ -35,8 +35,8 @@ def pixels(lon: float, lat: float, zoom: float) -> Floats:
     return np.array([(lon / 360 + 0.5) * size, y * size])
 
 
-@given(_points, st.integers(0, 12), st.floats(1, 80))
-def test_every_point_is_in_one_cluster_and_counts_are_kept(points: list[Point], zoom: int, radius: float) -> None:
+@given(_points, st.floats(0, 12), st.floats(1, 80))
+def test_every_point_is_in_one_cluster_and_counts_are_kept(points: list[Point], zoom: float, radius: float) -> None:
     lon, lat, counts = columns_of(points)
 
     found = cluster(lon, lat, counts, zoom, radius)
@@ -79,6 +79,16 @@ def test_places_come_apart_when_one_zooms_in() -> None:
 
     assert len(cluster(lon, lat, counts, zoom=3, radius=30)) == 2
     assert len(cluster(lon, lat, counts, zoom=9, radius=30)) == 3
+
+
+def test_places_come_apart_at_zooms_between_whole_ones() -> None:
+    lon, lat, counts = columns(TOKYO, YOKOSUKA, counts=[14, 2])
+    apart = [len(cluster(lon, lat, counts, quarter / 4, radius=30)) == 2 for quarter in range(44)]
+
+    first = apart.index(True)
+
+    assert first % 4 != 0
+    assert apart == [quarter >= first for quarter in range(44)]
 
 
 def test_the_zoom_at_which_places_come_apart_is_the_first_that_does() -> None:

@@ -2,6 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nzjp_viewer.domain.dates import When
 from nzjp_viewer.domain.vocabulary import Status
 from nzjp_viewer.query.columns import OPEN_END, OPEN_START, EventTable
 from nzjp_viewer.query.windows import Strand, rows_in, span_of
@@ -110,6 +111,37 @@ def test_the_span_of_some_rows_passes_over_open_ends() -> None:
 
     assert span_of(table, np.ones(4, dtype=bool)) == (day("1990-01-01"), day("2024-12-31"))
     assert span_of(table, rows) == (day("2020-01-01"), day("2022-05-31"))
+
+
+def test_the_span_within_some_days_counts_only_what_lies_there() -> None:
+    table = EventTable.of(
+        dataset([event("since", "2020/.."), event("until", "../2024"), event("c", "2022-05"), event("d", "1990")])
+    )
+    everything = np.ones(4, dtype=bool)
+
+    assert span_of(table, everything, (day("2021-01-01"), day("2021-12-31"))) == (day("2021-01-01"), day("2021-12-31"))
+    assert span_of(table, table.earliest == day("2022-05-01"), (day("2022-01-01"), day("2022-05-09"))) == (
+        day("2022-05-01"),
+        day("2022-05-09"),
+    )
+    assert span_of(table, table.earliest == day("1990-01-01"), (day("2022-01-01"), day("2022-05-09"))) is None
+
+
+@given(
+    dates=st.lists(st.tuples(st.integers(-50, 50), st.integers(0, 60)), min_size=1, max_size=20),
+    first=st.integers(-60, 60),
+    length=st.integers(0, 60),
+)
+def test_the_span_within_some_days_is_that_of_all_days_touched(
+    dates: list[tuple[int, int]], first: int, length: int
+) -> None:
+    events = [event(f"e{n}", When(f"{begin}", begin, begin + lasts)) for n, (begin, lasts) in enumerate(dates)]
+    table = EventTable.of(dataset(events))
+
+    found = span_of(table, np.ones(len(table), dtype=bool), (first, first + length))
+
+    touched = {d for begin, lasts in dates for d in range(begin, begin + lasts + 1) if first <= d <= first + length}
+    assert found == ((min(touched), max(touched)) if touched else None)
 
 
 def test_no_rows_have_no_span() -> None:

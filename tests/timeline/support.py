@@ -70,6 +70,22 @@ def check_labels_are_inside(scene: Scene) -> None:
             assert label.x + label.width <= scene.glyphs.x1[label.glyph] + NEAR
 
 
+def check_labels_are_whole(scene: Scene) -> None:
+    """No edge of the plot cuts the label of a glyph that is in sight."""
+    for label in scene.labels:
+        if scene.glyphs.x1[label.glyph] > 0 and scene.glyphs.x0[label.glyph] < scene.scale.width:
+            assert label.x >= -NEAR, f"{label} is cut by the left edge"
+            assert label.x + label.width <= scene.scale.width + NEAR, f"{label} is cut by the right edge"
+
+
+def check_thin_rows_are_legible(scene: Scene) -> None:
+    """No two labels lie over each other, even where rows are lower than words: their middles are apart."""
+    placed = [(label.x, label.x + label.width, label.y) for label in scene.labels if not label.bold]
+    for (left, right, y), (other_left, other_right, other_y) in itertools.combinations(placed, 2):
+        if left < other_right and other_left < right:
+            assert abs(y - other_y) >= scene.rows.thin - NEAR
+
+
 def check_rows_are_inside_lanes(scene: Scene) -> None:
     """Glyphs and bars stay within their lanes, and lanes lie below each other."""
     edge = 0.0

@@ -1,3 +1,4 @@
+import calendar
 import itertools
 from datetime import date
 
@@ -85,10 +86,31 @@ def test_the_period_at_the_left_edge_keeps_its_label_in_sight() -> None:
     assert found.upper[0].x == pytest.approx(4.0)
 
 
-def test_the_next_period_pushes_the_label_out() -> None:
-    labels = {label.text: label for label in made("2024-12-28", "2025-12-31").upper}
+def test_the_next_period_takes_the_place_of_the_first() -> None:
+    labels = [label.text for label in made("2024-12-28", "2025-12-31").upper]
 
-    assert labels["2024"].x < 0 < labels["2025"].x
+    assert labels == ["2025"]
+
+
+@given(scales(), st.sampled_from(["en", "ja"]))
+def test_no_label_is_cut_by_an_edge(scale: Scale, language: str) -> None:
+    found = axis(scale, language, EvenLettering())
+
+    for label in (*found.lower, *found.upper):
+        assert label.x >= 0
+        assert label.x + label.width <= scale.width
+
+
+@given(st.integers(1, 9999), st.integers(1, 12))
+def test_months_end_where_the_calendar_says(year: int, month: int) -> None:
+    begins = list(Step(Unit.DAY, 1, 1).begins(day_number(date(year, month, 1)), day_number(date(year, month, 27))))
+    days = list(Step(Unit.DAY, 1, 1).begins(begins[0], begins[0] + 26.0))
+    last = calendar.monthrange(year, month)[1]
+
+    found = Step(Unit.DAY, 1, 1)._days_of_month(date(year, month, 1))
+
+    assert found == range(1, last + 1)
+    assert len(days) == 28
 
 
 @given(

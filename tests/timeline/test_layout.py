@@ -1,7 +1,6 @@
 """What holds for every scene, and how scenes answer to zoom, scrolling, selection and what is known of dates."""
 
 from collections import Counter
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,16 +10,21 @@ from hypothesis import strategies as st
 from nzjp_viewer.domain.model import Event
 from nzjp_viewer.domain.vocabulary import Family, Kind, Status
 from nzjp_viewer.query.columns import EventTable, Mask
-from nzjp_viewer.timeline.layout import Layout, View, level_of
+from nzjp_viewer.timeline.lanes import lanes_of
+from nzjp_viewer.timeline.layout import LEAST_STILL, SQUEEZED, STYLES, Layout, View, level_of
+from nzjp_viewer.timeline.packed import MOST_ROWS, Facts, PackedLane, extents
 from nzjp_viewer.timeline.scale import FEWEST_DAYS, Scale
-from nzjp_viewer.timeline.scene import Hit, Look, Scene, Style
+from nzjp_viewer.timeline.scene import Hit, Look, Rows, Scene, Style
 from tests.builders import dataset, event, many_rows, on_day
 from tests.timeline.support import (
     TODAY,
+    EvenLettering,
     check_all_are_there_once,
     check_labels_are_inside,
+    check_labels_are_whole,
     check_nothing_overlaps,
     check_rows_are_inside_lanes,
+    check_thin_rows_are_legible,
     day,
     layout_of,
 )
@@ -62,6 +66,7 @@ def everything(table: EventTable) -> Mask:
 def check(scene: Scene, table: EventTable, mask: Mask) -> None:
     check_nothing_overlaps(scene)
     check_labels_are_inside(scene)
+    check_labels_are_whole(scene)
     check_rows_are_inside_lanes(scene)
     check_all_are_there_once(scene, table, mask)
 
@@ -77,7 +82,7 @@ def test_nothing_overlaps_and_every_event_is_there_once(table: EventTable, view:
 def test_selection_breaks_nothing(table: EventTable, view: View, one: int, other: int) -> None:
     selected = {one % len(table), other % len(table)}
 
-    scene = layout_of(table).scene(replace(view, selected=selected))
+    scene = layout_of(table).scene(view._replace(selected=selected))
 
     check(scene, table, everything(table))
 
@@ -114,7 +119,7 @@ def test_scrolling_moves_things_and_changes_no_rows(table: EventTable, view: Vie
     rows = dict(zip(before.glyphs.event.tolist(), before.glyphs.row.tolist(), strict=True))
     x0 = dict(zip(before.glyphs.event.tolist(), before.glyphs.x0.tolist(), strict=True))
 
-    moved = replace(view, scale=view.scale.moved(sum(steps)), style=before.style)
+    moved = view._replace(scale=view.scale.moved(sum(steps)), style=before.style)
     after = layout.scene(moved)
 
     by = view.scale.x(moved.scale.start)
@@ -175,7 +180,7 @@ def test_rows_hold_throughout_a_level_of_zoom(table: EventTable, view: View, clo
     scene = layout.scene(view)
     zoomed = view.scale.zoomed(closer, view.scale.width / 2)
 
-    after = layout.scene(replace(view, scale=zoomed, style=scene.style))
+    after = layout.scene(view._replace(scale=zoomed, style=scene.style))
 
     if level_of(zoomed) == level_of(view.scale):
         rows = dict(zip(scene.glyphs.event.tolist(), scene.glyphs.row.tolist(), strict=True))
@@ -269,16 +274,42 @@ def test_a_label_at_the_right_edge_goes_left_where_there_is_room() -> None:
     assert label.x + label.width < scene.glyphs.x0[0]
 
 
-def test_the_selected_event_gets_its_label_before_others() -> None:
-    events = [event(f"visit-{n}", on_day(day("2024-05-01"))) for n in range(9)]
-    plain = scene_of(*events, style=Style(2, thin=True))
-    bare = next(row for row in range(9) if row not in {int(plain.glyphs.event[t.glyph]) for t in plain.labels})
+def test_a_label_slides_out_after_its_glyph() -> None:
+    layout = layout_of(EventTable.of(dataset([event("visit", "2024-05-01")])))
+    at = Scale(day("2024-05-03"), day("2024-09-01"), 1000)
 
-    scene = scene_of(*events, style=Style(2, thin=True), selected=(bare,))
+    (label,) = layout.scene(View(at, 200)).labels
+
+    assert label.x < 0 < label.x + label.width
+
+
+def test_the_selected_event_gets_its_label_before_others() -> None:
+    events = [event(f"visit-{n:02}", on_day(day("2024-05-01"))) for n in range(11)]
+    plain = scene_of(*events, style=Style(2, thin=True, thin_row=2))
+    shown = {int(plain.glyphs.event[label.glyph]) for label in plain.labels}
+    bare = next(row for row in range(11) if row not in shown)
+
+    scene = scene_of(*events, style=Style(2, thin=True, thin_row=2), selected=(bare,))
 
     bold = [label for label in scene.labels if label.bold]
     assert [int(scene.glyphs.event[label.glyph]) for label in bold] == [bare]
     assert scene.glyphs.row.tolist() == plain.glyphs.row.tolist()
+
+
+def test_labels_that_were_there_stay_while_one_scrolls() -> None:
+    months = range(1, 13)
+    events = [event(f"visit-{n:02}-{m}", f"2024-{m:02}-05") for m in months for n in range(6)]
+    layout = layout_of(EventTable.of(dataset(events)))
+    view = View(Scale(day("2024-01-01"), day("2025-01-01"), 1000), 90, all_lanes=True)
+    before = layout.scene(view)
+    shown = {int(before.glyphs.event[label.glyph]) for label in before.labels}
+
+    for pixels in range(5, 90, 5):
+        moved = view._replace(scale=view.scale.moved(pixels), labelled=shown, style=before.style)
+        after = layout.scene(moved)
+        still_there = {int(after.glyphs.event[t.glyph]) for t in after.labels} & shown
+        in_sight = {int(row) for row, x in zip(after.glyphs.event, after.glyphs.x0, strict=True) if 0 < x < 700}
+        assert still_there >= shown & in_sight
 
 
 def test_a_selected_event_stands_out_from_its_bar() -> None:
@@ -288,7 +319,7 @@ def test_a_selected_event_stands_out_from_its_bar() -> None:
     counted = layout.scene(view)
     row = int(counted.bars.rows(5)[0])
 
-    scene = layout.scene(replace(view, selected=(row,)))
+    scene = layout.scene(view._replace(selected=(row,)))
 
     assert scene.glyph_of(row) is not None
     assert scene.bars.count.sum() == counted.bars.count.sum() - 1
@@ -350,11 +381,58 @@ def test_a_squeezed_selection_has_its_label_first() -> None:
 def test_squeezed_lanes_show_every_event_and_no_label_over_another_thing(
     table: EventTable, view: View, selected: int
 ) -> None:
-    scene = layout_of(table).scene(replace(view, height=60, all_lanes=True, selected={selected % len(table)}))
+    scene = layout_of(table).scene(view._replace(height=60, all_lanes=True, selected={selected % len(table)}))
 
     check_rows_are_inside_lanes(scene)
     check_all_are_there_once(scene, table, everything(table))
     check_nothing_overlaps(scene)
+    check_labels_are_whole(scene)
+    check_thin_rows_are_legible(scene)
+
+
+@settings(max_examples=60)
+@given(tables(), views(), st.floats(60, 300))
+def test_a_still_picture_shows_every_lane_however_low_it_is(table: EventTable, view: View, height: float) -> None:
+    asked = view._replace(height=height, all_lanes=True, still=True)
+
+    scene = layout_of(table).scene(asked)
+
+    least = sum(max(Rows.of(SQUEEZED._replace(thin_row=LEAST_STILL), 14).height(len(b.rows)), 14) for b in scene.lanes)
+    if least <= height and not len(scene.bars):
+        assert scene.height <= height + 1e-6
+    check_all_are_there_once(scene, table, everything(table))
+
+
+@settings(max_examples=60)
+@given(tables(), views())
+def test_most_meeting_is_the_most_that_any_moment_sees(table: EventTable, view: View) -> None:
+    start, end = view.scale.start, view.scale.end
+    px = 2.0 ** (level_of(view.scale) / 4)
+    facts = Facts(table, str, EvenLettering())
+
+    for lane in lanes_of(table, everything(table), TODAY):
+        x0, x1 = extents(lane, facts, np.arange(len(lane.strand)), px)
+        moments = [m for m in [start * px, *x0.tolist()] if start * px <= m < end * px]
+        most = max(int(np.count_nonzero((x0 <= m) & (m < x1))) for m in moments)
+        found = PackedLane(lane, facts, px, 0).most_meeting(start, end)
+        assert found == (max(most, 1) if most <= MOST_ROWS else 1)
+
+
+@settings(max_examples=100)
+@given(tables(), views(), st.floats(100, 900))
+def test_no_style_is_passed_over_that_would_have_fitted(table: EventTable, view: View, height: float) -> None:
+    layout = layout_of(table)
+    view = view._replace(height=height, all_lanes=True)
+
+    chosen = layout.scene(view).style
+
+    fitting = [style for style in STYLES if _needed(layout, view._replace(style=style)) <= height + 1e-9]
+    assert chosen == fitting[0] if fitting else chosen.label_rows == 0
+
+
+def _needed(layout: Layout, view: View) -> float:
+    """Height that lanes take where none is left over to share out."""
+    return layout.scene(view._replace(height=0.0)).height
 
 
 def test_no_events_give_an_empty_scene() -> None:
@@ -382,7 +460,7 @@ def test_the_same_question_gets_the_same_answer() -> None:
     view = View(Scale(day("1950"), day("1953"), 1000), 300)
     used: Layout = layout_of(table)
     for zoom in range(60):
-        used.scene(replace(view, scale=view.scale.zoomed(1.2**zoom, 300)))
+        used.scene(view._replace(scale=view.scale.zoomed(1.2**zoom, 300)))
 
     again, fresh = used.scene(view), layout_of(table).scene(view)
 

@@ -1,6 +1,5 @@
 import itertools
 import math
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +45,7 @@ def stretches(item: Item, place: Place) -> list[tuple[float, float]]:
 
 @given(items, st.integers(1, 6))
 def test_nothing_in_a_row_overlaps(found: list[Item], label_rows: int) -> None:
-    room = replace(OPEN, label_rows=label_rows)
+    room = OPEN._replace(label_rows=label_rows)
 
     places = packed(found, room)
 
@@ -70,7 +69,7 @@ def test_labels_are_no_wider_than_their_words(found: list[Item]) -> None:
 
 @given(items, st.floats(100, 700), st.floats(800, 1400))
 def test_nothing_leaves_its_block(found: list[Item], left: float, right: float) -> None:
-    room = replace(OPEN, left=left, right=right)
+    room = OPEN._replace(left=left, right=right)
 
     for item, place in zip(found, packed(found, room), strict=True):
         if place.row is not None:
@@ -80,7 +79,7 @@ def test_nothing_leaves_its_block(found: list[Item], left: float, right: float) 
 @given(items, st.lists(st.floats(0, 1500), min_size=1, max_size=3))
 def test_short_events_stay_out_of_walls(found: list[Item], at: list[float]) -> None:
     walls = [(x, x + 20) for x in sorted(at) if all(abs(x - other) > 20 for other in at if other != x)]
-    packer = Packer(found, replace(OPEN, walls=walls))
+    packer = Packer(found, OPEN._replace(walls=walls))
 
     for item, place in zip(found, packer.places, strict=True):
         if place.row is not None and not item.is_long and place.row >= packer.span_rows:
@@ -100,14 +99,14 @@ def test_a_label_that_would_be_in_the_way_opens_a_row() -> None:
 
 
 def test_a_label_goes_left_where_only_left_is_free() -> None:
-    places = packed([dot(100), dot(160)], replace(OPEN, right=200, label_rows=1))
+    places = packed([dot(100), dot(160)], OPEN._replace(right=200, label_rows=1))
 
     assert places[1].side is Side.NONE or places[1].side is Side.LEFT
-    assert packed([dot(160)], replace(OPEN, right=200, label_rows=1))[0].side is Side.LEFT
+    assert packed([dot(160)], OPEN._replace(right=200, label_rows=1))[0].side is Side.LEFT
 
 
 def test_where_labels_are_few_the_event_with_more_claims_keeps_its_own() -> None:
-    places = packed([dot(0, claims=1), dot(30, claims=3)], replace(OPEN, label_rows=1, left=0.0))
+    places = packed([dot(0, claims=1), dot(30, claims=3)], OPEN._replace(label_rows=1, left=0.0))
 
     assert [place.side for place in places] == [Side.NONE, Side.RIGHT]
 
@@ -115,14 +114,14 @@ def test_where_labels_are_few_the_event_with_more_claims_keeps_its_own() -> None
 def test_glyphs_come_before_labels() -> None:
     crowd = [dot(14.0 * number) for number in range(5)]
 
-    places = packed(crowd, replace(OPEN, label_rows=1, rows=1, span_rows=1))
+    places = packed(crowd, OPEN._replace(label_rows=1, rows=1, span_rows=1))
 
     assert [place.row for place in places] == [0] * 5
     assert places[-1].side is Side.RIGHT
 
 
 def test_an_event_that_no_row_has_room_for_is_left_over() -> None:
-    places = packed([dot(0), dot(0), dot(0)], replace(OPEN, rows=2, label_rows=1, span_rows=1))
+    places = packed([dot(0), dot(0), dot(0)], OPEN._replace(rows=2, label_rows=1, span_rows=1))
 
     assert [place.row for place in places] == [0, 1, None]
 
@@ -143,7 +142,7 @@ def test_a_skipped_event_takes_no_room() -> None:
 
 
 def test_a_taken_stretch_is_left_alone() -> None:
-    packer = Packer([dot(0)], replace(OPEN, taken=[(0, -50.0, 50.0)]))
+    packer = Packer([dot(0)], OPEN._replace(taken=[(0, -50.0, 50.0)]))
 
     assert packer.places[0].row == 1
     assert packer.span_rows == 1

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from nzjp_viewer.domain.model import Event
+from nzjp_viewer.domain.model import Event, in_language
 from nzjp_viewer.domain.vocabulary import Family, Kind, Status
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName, TimeWindow, ViewState
@@ -192,3 +192,189 @@ def test_the_same_picture_is_painted_the_same_twice(painted: Painted) -> None:
     events = [event("visit", "2025-07-01"), event("talks", "2025", kind=Kind.AGREEMENT)]
 
     assert painted(*events).image == painted(*events).image
+
+
+# Words of any kind
+
+
+HOSTILE = {
+    "markup": "<script>alert(1)</script>",
+    "bold": "<b>Bold</b> &amp; co",
+    "lines": "First line\nsecond\r\n\tthird\u2028fourth",
+    "right to left": "\u202eNZ and Japan\u202c sign",
+    "hebrew": "\u05d4\u05e1\u05db\u05dd signed",
+    "emoji": "\U0001f6a2\U0001f1f3\U0001f1ff ship \U0001f469\u200d\u2708\ufe0f" * 6,
+    "nothing": " \n ",
+    "percent": "100 % of {title} %1",
+    "long": "word " * 400,
+}
+
+
+@pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE)
+def test_a_title_is_painted_as_one_line_of_its_own_words(painted: Painted, title: str) -> None:
+    sheet = painted(event("one", "2016-01-01", title=title), window=TimeWindow(day("2015-01-01"), day("2020-01-01")))
+    scene, picture = sheet.picture.scene, sheet.picture
+    plain = " ".join(in_language({"en": title}, "en").split())
+
+    for label in scene.labels:
+        assert label.text == plain or (label.text.endswith("…") and plain.startswith(label.text[:-1].rstrip()))
+        assert "\n" not in label.text
+        label.text.encode("utf-8")  # no half of a surrogate pair
+        assert label.x + label.width <= scene.scale.width
+
+    inked = ink(sheet, bottom=picture.height)
+    line = picture.scene.rows.pitch + 8
+    assert inked
+    assert max(inked) - min(inked) <= line, "the words take more than a line"
+
+
+def ink(sheet: Sheet, bottom: float) -> list[int]:
+    """Heights at which the plot's middle holds something darker than its grid."""
+    picture = sheet.picture
+    width = int(picture.width - 30)
+    return [
+        y
+        for y in range(int(picture.axis_height) + 2, int(bottom) - 2)
+        if any(sheet.colour(x, y).lightness() < 170 for x in range(int(picture.header) + 20, width, 2))
+    ]
+
+
+def test_a_title_of_markup_is_as_wide_as_its_letters(painted: Painted) -> None:
+    sheet = painted(event("one", "2025-01-01", title=HOSTILE["markup"]))
+    (label,) = sheet.picture.scene.labels
+
+    dark = [
+        x
+        for x in range(int(label.x), int(label.x + label.width))
+        if any(
+            sheet.colour(sheet.picture.header + x, sheet.picture.axis_height + label.y + dy).lightness() < 150
+            for dy in range(-5, 6)
+        )
+    ]
+
+    assert label.text == HOSTILE["markup"]
+    assert max(dark) - min(dark) > 0.9 * label.width - 6
+
+
+# Key states, told by what they look like and not by stored pictures, for fonts differ from machine to machine
+
+
+def family_pixels(sheet: Sheet, family: Family) -> int:
+    """How many pixels of the plot have a family's full colour."""
+    wanted = QColor(THEMES[ThemeName.LIGHT].families[family]).rgb()
+    picture = sheet.picture
+    rows = range(int(picture.axis_height), int(picture.height))
+    return sum(sheet.image.pixel(x, y) == wanted for y in rows for x in range(int(picture.header), 1000))
+
+
+def test_hollow_is_an_outline_around_a_paler_middle(painted: Painted) -> None:
+    sheet = painted(event("plan", "2026/2028", kind=Kind.AGREEMENT, status=Status.PLANNED))
+    picture, glyphs = sheet.picture, sheet.picture.scene.glyphs
+    x = picture.header + picture.scene.scale.x(day("2028-06-01"))
+    middle = picture.axis_height + float(glyphs.y[0])
+
+    column = [strength(sheet.colour(x, middle + dy), Family.TALKS) for dy in range(-9, 10)]
+
+    assert max(column[1:5]) > 0.6, "no upper edge"
+    assert max(column[14:18]) > 0.6, "no lower edge"
+    assert column[9] < 0.5, "not hollow"
+
+
+def test_a_planned_day_is_a_ring(painted: Painted) -> None:
+    full, hollow = (
+        painted(event("one", "2026-08-01", kind=Kind.AGREEMENT, status=status))
+        for status in (Status.HAPPENED, Status.PLANNED)
+    )
+
+    assert 0 < family_pixels(hollow, Family.TALKS) < 0.75 * family_pixels(full, Family.TALKS)
+
+
+def test_what_fades_gets_paler_all_the_way(painted: Painted) -> None:
+    sheet = painted(event("talks", "2025/..", kind=Kind.AGREEMENT, status=Status.ONGOING))
+    glyphs, scale = sheet.picture.scene.glyphs, sheet.picture.scene.scale
+    y = sheet.picture.axis_height + float(glyphs.y[0]) + 4
+    solid, end = float(glyphs.solid[0]), float(glyphs.x1[0])
+
+    steps = [
+        strength(sheet.colour(sheet.picture.header + solid + (end - solid) * s, y), Family.TALKS)
+        for s in (0.1, 0.35, 0.6, 0.85)
+    ]
+
+    assert steps == sorted(steps, reverse=True)
+    assert steps[0] - steps[-1] > 0.4
+    assert scale.x(TODAY + 1) == pytest.approx(solid)
+
+
+def test_lanes_are_banded_in_turn(painted: Painted) -> None:
+    sheet = painted(event("a", "2040", kind=Kind.AGREEMENT), event("b", "2040"), event("c", "2040", kind=Kind.LAW))
+    theme = THEMES[ThemeName.LIGHT]
+
+    shown = [
+        sheet.colour(3, sheet.picture.axis_height + (lane.top + lane.bottom) / 2).name()
+        for lane in sheet.picture.scene.lanes
+    ]
+
+    assert shown == [theme.band, theme.surface, theme.band]
+
+
+def test_each_lane_has_its_colour_beside_its_name(painted: Painted) -> None:
+    sheet = painted(event("a", "2025", kind=Kind.AGREEMENT), event("b", "2025", kind=Kind.LAW))
+
+    for lane in sheet.picture.scene.lanes:
+        dot = sheet.colour(16, sheet.picture.axis_height + (lane.top + lane.bottom) / 2)
+        assert dot.name() == THEMES[ThemeName.LIGHT].families[lane.family]
+
+
+def test_an_empty_timeline_is_an_axis_over_clear_ground(painted: Painted) -> None:
+    sheet = painted()
+    picture = sheet.picture
+    below = {
+        sheet.colour(x, picture.axis_height + 60).name()
+        for x in range(int(picture.header) + 1, int(picture.header + picture.scene.scale.x(TODAY)) - 2)
+    }
+    axis = {sheet.colour(x, y).name() for x in range(200, 900) for y in range(8, 16)}
+
+    theme = THEMES[ThemeName.LIGHT]
+    assert below <= {theme.surface, theme.grid, theme.border}
+    assert len(axis) > 3
+
+
+def test_words_that_interrupt_a_thin_span_stand_on_clear_ground(painted: Painted) -> None:
+    crowd = [event(f"{kind}-{n}", "2026-03-05", kind=kind) for kind in Kind for n in range(5)]
+    sheet = painted(event("talks", "2000/2040", title="Talks go on"), *crowd)
+    scene = sheet.picture.scene
+    assert scene.style.label_rows == 0
+
+    (label,) = [found for found in scene.labels if found.inside]
+    left = sheet.colour(sheet.picture.header + label.x - 2, sheet.picture.axis_height + label.y)
+    before = sheet.colour(sheet.picture.header + label.x - 8, sheet.picture.axis_height + label.y)
+
+    assert left.name() == THEMES[ThemeName.LIGHT].surface
+    assert strength(before, Family.ENCOUNTERS) > 0.8
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+def test_words_can_be_read_in_either_theme(painted: Painted, theme: ThemeName) -> None:
+    sheet = painted(event("pact", "2025-06-01", title="MMMMMM"), state=ViewState(theme=theme))
+    (label,) = sheet.picture.scene.labels
+    y = sheet.picture.axis_height + label.y
+    found = [
+        sheet.colour(sheet.picture.header + x, y + dy).lightness()
+        for x in range(int(label.x), int(label.x + label.width))
+        for dy in (-3, 0, 3)
+    ]
+
+    assert max(found) - min(found) > 120
+
+
+def test_twice_the_pixels_show_the_same(painted: Painted) -> None:
+    events = [event("talks", "2025/2027", kind=Kind.AGREEMENT), event("law", "2026", kind=Kind.LAW)]
+
+    one, two = painted(*events), painted(*events, ratio=2.0)
+
+    for x in range(200, 1000, 7):
+        for y in (60, 90, 130, 170):
+            here, there = one.colour(x + 0.5, y + 0.5), two.colour(x + 0.5, y + 0.5)
+            edges = {one.colour(x + dx, y + dy).name() for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+            if len(edges) == 1:  # away from edges, which are finer at twice the pixels
+                assert abs(here.lightness() - there.lightness()) <= 6

@@ -55,3 +55,25 @@ def test_a_stretch_of_one_day_is_one_date() -> None:
 
 def test_the_rest_of_a_lane_is_told() -> None:
     assert tips.earlier_tip(lane(earlier=7), "en").startswith("7 events reach into this view")
+
+
+def test_names_of_sources_cannot_reorder_each_other() -> None:
+    data = dataset([event("x", "2024", sources=["\u202eevil", "plain"])])
+
+    names = tips.source_names(data, data.events[0])
+
+    assert names.index("\u2068") < names.index("\u202e") < names.index("\u2069") < names.index("Plain")
+
+
+def test_a_selected_event_is_told_with_its_place_among_those_that_match() -> None:
+    hebrew = "\u05d4\u05e1\u05db\u05dd"
+    one = event("pact", "2027-09", title={"en": "A pact", "he": hebrew})
+
+    assert tips.selection_words(one, 3, 1234, "en") == "A pact, September 2027, 3 of 1,234"
+    assert f"\u2068{hebrew}\u2069" in tips.selection_words(one, 3, 1234, "he")
+
+
+def test_a_view_is_told_as_its_events_and_its_days() -> None:
+    words = tips.view_words(95, TimeWindow(day("2024-01-01"), day("2025-01-01")), "en")
+
+    assert words == "95 events; shown: 1 January 2024 – 31 December 2024"

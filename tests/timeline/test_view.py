@@ -5,19 +5,21 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.query.filter import Filter, Years
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName, TimeWindow, ViewState
+from nzjp_viewer.session.theme import THEMES
+from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.scene import Hit
 from nzjp_viewer.timeline.view import ORIGIN, TimelineView
 from tests.builders import dataset, event, many_events
-from tests.timeline.support import TODAY, day
+from tests.timeline.support import TODAY, check_labels_are_whole, check_nothing_overlaps, day
 
 YEAR = TimeWindow(day("2024-01-01"), day("2025-01-01"))
 
@@ -484,6 +486,138 @@ def test_a_picture_that_cannot_be_scrolled_keeps_every_lane(qtbot: QtBot) -> Non
     qtbot.waitExposed(view)
 
     assert view.canvas.scroll_bar.maximum() == 0
+
+
+def real_view(qtbot: QtBot, width: int, height: int, *, all_lanes: bool = False) -> TimelineView:
+    """The bundled data, fitted."""
+    view = TimelineView(Session(load_bundled()), today=TODAY, all_lanes=all_lanes)
+    qtbot.addWidget(view)
+    view.resize(width, height)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+@pytest.mark.parametrize("height", [220, 260, 340])
+def test_a_low_picture_of_the_real_data_keeps_every_lane(qtbot: QtBot, height: int) -> None:
+    view = real_view(qtbot, 1160, height, all_lanes=True)
+
+    assert view.scene is not None
+    assert len(view.scene.lanes) == 6
+    assert view.canvas.scroll_bar.maximum() == 0
+    check_labels_are_whole(view.scene)
+
+
+def test_panning_from_a_fit_leaves_lanes_and_rows_where_they_are(qtbot: QtBot) -> None:
+    view = real_view(qtbot, 1000, 420)
+    fitted = view.scene
+    assert fitted is not None
+    start = QPoint(700, 150)
+    qtbot.mousePress(view.canvas, Qt.MouseButton.LeftButton, pos=start)
+
+    for step in range(1, 5):
+        qtbot.mouseMove(view.canvas, start - QPoint(4 * step, 0))
+        assert view.scene is not None
+        assert view.scene.style == fitted.style
+        assert [lane.top for lane in view.scene.lanes] == [lane.top for lane in fitted.lanes]
+    qtbot.mouseRelease(view.canvas, Qt.MouseButton.LeftButton, pos=start - QPoint(16, 0))
+
+    assert view.scene is not None
+    assert view.scene.style == fitted.style
+
+
+def test_a_filter_of_years_shows_those_years(shown: Shown) -> None:
+    session, view = shown(dataset([event("ever", "2012/.."), event("visit", "2024-06-10"), event("far", "2035")]))
+
+    session.change("filters", filter=Filter(years=(Years(2024, 2025),)))
+
+    assert day("2023-11-01") < view.window_shown.start < day("2024-01-01")
+    assert day("2025-12-31") < view.window_shown.end < day("2026-03-01")
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_letters_of_any_size_leave_words_whole_and_apart(qtbot: QtBot, percent: int) -> None:
+    view = real_view(qtbot, 1160, 500)
+    font = view.font()
+    font.setPointSizeF(font.pointSizeF() * percent / 100)
+
+    view.setFont(font)
+
+    assert view.scene is not None
+    check_labels_are_whole(view.scene)
+    check_nothing_overlaps(view.scene)
+    assert view.scene.rows.pitch >= QFontMetricsF(font).height()
+    assert view.scene.labels
+
+
+def test_a_dataset_without_events_is_an_empty_timeline(shown: Shown, qtbot: QtBot) -> None:
+    session, view = shown(dataset())
+
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_Plus, Qt.Key.Key_0, Qt.Key.Key_PageUp):
+        qtbot.keyClick(view, key)
+    qtbot.mouseClick(view.canvas, Qt.MouseButton.LeftButton, pos=QPoint(600, 150))
+    settled(qtbot, session, view)
+
+    assert session.state.selected == ()
+    assert "0 events" in view.accessibleDescription()
+    assert view.grab().width() == 1000
+
+
+def test_a_single_event_stands_in_the_middle_with_its_label(shown: Shown) -> None:
+    session, view = shown(dataset([event("visit", "2024-06-10", title="A visit")]))
+
+    assert view.scene is not None
+    (label,) = view.scene.labels
+    assert label.text == "A visit"
+    middle = float(view.scene.glyphs.x0[0] + view.scene.glyphs.x1[0]) / 2
+    assert middle == pytest.approx(view.scene.scale.width / 2, abs=1)
+    assert session.matching == 1
+
+
+def test_theme_and_overview_change_together(shown: Shown) -> None:
+    session, view = shown()
+    height = view.height() - 4
+
+    session.change("app", theme=ThemeName.DARK)
+
+    image = view.grab().toImage()
+    assert image.pixelColor(2, height).name() == THEMES[ThemeName.DARK].window
+    assert image.pixelColor(image.width() - 3, 2).name() == THEMES[ThemeName.DARK].surface
+
+
+def test_up_and_down_scroll_and_other_keys_are_left_to_the_window(shown: Shown, qtbot: QtBot) -> None:
+    crowd = [event(f"e{kind}-{n}", "2024-05-05", kind=kind) for kind in Kind for n in range(4)]
+    _, view = shown(dataset(crowd), ViewState(window=YEAR))
+    view.resize(1000, 200)
+    bar = view.canvas.scroll_bar
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    scrolled = bar.value()
+    pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view, pressed)
+
+    assert scrolled > 0
+    assert not pressed.isAccepted()
+
+
+def test_minus_zooms_about_the_selected_event(shown: Shown, qtbot: QtBot) -> None:
+    session, view = shown(state=ViewState(window=YEAR, selected=("visit",)))
+    before = x_of(view, day("2024-06-10") + 0.5)
+
+    qtbot.keyClick(view, Qt.Key.Key_Minus)
+
+    assert x_of(view, day("2024-06-10") + 0.5) == pytest.approx(before, abs=0.01)
+    settled(qtbot, session, view)
+
+
+def test_a_double_click_on_the_overview_fits_everything(shown: Shown, qtbot: QtBot) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+
+    qtbot.mouseDClick(view.overview, Qt.MouseButton.LeftButton, pos=QPoint(500, 15))
+
+    assert session.state.window is None
+    assert view.window_shown.end > day("2035-12-31")
 
 
 # Words

@@ -1,0 +1,355 @@
+"""The canvas by itself: what each movement of pointer, wheel and fingers is taken to mean."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nzjp_viewer.domain.vocabulary import Kind
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import TimeWindow
+from nzjp_viewer.session.theme import DARK, LIGHT
+from nzjp_viewer.timeline.canvas import TimelineCanvas
+from nzjp_viewer.timeline.painting import Picture
+from nzjp_viewer.timeline.scale import Scale
+from nzjp_viewer.timeline.scene import Hit
+from nzjp_viewer.timeline.stage import Stage
+from tests.builders import dataset, event
+from tests.timeline.support import TODAY, day
+
+YEAR = TimeWindow(day("2024-01-01"), day("2025-01-01"))
+SIZE = QSizeF(800, 220)
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Heard:
+    """What a canvas has signalled, in order: name and values."""
+
+    def __init__(self, canvas: TimelineCanvas) -> None:
+        self.signals: list[tuple[Any, ...]] = []
+        canvas.moved.connect(lambda pixels: self.signals.append(("moved", pixels)))
+        canvas.zoomed.connect(lambda factor, x: self.signals.append(("zoomed", factor, x)))
+        canvas.grabbed.connect(lambda: self.signals.append(("grabbed",)))
+        canvas.released.connect(lambda: self.signals.append(("released",)))
+        canvas.picked.connect(lambda hit: self.signals.append(("picked", hit)))
+        canvas.activated.connect(lambda hit: self.signals.append(("activated", hit)))
+        canvas.help_wanted.connect(lambda where, hit: self.signals.append(("help", where, hit)))
+
+    def names(self) -> list[str]:
+        return [name for name, *_ in self.signals]
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Stage:
+    assert qtbot is not None  # fonts need an application
+    events = [event("visit", "2024-07-01"), *(event(f"law-{n}", "2024-03-05", kind=Kind.LAW) for n in range(12))]
+    return Stage(Session(dataset(events)), TODAY, QFont())
+
+
+@pytest.fixture
+def picture(stage: Stage) -> Picture:
+    return stage.picture(Scale.of(YEAR, stage.plot_width(SIZE.width())), SIZE, 0.0)
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot, stage: Stage, picture: Picture) -> TimelineCanvas:
+    """A canvas that shows a year with a visit and laws, more than there is height for."""
+    made = TimelineCanvas()
+    qtbot.addWidget(made)
+    made.resize(SIZE.toSize())
+    made.set_lane_height(600, 180)
+    made.show_picture(picture, LIGHT, stage.lettering)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def heard(canvas: TimelineCanvas) -> Heard:
+    return Heard(canvas)
+
+
+Turn = Callable[..., None]
+
+
+@pytest.fixture
+def turn(canvas: TimelineCanvas) -> Turn:
+    """Turns a wheel, or moves fingers on a touchpad, over the middle of the canvas."""
+
+    def send(angle: tuple[int, int] = (0, 0), pixels: tuple[int, int] = (0, 0), keys: Any = None) -> None:
+        at = QPointF(400, 120)
+        modifiers = keys or Qt.KeyboardModifier.NoModifier
+        event_ = QWheelEvent(
+            at,
+            canvas.mapToGlobal(at),
+            QPoint(*pixels),
+            QPoint(*angle),
+            Qt.MouseButton.NoButton,
+            modifiers,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(canvas, event_)
+        assert event_.isAccepted()
+
+    return send
+
+
+def glyph_at(picture: Picture, index: int) -> QPoint:
+    """Where a glyph is on the canvas."""
+    glyphs = picture.scene.glyphs
+    x = picture.header + float(glyphs.x0[index] + glyphs.x1[index]) / 2
+    return QPoint(round(x), round(picture.axis_height + float(glyphs.y[index])))
+
+
+# Wheel and fingers
+
+
+def test_a_notch_down_goes_later_and_up_earlier(turn: Turn, heard: Heard) -> None:
+    turn((0, -120))
+    turn((0, 120))
+
+    (_, later), (_, earlier) = heard.signals
+    assert later > 0
+    assert earlier == -later
+
+
+def test_pixels_of_a_touchpad_are_followed_to_the_pixel(turn: Turn, heard: Heard) -> None:
+    turn((0, -120), pixels=(0, -7))
+    turn((120, 0), pixels=(13, 3))
+
+    assert heard.signals == [("moved", 7.0), ("moved", -13.0)]
+
+
+def test_of_a_slanting_swipe_the_greater_part_counts(turn: Turn, heard: Heard) -> None:
+    turn(pixels=(3, -20))
+
+    assert heard.signals == [("moved", 20.0)]
+
+
+def test_ctrl_zooms_at_the_pointer_in_both_directions(turn: Turn, heard: Heard, picture: Picture) -> None:
+    turn((0, 120), keys=Qt.KeyboardModifier.ControlModifier)
+    turn((0, -120), keys=Qt.KeyboardModifier.ControlModifier)
+
+    (_, closer, x), (_, farther, _) = heard.signals
+    assert closer > 1
+    assert closer * farther == pytest.approx(1.0)
+    assert x == 400 - picture.header
+
+
+def test_small_turns_of_a_fine_wheel_add_up_to_a_notch(turn: Turn, heard: Heard) -> None:
+    for _ in range(8):
+        turn((0, 15), keys=Qt.KeyboardModifier.ControlModifier)
+    turn((0, 120), keys=Qt.KeyboardModifier.ControlModifier)
+
+    fine = 1.0
+    for _, factor, _ in heard.signals[:-1]:
+        fine *= factor
+    assert fine == pytest.approx(heard.signals[-1][1])
+
+
+@pytest.mark.parametrize(("angle", "pixels"), [((0, -120), (0, 0)), ((-120, 0), (0, 0)), ((0, -120), (0, -50))])
+def test_shift_scrolls_the_lanes_and_not_time(
+    turn: Turn, heard: Heard, canvas: TimelineCanvas, angle: tuple[int, int], pixels: tuple[int, int]
+) -> None:
+    turn(angle, pixels, Qt.KeyboardModifier.ShiftModifier)
+
+    assert canvas.scroll_bar.value() > 40
+    assert heard.signals == []
+
+
+def test_a_pinch_zooms_and_never_to_nothing(canvas: TimelineCanvas, heard: Heard) -> None:
+    at = QPointF(500, 100)
+    for value in (0.25, -5.0):
+        pinch = QNativeGestureEvent(
+            Qt.NativeGestureType.ZoomNativeGesture,
+            QPointingDevice.primaryPointingDevice(),
+            2,
+            at,
+            at,
+            canvas.mapToGlobal(at),
+            value,
+            QPointF(),
+        )
+        QApplication.sendEvent(canvas, pinch)
+
+    assert [factor for _, factor, _ in heard.signals] == [1.25, 0.1]
+
+
+def test_other_gestures_are_left_to_others(canvas: TimelineCanvas, heard: Heard) -> None:
+    at = QPointF(500, 100)
+    kind = Qt.NativeGestureType.RotateNativeGesture
+    device = QPointingDevice.primaryPointingDevice()
+
+    QApplication.sendEvent(canvas, QNativeGestureEvent(kind, device, 2, at, at, at, 30.0, QPointF()))
+
+    assert heard.signals == []
+
+
+# Clicks and drags
+
+
+def test_a_click_picks_what_is_under_it(canvas: TimelineCanvas, heard: Heard, picture: Picture, qtbot: QtBot) -> None:
+    qtbot.mouseClick(canvas, LEFT, pos=glyph_at(picture, 0))
+
+    assert heard.signals == [("picked", Hit(event=int(picture.scene.glyphs.event[0])))]
+
+
+@pytest.mark.parametrize("at", [QPoint(20, 120), QPoint(500, 8)], ids=["headers", "axis"])
+def test_headers_and_axis_hold_nothing_to_pick(canvas: TimelineCanvas, heard: Heard, qtbot: QtBot, at: QPoint) -> None:
+    qtbot.mouseClick(canvas, LEFT, pos=at)
+
+    assert heard.signals == [("picked", None)]
+
+
+def test_a_hand_that_trembles_still_clicks(canvas: TimelineCanvas, heard: Heard, qtbot: QtBot) -> None:
+    little = QPoint(QApplication.startDragDistance() - 2, 0)
+
+    qtbot.mousePress(canvas, LEFT, pos=QPoint(500, 150))
+    qtbot.mouseMove(canvas, QPoint(500, 150) + little)
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(500, 150) + little)
+
+    assert heard.names() == ["picked"]
+
+
+def test_a_drag_is_grabbed_moved_and_released(canvas: TimelineCanvas, heard: Heard, qtbot: QtBot) -> None:
+    qtbot.mousePress(canvas, LEFT, pos=QPoint(500, 150))
+    for x in (470, 440, 420):
+        qtbot.mouseMove(canvas, QPoint(x, 150))
+    assert canvas.is_dragging
+    assert canvas.cursor().shape() == Qt.CursorShape.ClosedHandCursor
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(420, 150))
+
+    assert heard.names() == ["grabbed", "moved", "moved", "moved", "released"]
+    assert sum(pixels for name, *values in heard.signals if name == "moved" for pixels in values) == 80
+    assert not canvas.is_dragging
+    assert canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_a_drag_up_scrolls_the_lanes(canvas: TimelineCanvas, heard: Heard, qtbot: QtBot) -> None:
+    qtbot.mousePress(canvas, LEFT, pos=QPoint(500, 150))
+    qtbot.mouseMove(canvas, QPoint(500, 90))
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(500, 90))
+
+    assert canvas.scroll_bar.value() == 60
+    assert ("moved", -0.0) in heard.signals
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_other_buttons_do_nothing(
+    canvas: TimelineCanvas, heard: Heard, picture: Picture, qtbot: QtBot, button: Qt.MouseButton
+) -> None:
+    qtbot.mousePress(canvas, button, pos=QPoint(500, 150))
+    qtbot.mouseMove(canvas, QPoint(400, 150))
+    qtbot.mouseRelease(canvas, button, pos=QPoint(400, 150))
+    qtbot.mouseDClick(canvas, button, pos=glyph_at(picture, 0))
+
+    assert heard.signals == []
+
+
+def test_a_double_click_opens_an_event_but_no_empty_ground(
+    canvas: TimelineCanvas, heard: Heard, picture: Picture, qtbot: QtBot
+) -> None:
+    qtbot.mouseDClick(canvas, LEFT, pos=QPoint(790, 200))
+    empty = heard.names()
+    qtbot.mouseDClick(canvas, LEFT, pos=glyph_at(picture, 0))
+
+    assert "activated" not in empty
+    assert heard.signals[-1] == ("activated", Hit(event=int(picture.scene.glyphs.event[0])))
+
+
+def test_the_pointer_says_what_can_be_clicked(canvas: TimelineCanvas, picture: Picture, qtbot: QtBot) -> None:
+    shapes = []
+    for at in (glyph_at(picture, 0), QPoint(790, 200)):
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(at),
+            canvas.mapToGlobal(QPointF(at)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(canvas, moved)
+        shapes.append(canvas.cursor().shape())
+
+    assert shapes == [Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor]
+
+
+def test_a_pointer_at_rest_asks_for_help_where_it_is(canvas: TimelineCanvas, heard: Heard, picture: Picture) -> None:
+    at = glyph_at(picture, 0)
+
+    QApplication.sendEvent(canvas, QHelpEvent(QEvent.Type.ToolTip, at, canvas.mapToGlobal(at)))
+
+    assert heard.signals == [("help", canvas.mapToGlobal(at), Hit(event=int(picture.scene.glyphs.event[0])))]
+
+
+# What is shown
+
+
+def test_before_its_first_picture_it_is_there_and_holds_nothing(qtbot: QtBot) -> None:
+    bare = TimelineCanvas()
+    qtbot.addWidget(bare)
+    bare.resize(400, 200)
+
+    assert bare.hit(QPointF(200, 100)) is None
+    assert bare.plot_x(QPointF(200, 100)) == 200
+    assert bare.grab().width() == 400
+
+
+def test_a_scrolled_picture_is_hit_where_it_is_seen(canvas: TimelineCanvas, picture: Picture, stage: Stage) -> None:
+    canvas.show_picture(picture._replace(scroll=30.0), LIGHT, stage.lettering)
+    last = int(np.flatnonzero(picture.scene.glyphs.y < 180)[-1])
+    at = QPointF(glyph_at(picture, last) - QPoint(0, 30))
+
+    assert canvas.hit(at) == Hit(event=int(picture.scene.glyphs.event[last]))
+
+
+def test_the_bar_is_there_only_while_lanes_do_not_fit(canvas: TimelineCanvas) -> None:
+    shown = canvas.scroll_bar.isVisible()
+    canvas.set_lane_height(100, 180)
+
+    assert shown
+    assert not canvas.scroll_bar.isVisible()
+    assert canvas.scroll_bar.value() == 0
+
+
+def test_the_bar_lies_below_the_axis(canvas: TimelineCanvas, picture: Picture) -> None:
+    assert canvas.scroll_bar.geometry().top() == round(picture.axis_height)
+    assert canvas.scroll_bar.geometry().bottom() == canvas.height() - 1
+
+
+def test_a_change_of_height_is_no_scrolling(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.scroll_bar.setValue(400)
+
+    with qtbot.assertNotEmitted(canvas.resized):
+        canvas.set_lane_height(300, 180)
+
+    assert canvas.scroll_bar.value() == 120
+
+
+def test_the_bar_takes_the_colours_of_the_theme(canvas: TimelineCanvas, picture: Picture, stage: Stage) -> None:
+    light = canvas.scroll_bar.styleSheet()
+
+    canvas.show_picture(picture, DARK, stage.lettering)
+
+    assert LIGHT.border in light
+    assert DARK.border in canvas.scroll_bar.styleSheet()
+
+
+def test_it_asks_for_a_picture_of_each_new_size(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(canvas.resized):
+        canvas.resize(900, 300)
+
+    assert canvas.scroll_bar.geometry().right() == 899
+
+
+def test_it_takes_little_room_and_likes_more(canvas: TimelineCanvas) -> None:
+    least, liked = canvas.minimumSizeHint(), canvas.sizeHint()
+
+    assert least.width() < liked.width()
+    assert least.height() < liked.height()
