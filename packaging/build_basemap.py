@@ -32,6 +32,9 @@ LEVELS = ("110m", "50m", "10m")
 LABEL_LEVEL = "50m"
 """Level whose shapes decide where a country's label goes: fine enough for small states, quick to search."""
 
+OUTLINE_STEP = 0.1
+"""Degrees: a country's outline, drawn softly around its marker, has one vertex in each square of this side."""
+
 EDGE_LATITUDE = -85.0
 SEAM_WIDTH = 0.002
 """Edges wholly south of this latitude, or within so many degrees of 180°, are where the data was cut, and no coast."""
@@ -255,6 +258,36 @@ def country_arrays(topology: Topology) -> dict[str, npt.NDArray[Any]]:
     }
 
 
+def thinned(ring: Ints, step: float) -> Ints:
+    """An open ring without the vertices that lie in the same square of side ``step`` as the one before."""
+    cell = np.floor_divide(ring, step)
+    kept = np.ones(len(ring), np.bool_)
+    kept[1:] = (cell[1:] != cell[:-1]).any(axis=1)
+    return ring[kept]
+
+
+def outline_arrays(topology: Topology) -> dict[str, npt.NDArray[Any]]:
+    """Every country's rings, thinned, its longest first; ``country_starts`` counts rings, ``ring_starts`` vertices."""
+    turn = round(360 / float(topology.scale[0]))
+    step = OUTLINE_STEP / float(topology.scale[0])
+    rings_by_code: dict[str, list[Ints]] = {}
+    for country in topology.objects["countries"]["geometries"]:
+        code = country_code(country)
+        rings = [thinned(unwrapped(topology.ring(arcs), turn), step) for arcs in rings_of(country)]
+        rings_by_code.setdefault(code, []).extend(ring for ring in rings if len(ring) > 2)
+    codes = sorted(code for code, rings in rings_by_code.items() if code and rings)
+    ordered = [sorted(rings_by_code[code], key=len, reverse=True) for code in codes]
+    outlines, ring_starts = packed([ring for rings in ordered for ring in rings])
+    return {
+        "codes": np.array(codes, "U2"),
+        "outlines": outlines,
+        "ring_starts": ring_starts,
+        "country_starts": np.cumsum([0] + [len(rings) for rings in ordered[:-1]], dtype=np.int32),
+        "scale": topology.scale,
+        "origin": topology.origin,
+    }
+
+
 def fetch(into: Path) -> Path:
     """Download the pinned npm package into a folder and unpack it; gives the folder of its JSON files."""
     subprocess.run(["npm", "pack", PACKAGE, "--silent"], cwd=into, check=True, stdout=subprocess.DEVNULL)
@@ -278,13 +311,14 @@ def save(file: Path, arrays: dict[str, npt.NDArray[Any]]) -> None:
 
 
 def build(package: Path, out: Path) -> None:
-    """Write one file a level and one for the countries into ``out``."""
+    """Write one file a level, one for countries' names and one for their outlines into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     for level in LEVELS:
         topology = Topology.read(package / f"countries-{level}.json")
         save(out / f"{level}.zip", level_arrays(topology))
         if level == LABEL_LEVEL:
             save(out / "countries.zip", country_arrays(topology))
+            save(out / "outlines.zip", outline_arrays(topology))
 
 
 def main() -> int:

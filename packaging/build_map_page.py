@@ -19,8 +19,8 @@ OUT = Path(__file__).resolve().parent.parent / "resources" / "map" / "page.html"
 SERVED = "nzjp://map"
 """Where the program's own scheme serves everything the page loads; see ``nzjp_viewer/map/assets.py``."""
 
-WEST, EAST = -20, 340
-"""Longitudes shown: the Pacific in the middle, around 160°E."""
+WEST, EAST = -25, 335
+"""Longitudes shown, as in ``nzjp_viewer/map/projection.py``: the Pacific lies in the middle, the Atlantic is cut."""
 
 SLACK = 70
 """Degrees one may move past either edge, so that what lies there can be brought to the middle."""
@@ -28,9 +28,7 @@ SLACK = 70
 SCRIPTS = [
     ("leaflet", f"{SERVED}/leaflet.js"),
     ("qwebchannel", f"{SERVED}/qwebchannel.js"),
-    ("placement", f"{SERVED}/placement.js"),
-    ("markers", f"{SERVED}/markers.js"),
-    ("viewer", f"{SERVED}/viewer.js"),
+    *((name, f"{SERVED}/{name}.js") for name in ("tiles", "framing", "placement", "markers", "controls", "viewer")),
 ]
 STYLES = [("leaflet-style", f"{SERVED}/leaflet.css"), ("viewer-style", f"{SERVED}/viewer.css")]
 
@@ -52,11 +50,12 @@ def render() -> str:
     page = Page(
         location=(5, 160),
         zoom_start=3,
+        zoom_snap=0.25,
         tiles=None,
         zoom_control=False,
         attribution_control=False,
         world_copy_jump=False,
-        min_zoom=1,
+        min_zoom=0,
         max_zoom=10,
         max_bounds=True,
         min_lat=-85,
@@ -73,8 +72,10 @@ def render() -> str:
     tiles = folium.TileLayer(
         tiles=f"{SERVED}/tiles/{{style}}/{{z}}/{{x}}/{{y}}{{r}}.bmp",
         attr="Natural Earth",
-        min_zoom=1,
+        min_zoom=0,
         max_zoom=10,
+        no_wrap=True,
+        bounds=[[-85.06, WEST], [85.06, EAST]],
         keep_buffer=3,
         update_when_zooming=False,
     )

@@ -21,6 +21,5 @@ import nzjp_viewer.session.history
 import nzjp_viewer.session.state
 import nzjp_viewer.session.theme
 import nzjp_viewer.storage.datasets
-import nzjp_viewer.timeline.lanes
-import nzjp_viewer.timeline.packing
+import nzjp_viewer.timeline.layout
 import nzjp_viewer.timeline.scene  # noqa: F401

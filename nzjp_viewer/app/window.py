@@ -137,10 +137,8 @@ class MainWindow(QMainWindow):
         if self._bare:
             for part in (furniture.header, furniture.filter_bar, furniture.filters, furniture.status):
                 part.hide()
-            details = furniture.details
-            details.setVisible(self._session.current is not None)
-            for part in (details.previous, details.position, details.next):
-                part.hide()
+            furniture.details.setVisible(self._session.current is not None)
+            furniture.details.steps.hide()
         else:
             furniture.actions.fill(self.menuBar())
 

@@ -36,7 +36,7 @@ class Assets:
 
     def __init__(self, map_folder: Path, leaflet_folder: Path, qwebchannel: bytes) -> None:
         """``map_folder`` holds page.html and our own files, ``leaflet_folder`` the installed Leaflet."""
-        ours = ("placement.js", "markers.js", "viewer.js", "viewer.css")
+        ours = ("tiles.js", "framing.js", "placement.js", "markers.js", "controls.js", "viewer.js", "viewer.css")
         self._files = {f"/{name}": map_folder / name for name in ours}
         self._files |= {f"/{name}": leaflet_folder / name for name in ("leaflet.js", "leaflet.css")}
         self._page = map_folder / "page.html"

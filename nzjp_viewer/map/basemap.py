@@ -6,6 +6,7 @@ Read from the arrays that ``packaging/build_basemap.py`` writes, lazily, level b
 
 from __future__ import annotations
 
+import math
 import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nzjp_viewer.map.geometry import Box, Floats, Rings, Strokes, coast_strokes, line_strokes
-from nzjp_viewer.map.projection import TILE, to_world
+from nzjp_viewer.map.projection import SHEET_LEFT, TILE, to_world, world_size
 
 MARGIN_PX: Final = 16
 """Pixels around a tile whose shapes are kept, so that glow and strokes continue into its neighbour."""
@@ -38,18 +39,20 @@ class Piece:
         """This piece cut to a box."""
         return Piece(self.land.clipped(box), self.coast.clipped(box), self.borders.clipped(box))
 
-    def repeated(self) -> Piece:
-        """One whole world with its margins, made of this piece and its copies a world to the west and to the east.
+    def on_sheet(self) -> Piece:
+        """The sheet, made of this piece, which begins at 180°W, and its copy a world further east.
 
-        Rings that cross 180° are kept whole and run past the world's edge, so that no copy shows a seam there.
+        Rings that cross 180° are kept whole and run on past it, so that the sheet shows no seam there.
         """
-        world = tile_box(0, 0, 0)
-        copies = [self.shifted(dx).clipped(world) for dx in (-1.0, 0.0, 1.0)]
+        sheet = (SHEET_LEFT, -1.0, SHEET_LEFT + 1.0, 2.0)
+        west, east = self.clipped(sheet), self.shifted(1.0).clipped(sheet)
         return Piece(
-            copies[0].land.joined([copy.land for copy in copies[1:]]),
-            copies[0].coast.joined([copy.coast for copy in copies[1:]]),
-            copies[0].borders.joined([copy.borders for copy in copies[1:]]),
+            west.land.joined([east.land]), west.coast.joined([east.coast]), west.borders.joined([east.borders])
         )
+
+    def thinned(self, step: float) -> Piece:
+        """This piece without the vertices that lie in the same square of side ``step`` as the one before."""
+        return Piece(self.land.thinned(step), self.coast.thinned(step), self.borders.thinned(step))
 
     def shifted(self, dx: float) -> Piece:
         """The same piece moved along x."""
@@ -71,14 +74,28 @@ class CountryShapes:
     width: npt.NDArray[np.float32]
 
 
-def level_for(zoom: int) -> str:
-    """The level of detail a zoom is painted from: coarse for the world, 1:10 million from zoom 5."""
-    if zoom <= 1:
-        return "110m"
-    return "50m" if zoom <= 4 else "10m"
+@dataclass(frozen=True)
+class Level:
+    """A level of detail: the file it is read from, and the side of the squares it is thinned by (0 for not at all)."""
+
+    name: str
+    step: float = 0.0
 
 
-def tile_box(zoom: int, x: int, y: int) -> Box:
+def level_for(zoom: float) -> Level:
+    """The level of detail a zoom is painted from: coarse for the world, 1:10 million near by.
+
+    Up to 3 the 1:50 million level has several vertices a pixel; what is thinned out moves no line by more than about a
+    pixel.
+    """
+    if zoom < 1.5:
+        return Level("110m")
+    if zoom <= 3:
+        return Level("50m", 0.7 / world_size(math.ceil(zoom)))
+    return Level("50m") if zoom < 4.5 else Level("10m")
+
+
+def tile_box(zoom: float, x: int, y: int) -> Box:
     """Bounds of a tile with its margin, in world coordinates."""
     tiles = 2.0**zoom
     margin = MARGIN_PX / TILE
@@ -93,10 +110,14 @@ class Basemap:
         self._folder = folder
         self._reading = Lock()
         self._whole = lru_cache(maxsize=None)(self._read_level)
+        self._outlines = lru_cache(maxsize=None)(self._read_outlines)
         self._piece = lru_cache(maxsize=CACHED_PIECES)(self._cut)
 
-    def piece(self, zoom: int, x: int, y: int) -> Piece:
-        """Land, coast and borders of tile (zoom, x, y) with its margin; x and y must lie in 0…2**zoom − 1."""
+    def piece(self, zoom: float, x: int, y: int) -> Piece:
+        """Land, coast and borders of tile (zoom, x, y) with its margin.
+
+        The tile is a square of 256 pixels of a world ``256 * 2**zoom`` pixels wide, whether or not that is a multiple.
+        """
         return self._piece(level_for(zoom), zoom, x, y)
 
     def countries(self) -> CountryShapes:
@@ -106,25 +127,42 @@ class Basemap:
         points = arrays["points"].reshape(-1, 2)
         return CountryShapes(codes, points, arrays["area"], arrays["room"], arrays["width"])
 
-    def _cut(self, level: str, zoom: int, x: int, y: int) -> Piece:
+    def outline(self, code: str) -> list[Floats]:
+        """A country's rings in degrees, (n, 2) each, the longest first; none for a code that the basemap lacks.
+
+        A ring that crosses 180° goes on past it. ``code`` is ISO 3166-1 alpha-2.
+        """
+        return self._outlines().get(code, [])
+
+    def _read_outlines(self) -> dict[str, list[Floats]]:
+        arrays = _read_arrays(self._folder / "outlines.zip")
+        degrees = _degrees(arrays["outlines"], arrays["scale"], arrays["origin"])
+        rings = np.split(degrees, arrays["ring_starts"][1:])
+        ends = np.append(arrays["country_starts"][1:], len(rings)).tolist()
+        spans = zip(arrays["codes"].tolist(), arrays["country_starts"].tolist(), ends, strict=True)
+        return {code: rings[start:end] for code, start, end in spans}
+
+    def _cut(self, level: Level, zoom: float, x: int, y: int) -> Piece:
         """A tile's piece, from its parent's."""
-        if zoom:
+        if zoom >= 1:
             parent = self._piece(level, zoom - 1, x // 2, y // 2)
         else:
             with self._reading:  # so that threads that start together do not all read the same file
                 parent = self._whole(level)
         return parent.clipped(tile_box(zoom, x, y))
 
-    def _read_level(self, level: str) -> Piece:
-        """Read a level and bring it into world coordinates, with its copies beside ±180°."""
-        arrays = _read_arrays(self._folder / f"{level}.zip")
+    def _read_level(self, level: Level) -> Piece:
+        """Read a level and bring it into world coordinates on the sheet."""
+        if level.step:
+            return self._whole(Level(level.name)).thinned(level.step)
+        arrays = _read_arrays(self._folder / f"{level.name}.zip")
         scale, origin = arrays["scale"], arrays["origin"]
         land = Rings(_world(arrays["land"], scale, origin), arrays["land_starts"].astype(np.intp))
         coast = np.unpackbits(arrays["coast"], count=len(land.xy)).astype(np.bool_)
         borders = _world(arrays["borders"], scale, origin)
         border_starts = arrays["border_starts"].astype(np.intp)
         piece = Piece(land, coast_strokes(land, coast), line_strokes(borders, border_starts))
-        return piece.repeated()
+        return piece.on_sheet()
 
 
 def _read_arrays(file: Path) -> dict[str, npt.NDArray[Any]]:
@@ -134,7 +172,13 @@ def _read_arrays(file: Path) -> dict[str, npt.NDArray[Any]]:
         return {name: np.frombuffer(archive.read(f"{name}.{kind}"), f"<{kind}") for name, _, kind in named}
 
 
+def _degrees(differences: npt.NDArray[np.int32], scale: Floats, origin: Floats) -> Floats:
+    """Degrees of positions stored as differences on the build's grid."""
+    degrees: Floats = np.cumsum(differences.reshape(-1, 2), axis=0) * scale + origin
+    return degrees
+
+
 def _world(differences: npt.NDArray[np.int32], scale: Floats, origin: Floats) -> Floats:
     """World coordinates of positions stored as differences on the build's grid."""
-    degrees = np.cumsum(differences.reshape(-1, 2), axis=0) * scale + origin
+    degrees = _degrees(differences, scale, origin)
     return np.column_stack(to_world(degrees[:, 0], degrees[:, 1]))

@@ -44,6 +44,13 @@ class Rings:
         starts = np.concatenate([part.starts + size for part, size in zip(parts, sizes, strict=True)])
         return Rings(np.concatenate([part.xy for part in parts]), starts)
 
+    def thinned(self, step: float) -> Rings:
+        """The rings without vertices in the same square of side ``step`` as the one before; each keeps its first."""
+        first = np.zeros(len(self.xy), np.bool_)
+        first[self.starts] = True
+        kept = first | new_squares(self.xy, step)
+        return Rings(self.xy[kept], np.flatnonzero(first[kept]))
+
     def lengths(self) -> Indices:
         """Number of vertices of each ring."""
         return np.diff(np.append(self.starts, len(self.xy)))
@@ -101,6 +108,14 @@ class Strokes:
         kept[1:] |= drawn[:-1]
         return Strokes(self.xy[kept], drawn[kept])
 
+    def thinned(self, step: float) -> Strokes:
+        """The lines without vertices in the same square of side ``step`` as the one before; ends of lines are kept."""
+        if not len(self.xy):
+            return self
+        kept = new_squares(self.xy, step) | ~self.pen
+        kept[1:] |= ~self.pen[:-1]
+        return Strokes(self.xy[kept], self.pen[kept])
+
     def shifted(self, dx: float) -> Strokes:
         """The same lines moved along x."""
         return Strokes(self.xy + np.array([dx, 0.0]), self.pen)
@@ -109,6 +124,14 @@ class Strokes:
         """These lines and those of ``others`` together."""
         parts = [self, *others]
         return Strokes(np.concatenate([part.xy for part in parts]), np.concatenate([part.pen for part in parts]))
+
+
+def new_squares(xy: Floats, step: float) -> Bools:
+    """For each vertex whether it lies in another square of a grid of side ``step`` than the one before it."""
+    cell = np.floor(xy / step)
+    new = np.ones(len(xy), np.bool_)
+    new[1:] = (cell[1:] != cell[:-1]).any(axis=1)
+    return new
 
 
 def starts_of(lengths: npt.NDArray[np.integer]) -> Indices:

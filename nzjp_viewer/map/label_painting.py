@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from nzjp_viewer.map.basemap import CountryShapes
 from nzjp_viewer.map.labels import Candidate, Label, LabelClass, country_candidate, place, sea_candidate
-from nzjp_viewer.map.projection import TILE, to_world, world_size
+from nzjp_viewer.map.projection import TILE, to_world
 from nzjp_viewer.map.seas import SEAS, Sea
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.session.wording import country_name
@@ -67,29 +67,27 @@ class LabelPainter:
         self._lock = Lock()
         self._laid_out = lru_cache(maxsize=None)(self._lay_out)
 
-    def labels(self, zoom: int) -> tuple[Label, ...]:
+    def labels(self, zoom: float) -> tuple[Label, ...]:
         """The labels of the whole world at a zoom, which do not overlap."""
         with self._lock:  # so that threads that start together do not all lay out the same zoom
             return tuple(label for label, _, _ in self._laid_out(zoom))
 
-    def paint(self, painter: QPainter, zoom: int, x: int, y: int) -> None:
+    def paint(self, painter: QPainter, zoom: float, x: int, y: int) -> None:
         """Paint the labels that touch tile (zoom, x, y); the painter's unit is a pixel of the tile at scale 1."""
         with self._lock:
             drawn = self._laid_out(zoom)
-        world = world_size(zoom)
         tile = QRectF(0, 0, TILE, TILE)
         for label, letters, halo in drawn:
-            for shift in (-world, 0.0, world):
-                box = QRectF(0, 0, label.width + 8, label.height + 8)
-                left, top = label.x + shift - x * TILE, label.y - y * TILE
-                box.moveCenter(QRectF(left, top, 0, 0).topLeft())
-                if box.intersects(tile):
-                    painter.translate(left, top)
-                    painter.fillPath(halo, self._halos[label.label_class])
-                    painter.fillPath(letters, self._colours[label.label_class])
-                    painter.translate(-left, -top)
+            box = QRectF(0, 0, label.width + 8, label.height + 8)
+            left, top = label.x - x * TILE, label.y - y * TILE
+            box.moveCenter(QRectF(left, top, 0, 0).topLeft())
+            if box.intersects(tile):
+                painter.translate(left, top)
+                painter.fillPath(halo, self._halos[label.label_class])
+                painter.fillPath(letters, self._colours[label.label_class])
+                painter.translate(-left, -top)
 
-    def _lay_out(self, zoom: int) -> tuple[tuple[Label, QPainterPath, QPainterPath], ...]:
+    def _lay_out(self, zoom: float) -> tuple[tuple[Label, QPainterPath, QPainterPath], ...]:
         circles = [(x, y, self._clear_px) for x, y in self._content.keep_clear]
         labels = place(self._candidates(zoom), zoom, measured, circles)
         outliner = QPainterPathStroker()
@@ -97,7 +95,7 @@ class LabelPainter:
         paths = [letter_path(label) for label in labels]
         return tuple((label, path, outliner.createStroke(path)) for label, path in zip(labels, paths, strict=True))
 
-    def _candidates(self, zoom: int) -> Iterable[Candidate]:
+    def _candidates(self, zoom: float) -> Iterable[Candidate]:
         """All names in order of importance: the two countries, oceans and seas by size, then other countries."""
         countries = list(self._country_candidates(zoom)) if zoom <= LAST_COUNTRY_ZOOM else []
         yield from (candidate for code, candidate in countries if code in FIRST_COUNTRIES)
@@ -105,7 +103,7 @@ class LabelPainter:
         others = [candidate for code, candidate in countries if code not in FIRST_COUNTRIES]
         yield from sorted([*seas, *others], key=lambda candidate: -candidate.room)
 
-    def _country_candidates(self, zoom: int) -> Iterable[tuple[str, Candidate]]:
+    def _country_candidates(self, zoom: float) -> Iterable[tuple[str, Candidate]]:
         shapes = self._countries
         for code, (x, y), area, width in zip(shapes.codes, shapes.points, shapes.area, shapes.width, strict=True):
             name = country_name(code, self._content.language).partition(" (")[0].replace(" - ", "-")
@@ -117,7 +115,7 @@ class LabelPainter:
         return name.casefold() not in self._content.skip
 
 
-def _sea_candidate(sea: Sea, zoom: int) -> Candidate:
+def _sea_candidate(sea: Sea, zoom: float) -> Candidate:
     x, y = to_world(sea.lon, sea.lat)
     return sea_candidate(sea.name.upper(), float(x), float(y), sea.span / 360.0, zoom)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from nzjp_viewer.map.projection import world_size
+from nzjp_viewer.map.projection import SHEET_LEFT, on_sheet, world_size
 
 GAP_PX: Final = 6.0
 """Least distance between two labels."""
@@ -65,7 +65,7 @@ Measure = Callable[[str, LabelClass, float], tuple[float, float]]
 """Width and height in pixels of one line of text in letters of a class and size."""
 
 
-def country_candidate(text: str, x: float, y: float, area: float, width: float, zoom: int) -> Candidate | None:
+def country_candidate(text: str, x: float, y: float, area: float, width: float, zoom: float) -> Candidate | None:
     """A country's name, if the country is large enough at this zoom; area and width in world units."""
     world = world_size(zoom)
     area_px = area * world * world
@@ -77,7 +77,7 @@ def country_candidate(text: str, x: float, y: float, area: float, width: float, 
     return Candidate(text, LabelClass.COUNTRY, x, y, round(size * 2) / 2, width * world * 1.15 + 36)
 
 
-def sea_candidate(text: str, x: float, y: float, span: float, zoom: int) -> Candidate:
+def sea_candidate(text: str, x: float, y: float, span: float, zoom: float) -> Candidate:
     """A water's name; ``span`` is the share of the world's width that it may take."""
     room = span * world_size(zoom)
     smallest, largest = SEA_SIZES
@@ -87,25 +87,26 @@ def sea_candidate(text: str, x: float, y: float, span: float, zoom: int) -> Cand
 
 def place(
     candidates: Iterable[Candidate],
-    zoom: int,
+    zoom: float,
     measure: Measure,
     keep_clear: Sequence[tuple[float, float, float]] = (),
 ) -> tuple[Label, ...]:
     """Place candidates greedily in the order given; a later one gives way to those before it.
 
     ``keep_clear`` holds circles (x, y in world coordinates, radius in pixels) that labels leave free. No two labels
-    come nearer than ``GAP_PX``, across 180° as well. A name tries its own spot first, then a little beside it.
+    come nearer than ``GAP_PX``, none crosses the sheet's left or right edge. A name tries its own spot first, then a
+    little beside it.
     """
     world = world_size(zoom)
-    circles = [Label((), LabelClass.SEA, 0, x * world, y * world, 2 * r, 2 * r) for x, y, r in keep_clear]
+    circles = [Label((), LabelClass.SEA, 0, _across(x) * world, y * world, 2 * r, 2 * r) for x, y, r in keep_clear]
     placed: list[Label] = []
     for candidate in candidates:
         label = _fitted(candidate, measure, world)
         if label is None:
             continue
-        for spot in _spots(label):
-            if not any(_touch(spot, other, world, GAP_PX) for other in placed) and not any(
-                _touch(spot, circle, world, 0.0) for circle in circles
+        for spot in _spots(label, world):
+            if not any(_touch(spot, other, GAP_PX) for other in placed) and not any(
+                _touch(spot, circle, 0.0) for circle in circles
             ):
                 placed.append(spot)
                 break
@@ -118,7 +119,7 @@ def _fitted(candidate: Candidate, measure: Measure, world: float) -> Label | Non
         sizes = [measure(line, candidate.label_class, candidate.size) for line in lines]
         width, height = max(w for w, _ in sizes), sum(h for _, h in sizes)
         if width <= candidate.room:
-            x, y = candidate.x % 1.0 * world, candidate.y * world
+            x, y = _across(candidate.x) * world, candidate.y * world
             return Label(lines, candidate.label_class, candidate.size, x, y, width, height)
     return None
 
@@ -140,16 +141,23 @@ _MOVES: Final = {
 """Where else a name may go, in shares of its width and height."""
 
 
-def _spots(label: Label) -> Iterator[Label]:
-    """The label where it belongs, then a little beside it."""
+def _spots(label: Label, world: float) -> Iterator[Label]:
+    """The label where it belongs, then a little beside it, held within the sheet; nothing if it is wider than that."""
+    if label.width > world:
+        return
+    west = SHEET_LEFT * world + label.width / 2
+    east = west + world - label.width
     for dx, dy in _MOVES[label.label_class]:
-        yield replace(label, x=label.x + dx * label.width, y=label.y + dy * label.height)
+        yield replace(label, x=min(max(label.x + dx * label.width, west), east), y=label.y + dy * label.height)
 
 
-def _touch(one: Label, other: Label, world: float, gap: float) -> bool:
-    """Whether two boxes come nearer than ``gap``, on a world that goes round."""
-    across = abs(one.x - other.x) % world
-    across = min(across, world - across)
-    apart_x = across - (one.width + other.width) / 2
+def _across(x: float) -> float:
+    """Where on the sheet a world coordinate lies."""
+    return float(on_sheet(x))
+
+
+def _touch(one: Label, other: Label, gap: float) -> bool:
+    """Whether two boxes come nearer than ``gap``."""
+    apart_x = abs(one.x - other.x) - (one.width + other.width) / 2
     apart_y = abs(one.y - other.y) - (one.height + other.height) / 2
     return apart_x < gap and apart_y < gap

@@ -12,14 +12,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from nzjp_viewer.map.labels import Label
-from nzjp_viewer.map.projection import WEST, world_size
 from nzjp_viewer.map.scene import Message
 from nzjp_viewer.query.columns import FAMILIES
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.session.wording import number
 
-_LEFT_EDGE: Final = WEST / 360.0 + 0.5
-"""Where the Pacific-centred map begins, in world coordinates."""
+_SCALE_METRES: Final = [step * 10**power for power in range(8) for step in (1, 2, 3, 5)]
 
 
 def _tr(text: str) -> str:
@@ -60,8 +58,8 @@ def font_stack() -> str:
     return ", ".join([*quoted, "sans-serif"])
 
 
-def words_message() -> Message:
-    """The words on the page's controls."""
+def words_message(language: str) -> Message:
+    """The words on the page's controls, and the scale's lengths by metres: all that Leaflet's scale rounds to."""
     return {
         "zoomIn": _tr("Zoom in"),
         "zoomOut": _tr("Zoom out"),
@@ -69,7 +67,14 @@ def words_message() -> Message:
         "close": _tr("Close"),
         "credit": _tr("Basemap: Natural Earth"),
         "unplaced": _tr("List the events for which no source states a place"),
+        "lengths": {str(metres): _length(metres, language) for metres in _SCALE_METRES},
     }
+
+
+def _length(metres: int, language: str) -> str:
+    if metres < 1000:
+        return _tr("{number} m").format(number=number(metres, language))
+    return _tr("{number} km").format(number=number(metres // 1000, language))
 
 
 def unplaced_text(count: int, language: str) -> str:
@@ -77,12 +82,10 @@ def unplaced_text(count: int, language: str) -> str:
     return _tr("{count} without a place").format(count=number(count, language)) if count else ""
 
 
-def label_boxes(labels: Iterable[Label], zoom: int) -> list[Message]:
-    """Boxes of basemap labels in pixels of the page's world, whose left edge lies at 20°W."""
-    world = world_size(zoom)
+def label_boxes(labels: Iterable[Label]) -> list[Message]:
+    """Boxes of basemap labels in pixels of the sheet at the labels' zoom, as the page counts them."""
     boxes = []
     for label in labels:
-        x = label.x + (world if label.x / world < _LEFT_EDGE else 0.0)
-        left, top = x - label.width / 2, label.y - label.height / 2
+        left, top = label.x - label.width / 2, label.y - label.height / 2
         boxes.append({"left": left, "top": top, "right": left + label.width, "bottom": top + label.height})
     return boxes

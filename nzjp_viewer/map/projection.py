@@ -19,8 +19,13 @@ TILE: Final = 256
 LATITUDE_LIMIT: Final = 85.0511287798066
 """Latitude at which the Mercator world is square; beyond it positions are held at the edge."""
 
-WEST: Final = -20.0
-"""Western edge, in degrees, of the Pacific-centred map: longitudes shown run from here to 340°."""
+WEST: Final = -25.0
+"""Western edge, in degrees, of the sheet that the map is: longitudes shown run from here to 335°, once.
+
+It lies in the Atlantic and cuts no land but the far north-east of Greenland."""
+
+SHEET_LEFT: Final = WEST / 360.0 + 0.5
+"""Left edge of the sheet in world coordinates; the right one lies 1 further east."""
 
 
 def to_world(lon: npt.ArrayLike, lat: npt.ArrayLike) -> tuple[Floats, Floats]:
@@ -36,6 +41,12 @@ def to_degrees(x: npt.ArrayLike, y: npt.ArrayLike) -> tuple[Floats, Floats]:
     lon = (np.asarray(x, np.float64) - 0.5) * 360.0
     lat = np.degrees(np.arctan(np.sinh((0.5 - np.asarray(y, np.float64)) * 2.0 * np.pi)))
     return lon, lat
+
+
+def on_sheet(x: npt.ArrayLike) -> Floats:
+    """World coordinates moved by whole worlds onto the sheet, [SHEET_LEFT, SHEET_LEFT + 1)."""
+    turned: Floats = np.mod(np.asarray(x, np.float64) - SHEET_LEFT, 1.0)
+    return np.where(turned >= 1.0, 0.0, turned) + SHEET_LEFT
 
 
 def unwrap(lon: npt.ArrayLike, west: float = WEST) -> Floats:

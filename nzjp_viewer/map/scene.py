@@ -6,7 +6,8 @@ At most a few hundred markers come out, however many events there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -14,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
-from nzjp_viewer.domain.model import in_language
+from nzjp_viewer.domain.model import Extent, Place, in_language
+from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.label_painting import LabelContent
 from nzjp_viewer.map.projection import to_world, unwrap
 from nzjp_viewer.query.clusters import Cluster, cluster, splitting_zoom
@@ -38,6 +40,13 @@ Message = dict[str, Any]
 """What is sent to the page: text, numbers, lists and such messages, which Qt turns into JavaScript values."""
 
 
+Ring = list[list[float]]
+"""Latitude and longitude of each vertex, as Leaflet takes them."""
+
+Outline = Callable[[str], Sequence[npt.NDArray[np.float64]]]
+"""From a country's code to its rings, (n, 2) of longitude and latitude."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """Places shown as one marker.
@@ -45,7 +54,7 @@ class Marker:
     Attributes:
         key: id of the place it stands at, which has most events.
         members: ids of all its places, that one first.
-        lon, lat: degrees, longitude unwrapped into −20…340.
+        lon, lat: degrees, longitude unwrapped onto the sheet (−25…335).
         by_family: events of each family, in the order of ``FAMILIES``; an event at two of its places counts once.
     """
 
@@ -65,7 +74,7 @@ class Marker:
 class Scene:
     """All markers at a zoom, and every place that has events under the filter."""
 
-    zoom: int
+    zoom: float
     markers: tuple[Marker, ...]
     counted: tuple[PlaceCount, ...]
     _by_key: dict[str, Marker] = field(default_factory=dict)
@@ -80,7 +89,7 @@ class Scene:
         return [(float(unwrap(place.lon)), place.lat) for place in self.counted]
 
 
-def make_scene(session: Session, zoom: int) -> Scene:
+def make_scene(session: Session, zoom: float) -> Scene:
     """The scene of a session's filtered events at a zoom."""
     counted = count_places(session.table, session.mask)
     lon, lat, totals = _columns(counted)
@@ -89,13 +98,14 @@ def make_scene(session: Session, zoom: int) -> Scene:
     return Scene(zoom, tuple(markers), tuple(counted), by_key)
 
 
-def scene_message(session: Session, scene: Scene) -> Message:
-    """The scene as the page draws it."""
+def scene_message(session: Session, scene: Scene, outline: Outline) -> Message:
+    """The scene as the page draws it; ``outline`` gives a country's rings by its code."""
     chosen = selected_places(session)
-    areas = [area for place in scene.counted if (area := _area_message(session, place, chosen)) is not None]
+    areas = [area for place in scene.counted if (area := _area_message(session, place, chosen, outline)) is not None]
     return {
         "markers": [_marker_message(session, marker, chosen) for marker in scene.markers],
-        "areas": sorted(areas, key=lambda area: not area["wide"]),
+        # Wide ones lie below, and seas above the countries whose waters they are.
+        "areas": sorted(areas, key=lambda area: (not area["wide"], not area["country"])),
     }
 
 
@@ -142,7 +152,7 @@ def split_view(scene: Scene, marker: Marker) -> Message | None:
     """Where to zoom so that a marker's places come apart; None if they are one, or never do."""
     members = [place for place in scene.counted if place.id in marker.members]
     lon, lat, totals = _columns(members)
-    zoom = splitting_zoom(lon, lat, totals, range(scene.zoom + 1, DEEPEST_ZOOM + 1), MERGE_PX)
+    zoom = splitting_zoom(lon, lat, totals, range(math.floor(scene.zoom) + 1, DEEPEST_ZOOM + 1), MERGE_PX)
     if zoom is None:
         return None
     return {"lon": float((lon.min() + lon.max()) / 2), "lat": float((lat.min() + lat.max()) / 2), "zoom": zoom}
@@ -216,23 +226,45 @@ def _left(count: int, language: str) -> str:
     return QCoreApplication.translate("Map", "and {count} more").format(count=number(count, language))
 
 
-def _area_message(session: Session, counted: PlaceCount, chosen: frozenset[str]) -> Message | None:
-    """The extent of a place with events, moved by whole turns to its unwrapped longitude; None if it has none."""
+def _area_message(session: Session, counted: PlaceCount, chosen: frozenset[str], outline: Outline) -> Message | None:
+    """What a place with events covers, on the sheet: its extent, or a country's own outline; None if neither."""
     place = session.dataset.place_by_id[counted.id]
-    if place.extent is None:
+    rings, radius = _cover(place, outline)
+    if not rings and not radius:
         return None
-    lon = float(unwrap(place.lon))
-    ring = place.extent.polygon
-    across = [at for at, _ in ring] or [lon]
-    turn = 360.0 * round((lon - (min(across) + max(across)) / 2) / 360.0)
+    across = [lon for ring in rings for _, lon in ring] or [0.0]
     return {
         "key": place.id,
         "name": place_name(session.dataset, place.id, session.state.language),
-        "lon": lon,
+        "lon": float(unwrap(place.lon)),
         "lat": place.lat,
-        "ring": [[lat, at + turn] for at, lat in ring],
-        "radius": (place.extent.radius_km or 0.0) * 1000.0,
+        "rings": rings,
+        "radius": radius,
         "wide": max(across) - min(across) > WIDE_DEGREES,
+        "country": place.type is PlaceType.COUNTRY,
         "family": int(counted.by_family.argmax()),
         "selected": place.id in chosen,
     }
+
+
+def _cover(place: Place, outline: Outline) -> tuple[list[Ring], float]:
+    """The rings, (latitude, longitude) on the sheet, or the radius in metres, that a place covers.
+
+    A radius says how far a country or an island reaches, but as a disc it would cover seas and neighbours.
+    """
+    extent = place.extent or Extent()
+    if extent.polygon:
+        return [_ring_on_sheet(extent.polygon)], 0.0
+    if place.type is PlaceType.COUNTRY and place.country is not None:
+        return [_ring_on_sheet(ring.tolist()) for ring in outline(place.country)], 0.0
+    if place.type in {PlaceType.COUNTRY, PlaceType.ISLAND}:
+        return [], 0.0
+    return [], (extent.radius_km or 0.0) * 1000.0
+
+
+def _ring_on_sheet(ring: Iterable[Sequence[float]]) -> Ring:
+    """A ring of (longitude, latitude), moved by whole turns so that its middle lies on the sheet, latitude first."""
+    points = [(lon, lat) for lon, lat in ring]
+    middle = (min(lon for lon, _ in points) + max(lon for lon, _ in points)) / 2
+    turn = float(unwrap(middle)) - middle
+    return [[lat, lon + turn] for lon, lat in points]

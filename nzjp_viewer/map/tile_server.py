@@ -18,7 +18,7 @@ from PySide6.QtGui import QImageWriter
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.label_painting import LabelContent, LabelPainter
 from nzjp_viewer.map.labels import Label
-from nzjp_viewer.map.tiles import TilePainter, TileStyle
+from nzjp_viewer.map.tiles import TilePainter, TileStyle, is_on_sheet
 from nzjp_viewer.session.theme import Theme
 
 MIME: Final = "image/bmp"
@@ -28,31 +28,36 @@ CACHE_BYTES: Final = 64 * 1024 * 1024
 
 STYLES_KEPT: Final = 4
 
-_NAME: Final = re.compile(r"/tiles/([a-z0-9-]{1,40})/([0-9]{1,2})/([0-9]{1,7})/([0-9]{1,7})(@2x)?\.bmp")
+_NAME: Final = re.compile(
+    r"/tiles/([a-z0-9-]{1,40})/([0-9]{1,2}(?:\.(?:25|5|75))?)/([0-9]{1,7})/([0-9]{1,7})(@2x)?\.bmp"
+)
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class TileName:
-    """Which tile: a style registered here, zoom, column, row, and device pixels for one of the page's."""
+    """Which tile: a style registered here, zoom in quarters, column, row, and device pixels for one of the page's.
+
+    Columns count from 180°W and go on past 180°, as far as the sheet reaches.
+    """
 
     style: str
-    zoom: int
+    zoom: float
     x: int
     y: int
     scale: int
 
     @classmethod
     def parse(cls, path: str) -> TileName | None:
-        """The tile that a URL path names, or None; rows and zooms outside the world name no tile."""
+        """The tile that a URL path names, or None; what lies off the sheet, or deeper than zoom 12, is no tile."""
         match = _NAME.fullmatch(path)
         if match is None:
             return None
-        zoom, x, y = (int(match[group]) for group in (2, 3, 4))
-        if zoom > 12 or y >= 1 << zoom:
+        zoom, x, y = float(match[2]), int(match[3]), int(match[4])
+        if zoom > 12 or not is_on_sheet(zoom, x, y):
             return None
-        return cls(match[1], zoom, x % (1 << zoom), y, 2 if match[5] else 1)
+        return cls(match[1], zoom, x, y, 2 if match[5] else 1)
 
 
 class TileServer(QObject):
@@ -84,7 +89,7 @@ class TileServer(QObject):
         while len(self._styles) > STYLES_KEPT:
             self._styles.popitem(last=False)
 
-    def labels(self, style: str, zoom: int) -> tuple[Label, ...]:
+    def labels(self, style: str, zoom: float) -> tuple[Label, ...]:
         """The names that tiles of a style show at a zoom."""
         return self._styles[style][1].labels(zoom)
 

@@ -16,9 +16,9 @@ from PySide6.QtCore import QByteArray, QDataStream, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from nzjp_viewer.map.basemap import MARGIN_PX, Basemap
-from nzjp_viewer.map.geometry import Rings, Strokes
+from nzjp_viewer.map.geometry import Rings, Strokes, new_squares
 from nzjp_viewer.map.label_painting import LabelPainter
-from nzjp_viewer.map.projection import TILE, to_world
+from nzjp_viewer.map.projection import SHEET_LEFT, TILE, WEST, to_world, world_size
 from nzjp_viewer.session.theme import Theme
 
 GLOW_PX: Final = 6
@@ -57,16 +57,17 @@ class TilePainter:
     def __init__(self, basemap: Basemap) -> None:
         self._basemap = basemap
 
-    def paint(self, style: TileStyle, labels: LabelPainter | None, zoom: int, x: int, y: int, scale: int = 1) -> QImage:
-        """Tile (zoom, x, y) as RGB32, ``256 * scale`` pixels square. ``x`` is taken modulo the world's width.
+    def paint(
+        self, style: TileStyle, labels: LabelPainter | None, zoom: float, x: int, y: int, scale: int = 1
+    ) -> QImage:
+        """Tile (zoom, x, y) as RGB32, ``256 * scale`` pixels square; beyond the sheet's edge it is open sea.
 
-        Raises ValueError for a row outside the world, a negative zoom or a scale below 1.
+        ``zoom`` need not be whole. Raises ValueError for a tile wholly off the sheet, a negative zoom or a scale below
+        1.
         """
-        tiles = 1 << zoom
-        if not 0 <= y < tiles or scale < 1:
+        if not is_on_sheet(zoom, x, y) or scale < 1:
             message = f"no tile {zoom}/{x}/{y} at scale {scale}"
             raise ValueError(message)
-        x %= tiles
         piece = self._basemap.piece(zoom, x, y)
         land = ring_path(piece.land, zoom, x, y, scale)
         image = QImage(TILE * scale, TILE * scale, QImage.Format.Format_RGB32)
@@ -86,14 +87,20 @@ class TilePainter:
         return image
 
 
-def ring_path(rings: Rings, zoom: int, x: int, y: int, scale: int) -> QPainterPath:
+def is_on_sheet(zoom: float, x: int, y: int) -> bool:
+    """Whether a tile shows any of the sheet."""
+    tiles = 2.0**zoom
+    return zoom >= 0 and 0 <= y < tiles and SHEET_LEFT * tiles < x + 1 and x < (SHEET_LEFT + 1) * tiles
+
+
+def ring_path(rings: Rings, zoom: float, x: int, y: int, scale: int) -> QPainterPath:
     """Rings as a path in pixels of the tile at scale 1."""
     moves = np.zeros(len(rings.xy), np.bool_)
     moves[rings.starts] = True
     return _path(rings.xy, moves, zoom, x, y, scale)
 
 
-def stroke_path(strokes: Strokes, zoom: int, x: int, y: int, scale: int) -> QPainterPath:
+def stroke_path(strokes: Strokes, zoom: float, x: int, y: int, scale: int) -> QPainterPath:
     """Strokes as a path in pixels of the tile at scale 1."""
     moves = np.ones(len(strokes.xy), np.bool_)
     moves[1:] = ~strokes.pen[:-1]
@@ -101,7 +108,7 @@ def stroke_path(strokes: Strokes, zoom: int, x: int, y: int, scale: int) -> QPai
 
 
 def _path(
-    xy: npt.NDArray[np.float64], moves: npt.NDArray[np.bool_], zoom: int, x: int, y: int, scale: int
+    xy: npt.NDArray[np.float64], moves: npt.NDArray[np.bool_], zoom: float, x: int, y: int, scale: int
 ) -> QPainterPath:
     """A painter path from vertices and where the pen is lifted.
 
@@ -112,10 +119,8 @@ def _path(
     path = QPainterPath()
     if not len(xy):
         return path
-    pixels = xy * (TILE * 2.0**zoom)
-    cell = np.floor(pixels * (2 * scale))
-    kept = moves.copy()
-    kept[1:] |= (cell[1:] != cell[:-1]).any(axis=1)
+    pixels = xy * world_size(zoom)
+    kept = moves | new_squares(pixels, 0.5 / scale)
     elements = np.empty(int(np.count_nonzero(kept)), _ELEMENT)
     elements["type"] = np.where(moves[kept], 0, 1)
     elements["x"] = pixels[kept, 0] - x * TILE
@@ -161,14 +166,15 @@ def blurred(values: npt.NDArray[np.float32], radius: int) -> npt.NDArray[np.floa
     return values
 
 
-def _paint_graticule(painter: QPainter, style: TileStyle, zoom: int, x: int, y: int) -> None:
-    """Meridians and parallels, closer together as one zooms in."""
-    step = (30, 30, 20, 10, 10, 5, 5, 2, 2, 1, 1)[min(zoom, 10)]
-    size = TILE * 2.0**zoom
-    east = to_world(np.arange(-180, 181, step), 0.0)[0] * size - x * TILE
+def _paint_graticule(painter: QPainter, style: TileStyle, zoom: float, x: int, y: int) -> None:
+    """Meridians and parallels of the sheet, closer together as one zooms in."""
+    step = (30, 30, 20, 10, 10, 5, 5, 2, 2, 1, 1)[min(int(zoom), 10)]
+    size = world_size(zoom)
+    east = to_world(np.arange(-(-WEST // step) * step, WEST + 361, step), 0.0)[0] * size - x * TILE
     south = to_world(0.0, np.arange(-80, 81, step))[1] * size - y * TILE
+    left, right = (min(max(edge * size - x * TILE, 0), TILE) for edge in (SHEET_LEFT, SHEET_LEFT + 1))
     lines = [QLineF(at, 0, at, TILE) for at in east.tolist() if -1 <= at <= TILE + 1]
-    lines += [QLineF(0, at, TILE, at) for at in south.tolist() if -1 <= at <= TILE + 1]
+    lines += [QLineF(left, at, right, at) for at in south.tolist() if -1 <= at <= TILE + 1]
     painter.setPen(_pen(style.graticule, 0.7))
     painter.drawLines(lines)
 

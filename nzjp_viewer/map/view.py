@@ -6,13 +6,11 @@ widget sends it scenes of at most a few hundred markers and follows the session'
 
 from __future__ import annotations
 
-import logging
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QTimer, QUrl, Signal, SignalInstance
+from PySide6.QtCore import QUrl, Signal, SignalInstance
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
-from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -20,9 +18,11 @@ from nzjp_viewer.map.assets import PAGE_URL
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.browser import MapPage, MapProfile
+from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
 from nzjp_viewer.map.placeholder import Placeholder
 from nzjp_viewer.map.projection import unwrap
+from nzjp_viewer.map.recovery import Recovery
 from nzjp_viewer.map.scene import (
     Message,
     bounds_of,
@@ -46,13 +46,8 @@ ORIGIN: Final = "map"
 EVERYTHING: Final = {"west": 60.0, "south": -50.0, "east": 260.0, "north": 55.0}
 """What is shown where there is no place to fit: the Pacific."""
 
-START_ZOOM: Final = 3
+START_ZOOM: Final = 3.0
 """The zoom that the page opens with, before it is told what to show."""
-
-FORGIVEN_MS: Final = 5 * 60 * 1000
-"""A page that ran this long before its process died is reloaded without asking, as if it were the first time."""
-
-_log = logging.getLogger(__name__)
 
 
 class MapView(QWidget):
@@ -68,18 +63,19 @@ class MapView(QWidget):
     settled = Signal()
     unplaced_requested = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, bare: bool = False) -> None:
+        """``bare`` leaves out what a picture has no use for: buttons, and the link behind the note on places."""
         super().__init__(parent)
         self._session = session
+        self._bare = bare
         self._generation = 0
         self._edition = 0
         self._is_greeted = False
         self._is_ready = False
         self._is_settled = False
-        self._was_reloaded = False
-        self._running = QElapsedTimer()
         self._scene = make_scene(session, START_ZOOM)
-        self._tiles = TileServer(Basemap(resource("basemap")))
+        self._basemap = Basemap(resource("basemap"))
+        self._tiles = TileServer(self._basemap)
         self.destroyed.connect(self._tiles.stop)
         self._profile = MapProfile(self._tiles)
         self._page = MapPage(self._profile, self)
@@ -89,6 +85,8 @@ class MapView(QWidget):
         self._bridge = Bridge(self)
         self._channel = QWebChannel(self)
         self._view = QWebEngineView(self)
+        self._frames = Frames(self._view)
+        self._recovery = Recovery(self._page, self)
         self._placeholder = Placeholder(self)
         self._assemble()
         self._connect()
@@ -123,6 +121,7 @@ class MapView(QWidget):
         """Load the page (again). View, selection and filter come back, as the session holds them."""
         self._is_greeted = self._is_ready = self._is_settled = False
         self._stack.setCurrentWidget(self._view)
+        self._recovery.note_loading()
         # The page's process starts meanwhile; it asks for nothing before the event loop runs again.
         self._page.load(QUrl(PAGE_URL))
         self._register_style()
@@ -156,9 +155,11 @@ class MapView(QWidget):
         self._bridge.fitAsked.connect(self.fit_all)
         self._bridge.unplacedAsked.connect(self.unplaced_requested)
         self._bridge.drawn.connect(self._note_drawn)
-        self._placeholder.reload_requested.connect(self._try_again)
-        self._page.loadFinished.connect(self._note_loaded)
-        self._page.renderProcessTerminated.connect(self._note_death)
+        self._frames.rendered.connect(self._note_rendered)
+        self._placeholder.reload_requested.connect(self._recovery.try_again)
+        self._recovery.lost.connect(self._note_lost)
+        self._recovery.reload_due.connect(self.reload)
+        self._recovery.given_up.connect(self._give_up)
         self._session.changed.connect(self._follow)
         self._session.dataset_changed.connect(self._follow_dataset)
 
@@ -167,14 +168,14 @@ class MapView(QWidget):
     def _greet(self) -> None:
         """The page runs: tell it how to look and where to go; once it is there, it says at which zoom."""
         self._is_greeted = True
-        self._running.start()
-        self._send(self._bridge.worded, words_message())
+        self._recovery.note_running()
+        self._send(self._bridge.worded, words_message(self._session.state.language))
         self._send_style()
         self._send_view(animate=False)
 
     def _take_view(self, lon: float, lat: float, zoom: float, fitted: bool) -> None:
-        if round(zoom) != self._scene.zoom:
-            self._scene = make_scene(self._session, round(zoom))
+        if zoom != self._scene.zoom:
+            self._scene = make_scene(self._session, zoom)
             self._send_scene()
         elif not self._is_ready:
             self._send_scene()
@@ -204,6 +205,10 @@ class MapView(QWidget):
 
     def _note_drawn(self, generation: int) -> None:
         if generation == self._generation and not self._is_settled:
+            self._frames.await_next(generation)
+
+    def _note_rendered(self, generation: int) -> None:
+        if generation == self._generation and not self._is_settled:
             self._is_settled = True
             self.settled.emit()
 
@@ -214,7 +219,7 @@ class MapView(QWidget):
         if looks:
             self._register_style()
             self._placeholder.retranslate()
-            self._send(self._bridge.worded, words_message())
+            self._send(self._bridge.worded, words_message(new.language))
             self._send_style()
         if old.filter != new.filter:
             self._scene = make_scene(self._session, self._scene.zoom)
@@ -249,7 +254,7 @@ class MapView(QWidget):
 
     def _register_style(self) -> None:
         self._tiles.add_style(self._token, self._theme, label_content(self._session))
-        self._profile.scheme.boot = {"style": self._token}
+        self._profile.scheme.boot = {"style": self._token, "bare": self._bare}
         self._page.setBackgroundColor(QColor(self._theme.sea))
 
     def _send_style(self) -> None:
@@ -258,8 +263,8 @@ class MapView(QWidget):
     def _send_scene(self) -> None:
         zoom, session = self._scene.zoom, self._session
         unplaced = count_unplaced(session.table, session.mask)
-        message = scene_message(session, self._scene)
-        message["labels"] = label_boxes(self._tiles.labels(self._token, zoom), zoom)
+        message = scene_message(session, self._scene, self._basemap.outline)
+        message["labels"] = label_boxes(self._tiles.labels(self._token, zoom))
         message["unplaced"] = unplaced_text(unplaced, session.state.language)
         self._send(self._bridge.sceneSent, message)
 
@@ -291,24 +296,9 @@ class MapView(QWidget):
 
     # When the page fails
 
-    def _note_loaded(self, succeeded: bool) -> None:
-        # Of a page that runs already, this only says that it was not let go elsewhere.
-        if not succeeded and not self._is_ready:
-            _log.error("the map page could not be loaded")
-            self._stack.setCurrentWidget(self._placeholder)
-
-    def _note_death(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
-        """The page's process ended: load the page again once, then leave it to the reader."""
-        _log.warning("the map's process ended (%s, %d)", status.name, code)
+    def _note_lost(self) -> None:
         self._is_greeted = self._is_ready = self._is_settled = False
-        lived_long = self._running.isValid() and self._running.hasExpired(FORGIVEN_MS)
-        if self._was_reloaded and not lived_long:
-            self._stack.setCurrentWidget(self._placeholder)
-            return
-        self._was_reloaded = True
-        # Not from within the signal: WebEngine is still clearing up.
-        QTimer.singleShot(0, self, self.reload)
+        self._frames.cancel()
 
-    def _try_again(self) -> None:
-        self._was_reloaded = False
-        self.reload()
+    def _give_up(self) -> None:
+        self._stack.setCurrentWidget(self._placeholder)

@@ -36,6 +36,7 @@ class DetailsPanel(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Details"))
+        self.steps = QWidget()
         self.position = OneLine("", "note")
         self.previous = self._arrow(self.tr("Previous event"), -1)
         self.next = self._arrow(self.tr("Next event"), 1)
@@ -73,7 +74,7 @@ class DetailsPanel(QWidget):
         return button
 
     def _arrange(self) -> None:
-        steps = QHBoxLayout()
+        steps = QHBoxLayout(self.steps)
         steps.setContentsMargins(18, 8, 12, 0)
         steps.setSpacing(2)
         steps.addStretch(1)
@@ -82,7 +83,7 @@ class DetailsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(steps)
+        layout.addWidget(self.steps)
         layout.addWidget(self._scroll, 1)
 
     def _reload(self) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from nzjp_viewer.session.theme import Theme
-from nzjp_viewer.timeline.lettering import FontLettering
+from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scene import Hit
 

@@ -16,7 +16,7 @@ from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.axis import Axis
 from nzjp_viewer.timeline.colours import colour
-from nzjp_viewer.timeline.lettering import FontLettering
+from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.scale import FEWEST_DAYS, Scale
 
 MARGIN = 12.0

@@ -15,8 +15,8 @@ from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.axis import Axis
 from nzjp_viewer.timeline.colours import colour
+from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.glyphs import GlyphBrush
-from nzjp_viewer.timeline.lettering import FontLettering
 from nzjp_viewer.timeline.scene import Label, Look, Scene
 
 _EARLIER_LINE = 3.0

@@ -20,8 +20,8 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import THEMES, Theme
 from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.axis import Axis, axis
+from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.layout import Layout, View, level_of
-from nzjp_viewer.timeline.lettering import FontLettering
 from nzjp_viewer.timeline.overview import BIN
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.scale import Scale

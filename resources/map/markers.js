@@ -5,6 +5,7 @@ window.nzjp = window.nzjp || {};
 
 (function (nzjp) {
   const SVG = "http://www.w3.org/2000/svg";
+  const EDGE = 3;
 
   function element(tag, className, text) {
     const made = document.createElement(tag);
@@ -99,6 +100,11 @@ window.nzjp = window.nzjp || {};
       if (!shown) {
         const layer = L.marker([marker.lat, marker.lon], { icon: icon(marker), riseOnHover: true, keyboard: true });
         layer.on("click", () => this.choose(marker.key));
+        layer.on("keydown", ({ originalEvent }) => {
+          if (![" ", "Enter"].includes(originalEvent.key)) return;
+          originalEvent.preventDefault();
+          this.choose(marker.key);
+        });
         layer.addTo(this.map);
         shown = { layer, look: "" };
         this.byKey.set(marker.key, shown);
@@ -119,10 +125,11 @@ window.nzjp = window.nzjp || {};
     drawAreas(areas) {
       this.areas.clearLayers();
       areas.forEach((area) => {
-        const classes = ["area", area.wide ? "is-wide" : "", area.selected ? "is-selected" : ""];
-        const options = { className: classes.join(" ").trim() };
-        const layer = area.ring.length
-          ? L.polygon(area.ring, options)
+        const classes = ["area"];
+        ["wide", "country", "selected"].forEach((trait) => area[trait] && classes.push(`is-${trait}`));
+        const options = { className: classes.join(" ") };
+        const layer = area.rings.length
+          ? L.polygon(area.rings, options)
           : L.circle([area.lat, area.lon], { ...options, radius: area.radius });
         layer.bindTooltip(element("span", "", area.name), { sticky: true, className: "area-name" });
         layer.on("click", () => this.choose(area.key));
@@ -132,24 +139,29 @@ window.nzjp = window.nzjp || {};
       });
     }
 
-    // Selected places first, then by count: the scene's order.
+    // Selected places first, then by count: the scene's order. Names of markers in view stay in view and off controls.
     placeNames() {
       const shown = [...this.byKey.values()].sort(
         (a, b) => b.marker.selected - a.marker.selected || a.rank - b.rank,
       );
-      const zoom = this.map.getZoom();
+      const { min, max } = this.map.getPixelBounds();
+      const view = { left: min.x + EDGE, top: min.y + EDGE, right: max.x - EDGE, bottom: max.y - EDGE };
+      const controls = nzjp.controlBoxes(this.map).map((box) => ({
+        left: box.left + min.x,
+        top: box.top + min.y,
+        right: box.right + min.x,
+        bottom: box.bottom + min.y,
+      }));
       const items = shown.map(({ layer, marker }) => {
-        const { x, y } = this.map.project(layer.getLatLng(), zoom);
+        const { x, y } = this.map.project(layer.getLatLng());
         const name = layer.getElement().querySelector(".place-name");
         return { x, y, radius: radiusOf(marker), width: name.offsetWidth, height: name.offsetHeight };
       });
-      nzjp.placeNames(items, this.obstacles).forEach((spot, at) => {
-        const { layer, marker } = shown[at];
-        const name = layer.getElement().querySelector(".place-name");
-        const radius = radiusOf(marker);
-        name.classList.toggle("no-room", spot === null);
-        name.style.left = `${spot ? radius + spot.left : 2 * radius + 3}px`;
-        name.style.top = `${spot ? radius + spot.top : radius - name.offsetHeight / 2}px`;
+      nzjp.placeNames(items, [...this.obstacles, ...controls], view).forEach((spot, at) => {
+        const name = shown[at].layer.getElement().querySelector(".place-name");
+        name.classList.toggle("no-room", spot.crowded);
+        name.style.left = `${items[at].radius + spot.left}px`;
+        name.style.top = `${items[at].radius + spot.top}px`;
       });
     }
 

@@ -1,12 +1,24 @@
-// Where markers' names go: beside the marker, clear of every marker, name and basemap label. Pure; used by markers.js.
+// Where markers' names go: beside the marker, within the view, clear of every marker, name and basemap label. Pure;
+// used by markers.js.
 "use strict";
 window.nzjp = window.nzjp || {};
 
 (function (nzjp) {
   const GAP = 3;
 
-  // Preference in this order; the values name CSS rules in viewer.css.
+  // In order of preference.
   const SIDES = ["right", "left", "above", "below", "above-right", "below-right", "above-left", "below-left"];
+
+  // Shares of its width by which a name above or below may be moved aside.
+  const ASIDE = [0, 0.15, -0.15, 0.3, -0.3, 0.44, -0.44];
+  const SLIDES = { above: ASIDE, below: ASIDE };
+
+  function boxesAt(side, item) {
+    return (SLIDES[side] || [0]).map((slide) => {
+      const box = boxAt(side, item);
+      return { ...box, left: box.left + slide * item.width, right: box.right + slide * item.width };
+    });
+  }
 
   function boxAt(side, item) {
     const { x, y, radius: r, width: w, height: h } = item;
@@ -28,22 +40,26 @@ window.nzjp = window.nzjp || {};
     return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   }
 
-  // items: [{x, y, radius, width, height}] in order of importance, pixels of one plane; obstacles: boxes on it.
-  // Gives for each item {side, left, top}, its name's box relative to the item, or null when there is no room.
-  nzjp.placeNames = function (items, obstacles) {
+  function within(box, view) {
+    return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
+  }
+
+  // items: [{x, y, radius, width, height}] in order of importance, pixels of one plane; obstacles: boxes on it; view: the
+  // part of it that is seen. Gives for each item {side, left, top, crowded}: its name's box relative to the item, and
+  // whether it covers something there, as no side is free. A name whose item is seen is seen whole, if it can be.
+  nzjp.placeNames = function (items, obstacles, view) {
     const discs = items.map(({ x, y, radius: r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
     const taken = obstacles.slice();
     return items.map((item, own) => {
-      for (const side of SIDES) {
-        const box = boxAt(side, item);
-        const free =
-          !taken.some((other) => overlap(box, other)) && !discs.some((disc, at) => at !== own && overlap(box, disc));
-        if (free) {
-          taken.push(box);
-          return { side, left: box.left - item.x, top: box.top - item.y };
-        }
-      }
-      return null;
+      const spots = SIDES.flatMap((side) => boxesAt(side, item).map((box) => ({ side, box })));
+      const seen = overlap(discs[own], view) ? spots.filter(({ box }) => within(box, view)) : spots;
+      const free = seen.find(
+        ({ box }) =>
+          !taken.some((other) => overlap(box, other)) && !discs.some((disc, at) => at !== own && overlap(box, disc)),
+      );
+      if (free) taken.push(free.box);
+      const { side, box } = free || seen[0] || spots[0];
+      return { side, left: box.left - item.x, top: box.top - item.y, crowded: !free };
     });
   };
 })(window.nzjp);

@@ -3,20 +3,9 @@
 window.nzjp = window.nzjp || {};
 
 (function (nzjp) {
-  const boot = window.nzjpBoot || { style: "light-0" };
-  const CLOSEST_FIT = 6;
+  const boot = window.nzjpBoot || {};
+  const PACIFIC = 160;
   const FRAMES_IN_FLIGHT = 5;
-
-  // Values of {style} and {r} in the tiles' address, asked anew for every tile.
-  L.TileLayer.mergeOptions({
-    style: boot.style,
-    r: () => (window.devicePixelRatio > 1 ? "@2x" : ""),
-  });
-
-  // Chromium would show a large tile a frame or more after it has loaded, too late for a picture.
-  L.TileLayer.addInitHook(function () {
-    this.on("tileloadstart", ({ tile }) => (tile.decoding = "sync"));
-  });
 
   class Viewer {
     constructor(map, tiles, bridge) {
@@ -26,6 +15,7 @@ window.nzjp = window.nzjp || {};
       this.words = {};
       this.generation = 0;
       this.fitted = null;
+      this.replaced = [];
       this.markers = new nzjp.Markers(map, (key) => bridge.chooseMarker(key));
       this.listen();
       this.obey(bridge.styled, (message) => this.style(message));
@@ -54,21 +44,21 @@ window.nzjp = window.nzjp || {};
       this.limitZoom();
     }
 
-    // The world may be a little wider than the view, never repeat itself across it.
+    // The world never repeats itself across the view.
     limitZoom() {
-      const zoom = Math.floor(Math.log2(this.map.getSize().x / 256) + 0.35);
-      this.map.setMinZoom(Math.max(1, Math.min(4, zoom)));
+      this.map.setMinZoom(nzjp.fillingZoom(this.map.getSize().x, this.map.options.zoomSnap));
     }
 
     moved() {
       const centre = this.map.getCenter();
       this.bridge.viewMoved(centre.lng, centre.lat, this.map.getZoom(), this.fitted !== null);
+      this.markers.placeNames();
       this.settle();
     }
 
     resized() {
-      this.limitZoom();
       if (this.fitted) this.fit(this.fitted, false);
+      else this.limitZoom();
       // Leaflet asks for the tiles of a new size a fifth of a second later; ask now.
       this.map.fire("moveend");
     }
@@ -97,22 +87,27 @@ window.nzjp = window.nzjp || {};
 
     // New tiles come above the old ones, which go once the new are all there: no flash.
     swapTiles() {
-      const old = this.tiles;
-      const { style: _, ...options } = old.options;
-      this.tiles = L.tileLayer(old._url, options);
-      this.tiles.once("load", () => old.remove());
-      this.tiles.on("load", () => this.settle());
-      this.tiles.addTo(this.map);
+      const { style: _, ...options } = this.tiles.options;
+      const tiles = L.tileLayer(this.tiles._url, options);
+      this.replaced.push(this.tiles);
+      this.tiles = tiles;
+      tiles.on("load", () => {
+        if (tiles !== this.tiles) return;
+        this.replaced.splice(0).forEach((old) => old.remove());
+        this.settle();
+      });
+      tiles.addTo(this.map);
     }
 
     word(words) {
       this.words = words;
-      nzjp.controls(this.map, words, { fit: () => this.bridge.askFit(), unplaced: () => this.bridge.askUnplaced() });
+      const actions = { fit: () => this.bridge.askFit(), unplaced: () => this.bridge.askUnplaced() };
+      nzjp.controls(this.map, words, actions, boot.bare);
     }
 
     scene(scene) {
-      this.markers.draw(scene);
       nzjp.showUnplaced(scene.unplaced);
+      this.markers.draw(scene);
     }
 
     view(message) {
@@ -127,12 +122,14 @@ window.nzjp = window.nzjp || {};
 
     fit(bounds, animate) {
       this.fitted = bounds;
-      const corners = [
-        [bounds.south, bounds.west],
-        [bounds.north, bounds.east],
-      ];
-      const options = { padding: [46, 34], maxZoom: CLOSEST_FIT, animate };
-      this.map.fitBounds(corners, options);
+      const at = (lat, lng) => this.map.project([lat, lng], 0);
+      const [corner, other] = [at(bounds.north, bounds.west), at(bounds.south, bounds.east)];
+      const box = { left: corner.x, top: corner.y, right: other.x, bottom: other.y };
+      const frame = nzjp.frame(box, this.map.getSize(), at(0, PACIFIC).x, this.map.options.zoomSnap);
+      // Leaflet goes to a new least zoom at once if it shows a lower one, so that it is told once it is there.
+      this.map.setMinZoom(Math.min(frame.least, this.map.getZoom()));
+      this.map.once("moveend", () => this.map.setMinZoom(frame.least));
+      this.map.setView(this.map.unproject([frame.x, frame.y], 0), frame.zoom, { animate });
     }
 
     // Bring points on screen with as little movement as will do.
@@ -152,6 +149,7 @@ window.nzjp = window.nzjp || {};
         this.markers.focus(listing.key);
       };
       const content = nzjp.listing(listing, choose);
+      content.addEventListener("keydown", (event) => event.key === "Escape" && this.map.closePopup());
       const height = Math.max(90, Math.min(280, this.map.getSize().y - 150));
       content.querySelector(".listing-rows").style.maxHeight = `${height}px`;
       const options = { maxWidth: 340, minWidth: 220, autoPanPadding: [14, 14], offset: [0, -6] };
@@ -212,62 +210,9 @@ window.nzjp = window.nzjp || {};
     );
   }
 
-  nzjp.control = function (position, className, fill) {
-    const Control = L.Control.extend({
-      options: { position },
-      onAdd() {
-        const box = L.DomUtil.create("div", className);
-        L.DomEvent.disableClickPropagation(box);
-        fill(box);
-        return box;
-      },
-    });
-    return new Control();
-  };
-
-  let added = [];
-
-  // Buttons, scale and attribution, in the reader's language; made again when the language changes.
-  nzjp.controls = function (map, words, actions) {
-    const count = document.querySelector(".unplaced");
-    const shown = count ? count.textContent : "";
-    added.forEach((control) => control.remove());
-    const fit = nzjp.control("topleft", "leaflet-bar fit-bar", (box) => {
-      const button = L.DomUtil.create("button", "fit", box);
-      button.type = "button";
-      button.title = words.fit;
-      button.setAttribute("aria-label", words.fit);
-      button.addEventListener("click", actions.fit);
-    });
-    const credit = nzjp.control("bottomleft", "credit", (box) => {
-      box.textContent = words.credit;
-    });
-    const unplaced = nzjp.control("bottomleft", "unplaced-box", (box) => {
-      const button = L.DomUtil.create("button", "unplaced", box);
-      button.type = "button";
-      button.title = words.unplaced;
-      button.addEventListener("click", actions.unplaced);
-    });
-    added = [
-      L.control.zoom({ position: "topleft", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }),
-      fit,
-      L.control.scale({ position: "bottomright", imperial: false, maxWidth: 130 }),
-      credit,
-      unplaced,
-    ];
-    added.forEach((control) => control.addTo(map));
-    nzjp.showUnplaced(shown);
-  };
-
-  nzjp.showUnplaced = function (text) {
-    const button = document.querySelector(".unplaced");
-    if (!button) return;
-    button.textContent = text;
-    button.hidden = !text;
-  };
-
   document.addEventListener("DOMContentLoaded", () => {
     map_nzjp.getContainer().setAttribute("role", "application");
+    map_nzjp.getContainer().classList.toggle("is-bare", Boolean(boot.bare));
     new QWebChannel(qt.webChannelTransport, (channel) => {
       nzjp.viewer = new Viewer(map_nzjp, tile_layer_nzjp, channel.objects.bridge);
       leaveFitOnInput(nzjp.viewer);

@@ -28,6 +28,7 @@ main([])
 from nzjp_viewer.app.window import MainWindow
 complete = MainWindow.complete
 def painted(window):
+    window.map_slot.failed.connect(lambda: fail(window.map_slot.problem))
     window.map_slot.ready.connect(report)
     complete(window)
 MainWindow.complete = painted
@@ -38,6 +39,7 @@ main([])
 from nzjp_viewer.app.window import MainWindow
 complete = MainWindow.complete
 def painted(window):
+    window.map_slot.failed.connect(lambda: fail(window.map_slot.problem))
     window.map_slot.settled.connect(report)
     complete(window)
 MainWindow.complete = painted
@@ -75,6 +77,9 @@ import os, sys, time
 def report(*_):
     print(time.monotonic_ns(), flush=True)
     os._exit(0)
+def fail(problem):
+    print(problem, file=sys.stderr, flush=True)
+    os._exit(1)
 """
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nzjp_viewer.domain.model import Dataset, Extent
+from nzjp_viewer.domain.model import Dataset, Extent, in_language
 from nzjp_viewer.domain.vocabulary import Kind, PlaceType
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.encoding import js_literal
@@ -25,6 +25,8 @@ TIMEOUT_MS = 30_000
 
 STRAIT = ((119.0, 22.1), (120.1, 22.9), (121.1, 25.1), (120.3, 26.6), (117.4, 23.4))
 HOSTILE = "<script>window.hacked=1</script> \"quoted\" 'too' \u202eright to left\u202c עברית"
+HOSTILE_SHOWN = in_language({"en": HOSTILE}, "en")
+"""The same as a reader may see it: all of the markup, without the marks that would reorder what stands beside it."""
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +94,13 @@ class MapPage:
         assert browser is not None
         return browser.focusProxy()
 
+    def boxes(self, selector: str) -> list[dict[str, float]]:
+        """The box of every element that a selector finds, in pixels of the view."""
+        found: list[dict[str, float]] = self.js(
+            f"[...document.querySelectorAll({js_literal(selector)})].map(e => e.getBoundingClientRect().toJSON())"
+        )
+        return found
+
     def marker(self, key: str) -> str:
         """A selector of the marker of a place."""
         return f'.place[data-key="{key}"]'
@@ -116,14 +125,20 @@ def map_log(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
 
 @pytest.fixture
 def open_map(qtbot: QtBot, map_log: list[str]) -> Callable[..., MapPage]:
-    """Opens a map on a dataset and a state, 900 × 600 pixels, and waits until everything is on screen."""
+    """Opens a map on a dataset and a state, at a size in pixels, and waits until everything is on screen."""
     del map_log
 
-    def opened(data: Dataset | None = None, state: ViewState | None = None) -> MapPage:
+    def opened(
+        data: Dataset | None = None,
+        state: ViewState | None = None,
+        size: tuple[int, int] = (900, 600),
+        *,
+        bare: bool = False,
+    ) -> MapPage:
         session = Session(data or small_dataset(), state)
-        view = MapView(session)
+        view = MapView(session, bare=bare)
         qtbot.addWidget(view)
-        view.resize(900, 600)
+        view.resize(*size)
         with qtbot.waitSignal(view.settled, timeout=TIMEOUT_MS):
             view.show()
         return MapPage(view, session, qtbot)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from nzjp_viewer.map import view as view_module
+from nzjp_viewer.map import recovery
 from nzjp_viewer.map.placeholder import Placeholder
 from nzjp_viewer.session.state import MapViewport, ViewState
 from tests.map.conftest import TIMEOUT_MS, MapPage
@@ -61,7 +61,7 @@ def test_a_page_that_ran_long_is_reloaded_again_without_asking(
 ) -> None:
     map_log.append("process ended")
     page = open_map()
-    monkeypatch.setattr(view_module, "FORGIVEN_MS", 0)
+    monkeypatch.setattr(recovery, "FORGIVEN_MS", 0)
 
     for _ in range(2):
         with qtbot.waitSignal(page.view.settled, timeout=TIMEOUT_MS):

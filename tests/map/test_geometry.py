@@ -96,3 +96,32 @@ def test_a_coast_is_closed_and_leaves_out_edges_that_are_no_coast() -> None:
 
     assert coast.xy.tolist() == [[0, 0], [1, 0], [1, 1], [0, 0]]
     assert coast.pen.tolist() == [True, False, True, False]
+
+
+@given(st.lists(st.tuples(st.floats(-3, 3), st.floats(-3, 3)), min_size=3, max_size=40), st.floats(0.05, 2))
+def test_thinned_rings_start_where_they_did_and_lose_only_crowded_vertices(
+    outline: list[tuple[float, float]], step: float
+) -> None:
+    whole = rings(outline, outline[::-1])
+
+    thinned = whole.thinned(step)
+
+    assert len(thinned.starts) == 2
+    assert thinned.xy[thinned.starts].tolist() == whole.xy[whole.starts].tolist()
+    for vertex in whole.xy:
+        assert np.min(np.max(np.abs(thinned.xy - vertex), axis=1)) <= step
+
+
+def test_thinning_keeps_both_ends_of_every_line() -> None:
+    lines = line_strokes(np.array([(0.1, 0.1), (0.2, 0.2), (0.3, 0.3), (0.4, 0.4), (0.6, 0.6)]), np.array([0, 3]))
+
+    thinned = lines.thinned(1.0)
+
+    assert thinned.xy.tolist() == [[0.1, 0.1], [0.3, 0.3], [0.4, 0.4], [0.6, 0.6]]
+    assert thinned.pen.tolist() == [True, False, True, False]
+
+
+def test_thinning_nothing_leaves_nothing() -> None:
+    nothing = line_strokes(np.array([(0.1, 0.1), (0.2, 0.2)]), np.array([0])).clipped((5.0, 5.0, 6.0, 6.0))
+
+    assert len(nothing.thinned(1.0).xy) == 0

@@ -1,5 +1,8 @@
 """The committed page is what folium writes from our options today."""
 
+import re
+
+from nzjp_viewer.map.projection import WEST
 from nzjp_viewer.storage.resources import resource
 from tests.map.test_basemap import script
 
@@ -18,11 +21,26 @@ def test_rendering_twice_gives_the_same_page() -> None:
     assert build.render() == build.render()
 
 
-def test_the_page_is_centred_on_the_pacific_and_starts_without_repeating_itself() -> None:
+def test_the_page_shows_the_same_sheet_that_tiles_are_painted_for() -> None:
+    build = script("build_map_page")
+
+    assert (build.WEST, build.EAST) == (WEST, WEST + 360)
+
+
+def test_the_page_loads_every_script_of_ours_before_the_map_is_made() -> None:
+    page = resource("map/page.html").read_text(encoding="utf-8")
+
+    ours = sorted(file.name for file in resource("map").glob("*.js"))
+    assert ours == sorted(set(re.findall(r"nzjp://map/(\w+\.js)", page)) - {"leaflet.js", "qwebchannel.js"})
+    assert all(page.index(name) < page.index("L.map(") for name in ours)
+
+
+def test_the_page_is_centred_on_the_pacific_and_zooms_by_quarters() -> None:
     page = resource("map/page.html").read_text(encoding="utf-8")
 
     assert "center: [5.0, 160.0]" in page
-    assert '"worldCopyJump": false' in page
+    assert '"zoomSnap": 0.25' in page
+    assert '"noWrap": true' in page
     assert '"attribution": "Natural Earth"' in page
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from nzjp_viewer.map.labels import Label, LabelClass
 from nzjp_viewer.map.messages import font_stack, label_boxes, style_message, unplaced_text, words_message
-from nzjp_viewer.map.projection import to_world, world_size
 from nzjp_viewer.query.columns import FAMILIES
 from nzjp_viewer.session.theme import DARK, LIGHT, Theme
 from nzjp_viewer.storage.resources import resource
@@ -32,12 +31,12 @@ def test_the_font_ends_in_a_generic_one(qapp: object) -> None:
 
 
 def test_every_word_that_the_script_asks_for_is_sent() -> None:
-    script = resource("map/viewer.js").read_text(encoding="utf-8")
+    script = "".join(resource(f"map/{name}.js").read_text(encoding="utf-8") for name in ("viewer", "controls"))
 
     used = set(re.findall(r"\bwords\.(\w+)", script))
 
-    assert used == set(words_message())
-    assert all(words_message().values())
+    assert used == set(words_message("en"))
+    assert all(words_message("en").values())
 
 
 def test_the_badge_counts_and_is_empty_without_anything_to_count() -> None:
@@ -45,13 +44,17 @@ def test_the_badge_counts_and_is_empty_without_anything_to_count() -> None:
     assert unplaced_text(0, "en") == ""
 
 
-@pytest.mark.parametrize(("lon", "turned"), [(139.7, False), (-100.0, True), (-21.0, True), (-19.0, False)])
-def test_label_boxes_lie_in_the_pages_world_that_begins_at_20_degrees_west(lon: float, turned: bool) -> None:
-    world = world_size(4)
-    x = float(to_world(lon, 0)[0]) * world
-    label = Label(("X",), LabelClass.SEA, 10, x, 500.0, 40.0, 20.0)
+def test_label_boxes_are_the_labels_in_pixels_of_the_sheet() -> None:
+    label = Label(("X",), LabelClass.SEA, 10, 1700.0, 500.0, 40.0, 20.0)
 
-    (box,) = label_boxes([label], 4)
+    (box,) = label_boxes([label])
 
-    assert box["left"] == pytest.approx(x + (world if turned else 0) - 20)
-    assert (box["right"] - box["left"], box["top"], box["bottom"]) == (pytest.approx(40), 490, 510)
+    assert box == {"left": 1680.0, "top": 490.0, "right": 1720.0, "bottom": 510.0}
+
+
+@pytest.mark.parametrize(
+    ("language", "metres", "text"),
+    [("en", 500, "500 m"), ("en", 1000, "1 km"), ("en", 5_000_000, "5,000 km"), ("de", 5_000_000, "5.000 km")],
+)
+def test_the_scale_s_lengths_are_written_as_the_reader_writes_numbers(language: str, metres: int, text: str) -> None:
+    assert words_message(language)["lengths"][str(metres)] == text

@@ -10,7 +10,7 @@ from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.state import MapViewport, ThemeName, ViewState
 from nzjp_viewer.session.theme import DARK
 from tests.builders import dataset, event, place
-from tests.map.conftest import HOSTILE, TIMEOUT_MS, MapPage
+from tests.map.conftest import HOSTILE_SHOWN, TIMEOUT_MS, MapPage
 
 OpenMap = Callable[..., MapPage]
 
@@ -89,7 +89,7 @@ def test_a_place_with_several_events_lists_them_by_date(open_map: OpenMap) -> No
     page.settle(lambda: page.click(page.marker("tokyo")))
 
     assert page.texts(".listing-when") == ["19 June 2024", "January 2025", "March 2025"]
-    assert page.texts(".listing-title") == ["Pact", "Meeting", HOSTILE]
+    assert page.texts(".listing-title") == ["Pact", "Meeting", HOSTILE_SHOWN]
 
 
 def test_an_event_is_chosen_from_the_list_by_keyboard(open_map: OpenMap) -> None:

@@ -13,6 +13,8 @@ from tests.map.conftest import MapPage
 OpenMap = Callable[..., MapPage]
 Box = dict[str, float]
 
+EVERYWHERE: Box = {"left": -9e9, "top": -9e9, "right": 9e9, "bottom": 9e9}
+
 
 def layouts(number: int) -> Iterator[tuple[list[dict[str, float]], list[Box]]]:
     """Made-up markers and basemap labels, from sparse to crowded; the same each time."""
@@ -41,12 +43,12 @@ def overlap(one: Box, other: Box) -> bool:
     )
 
 
-def placed(page: MapPage, items: list[Any], obstacles: list[Any]) -> list[Box | None]:
+def placed(page: MapPage, items: list[Any], obstacles: list[Any], view: Box = EVERYWHERE) -> list[Box | None]:
     """The names' boxes on the plane of their markers; None for those that find no room."""
-    spots = page.js(f"nzjp.placeNames({js_literal(items)}, {js_literal(obstacles)})")
+    spots = page.js(f"nzjp.placeNames({js_literal(items)}, {js_literal(obstacles)}, {js_literal(view)})")
     boxes: list[Box | None] = []
     for item, spot in zip(items, spots, strict=True):
-        if spot is None:
+        if spot["crowded"]:
             boxes.append(None)
             continue
         left, top = item["x"] + spot["left"], item["y"] + spot["top"]
@@ -84,7 +86,8 @@ def test_a_name_goes_to_the_first_side_that_is_free(open_map: OpenMap, blocked: 
     }
     item = {"x": 100.0, "y": 100.0, "radius": 10.0, "width": 60.0, "height": 16.0}
 
-    (spot,) = page.js(f"nzjp.placeNames([{js_literal(item)}], {js_literal([around[name] for name in blocked])})")
+    obstacles = js_literal([around[name] for name in blocked])
+    (spot,) = page.js(f"nzjp.placeNames([{js_literal(item)}], {obstacles}, {js_literal(EVERYWHERE)})")
 
     assert spot["side"] == side
 
@@ -98,7 +101,70 @@ def test_the_more_important_name_wins_and_the_other_is_hidden(open_map: OpenMap)
         {"left": 105, "top": 109, "right": 900, "bottom": 900},
     ]
 
-    first, second = page.js(f"nzjp.placeNames({js_literal([item, item | {'y': 99.0}])}, {js_literal(walls)})")
+    items = js_literal([item, item | {"y": 99.0}])
+    first, second = page.js(f"nzjp.placeNames({items}, {js_literal(walls)}, {js_literal(EVERYWHERE)})")
 
-    assert first["side"] == "right"
-    assert second is None
+    assert (first["side"], first["crowded"]) == ("right", False)
+    assert second["crowded"]
+
+
+VIEW: Box = {"left": 0, "top": 0, "right": 300, "bottom": 200}
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "side"),
+    [(150, 100, "right"), (280, 100, "left"), (20, 100, "right"), (280, 12, "left"), (20, 190, "right")],
+    ids=["middle", "right edge", "left edge", "upper right corner", "lower left corner"],
+)
+def test_a_name_turns_to_the_side_where_the_view_has_room(open_map: OpenMap, x: float, y: float, side: str) -> None:
+    page = open_map()
+    item = {"x": x, "y": y, "radius": 10.0, "width": 80.0, "height": 16.0}
+
+    (spot,) = page.js(f"nzjp.placeNames([{js_literal(item)}], [], {js_literal(VIEW)})")
+
+    assert spot["side"] == side
+
+
+def test_no_name_of_a_marker_in_view_is_cut_at_an_edge(open_map: OpenMap) -> None:
+    page = open_map()
+    view: Box = {"left": 40, "top": 30, "right": 860, "bottom": 570}
+
+    for items, obstacles in layouts(12):
+        for item, box in zip(items, placed(page, items, obstacles, view), strict=True):
+            r = item["radius"]
+            sees = overlap(
+                view, {"left": item["x"] - r, "right": item["x"] + r, "top": item["y"] - r, "bottom": item["y"] + r}
+            )
+            if box is not None and sees:
+                assert box["left"] >= view["left"]
+                assert box["top"] >= view["top"]
+                assert box["right"] <= view["right"]
+                assert box["bottom"] <= view["bottom"]
+
+
+def test_a_name_above_moves_aside_where_that_frees_it(open_map: OpenMap) -> None:
+    page = open_map()
+    item = {"x": 100.0, "y": 100.0, "radius": 10.0, "width": 60.0, "height": 16.0}
+    walls = [
+        {"left": -900, "top": 88, "right": 88, "bottom": 900},
+        {"left": 112, "top": 88, "right": 900, "bottom": 900},
+        {"left": 100, "top": 111, "right": 100.5, "bottom": 200},
+        {"left": 120, "top": -900, "right": 900, "bottom": 88},
+    ]
+
+    (box,) = placed(page, [item], walls)
+
+    assert box is not None
+    assert box["bottom"] <= 90
+    assert box["right"] <= 120
+
+
+def test_a_name_that_finds_no_room_would_still_open_within_the_view(open_map: OpenMap) -> None:
+    page = open_map()
+    item = {"x": 290.0, "y": 100.0, "radius": 10.0, "width": 80.0, "height": 16.0}
+    wall = [{"left": -900, "top": -900, "right": 900, "bottom": 900}]
+
+    (spot,) = page.js(f"nzjp.placeNames([{js_literal(item)}], {js_literal(wall)}, {js_literal(VIEW)})")
+
+    assert spot["crowded"]
+    assert 290 + spot["left"] + 80 <= 300

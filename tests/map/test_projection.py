@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nzjp_viewer.map.projection import LATITUDE_LIMIT, WEST, to_degrees, to_world, unwrap, world_size
+from nzjp_viewer.map.projection import (
+    LATITUDE_LIMIT,
+    SHEET_LEFT,
+    WEST,
+    on_sheet,
+    to_degrees,
+    to_world,
+    unwrap,
+    world_size,
+)
 
 
 @given(st.floats(-540, 540), st.floats(-LATITUDE_LIMIT, LATITUDE_LIMIT))
@@ -37,12 +46,21 @@ def test_the_world_is_a_square_held_at_its_edges() -> None:
 
 
 @given(st.floats(-1000, 1000))
-def test_unwrapped_longitudes_stay_the_same_place_and_run_from_20_west_to_340_east(lon: float) -> None:
+def test_unwrapped_longitudes_stay_the_same_place_and_lie_on_the_sheet(lon: float) -> None:
     shown = float(unwrap(lon))
 
     assert WEST <= shown < WEST + 360
     turns = (shown - lon) / 360
     assert turns == pytest.approx(round(turns), abs=1e-9)
+
+
+@given(st.floats(-500, 500))
+def test_world_coordinates_are_brought_onto_the_sheet_as_longitudes_are(lon: float) -> None:
+    x = float(on_sheet(float(to_world(lon, 0.0)[0])))
+
+    assert SHEET_LEFT <= x < SHEET_LEFT + 1
+    apart = abs(x - float(to_world(float(unwrap(lon)), 0.0)[0]))
+    assert min(apart, 1 - apart) < 1e-9
 
 
 def test_the_pacific_has_no_break() -> None:

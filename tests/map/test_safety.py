@@ -7,9 +7,10 @@ from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.assets import PAGE_URL
 from tests.builders import dataset, event, place
-from tests.map.conftest import HOSTILE, TIMEOUT_MS, MapPage, small_dataset
+from tests.map.conftest import HOSTILE, HOSTILE_SHOWN, TIMEOUT_MS, MapPage, small_dataset
 
 OpenMap = Callable[..., MapPage]
 
@@ -31,9 +32,9 @@ def test_markup_in_names_and_titles_is_shown_as_text(open_map: OpenMap) -> None:
 
     page.settle(lambda: page.click(".place"))
 
-    assert page.texts(".place-name bdi") == [HOSTILE]
-    assert HOSTILE in page.texts(".listing-title")
-    assert page.texts(".listing-heading") == [HOSTILE]
+    assert page.texts(".place-name bdi") == [HOSTILE_SHOWN]
+    assert HOSTILE_SHOWN in page.texts(".listing-title")
+    assert page.texts(".listing-heading") == [HOSTILE_SHOWN]
     assert page.js("document.querySelectorAll('.place script, .listing script').length") == 0
     assert page.js("typeof window.hacked") == "undefined"
 
@@ -43,8 +44,39 @@ def test_markup_in_the_name_of_an_area_is_shown_as_text(open_map: OpenMap) -> No
 
     page.js("(nzjp.viewer.markers.areas.getLayers()[0].openTooltip(), 1)")
 
-    assert page.texts(".area-name") == [HOSTILE]
+    assert page.texts(".area-name") == [HOSTILE_SHOWN]
     assert page.js("typeof window.hacked") == "undefined"
+
+
+def test_markup_in_a_name_stays_within_its_attribute(open_map: OpenMap) -> None:
+    page = open_map(_renamed(small_dataset(), "wellington", HOSTILE))
+
+    label = page.js("document.querySelector('.place[data-key=wellington]').getAttribute('aria-label')")
+
+    assert label == f"{HOSTILE_SHOWN}, events: 1"
+    assert page.js("typeof window.hacked") == "undefined"
+
+
+def test_markup_in_an_id_finds_its_marker_and_nothing_else(open_map: OpenMap) -> None:
+    key = "x\"]<img src=y onerror='window.hacked=1'>"
+    page = open_map(dataset([event("a", at=[key])], places=[place(key, 35, 139)]))
+
+    page.settle(lambda: page.click(".place"))
+
+    assert page.js("document.querySelector('.place').dataset.key") == key
+    assert page.session.state.selected == ("a",)
+    assert page.js("typeof window.hacked") == "undefined"
+
+
+def test_markup_in_the_name_of_a_country_s_outline_is_shown_as_text(open_map: OpenMap) -> None:
+    japan = place("japan", 36, 138, country_code="JP", place_type=PlaceType.COUNTRY)
+    page = open_map(_renamed(dataset([event(at=["japan"])], places=[japan]), "japan", HOSTILE))
+    assert page.js("document.querySelectorAll('path.area.is-country').length") == 1
+
+    page.js("(nzjp.viewer.markers.areas.getLayers()[0].openTooltip(), 1)")
+
+    assert page.texts(".area-name") == [HOSTILE_SHOWN]
+    assert page.js("document.querySelectorAll('.area-name script').length") == 0
 
 
 def test_an_inline_script_that_is_not_ours_does_not_run(open_map: OpenMap, map_log: list[str]) -> None:

@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nzjp_viewer.domain.model import Extent
+from nzjp_viewer.domain.model import Extent, Place
 from nzjp_viewer.domain.vocabulary import Kind, PlaceType
+from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.scene import (
     DEEPEST_ZOOM,
     MOST_ROWS,
+    Outline,
     bounds_of,
     label_content,
     listing_message,
@@ -25,6 +29,14 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from tests.builders import dataset, event, place
 from tests.map.conftest import small_dataset
+
+SQUARE = np.array([[130.0, 30.0], [140.0, 30.0], [140.0, 40.0], [130.0, 40.0]])
+
+
+def no_outline(_code: str) -> list[npt.NDArray[np.float64]]:
+    """A basemap without countries."""
+    return []
+
 
 TOKYO, YOKOSUKA = place("tokyo"), place("yokosuka", 35.28, 139.67)
 
@@ -62,7 +74,7 @@ def test_every_place_with_events_is_under_exactly_one_marker(spots: list[tuple[f
     members = [member for marker in scene.markers for member in marker.members]
     assert sorted(members) == sorted(one.id for one in places)
     assert sum(marker.total for marker in scene.markers) == len(places)
-    assert all(-20 <= marker.lon < 340 for marker in scene.markers)
+    assert all(-25 <= marker.lon < 335 for marker in scene.markers)
 
 
 def test_a_filter_leaves_only_what_matches() -> None:
@@ -71,7 +83,7 @@ def test_a_filter_leaves_only_what_matches() -> None:
     scene = make_scene(session, 4)
 
     assert [marker.key for marker in scene.markers] == ["strait"]
-    assert [area["key"] for area in scene_message(session, scene)["areas"]] == ["strait"]
+    assert [area["key"] for area in scene_message(session, scene, no_outline)["areas"]] == ["strait"]
 
 
 def test_a_marker_is_found_by_any_place_it_took_in() -> None:
@@ -86,7 +98,7 @@ def test_a_marker_is_found_by_any_place_it_took_in() -> None:
 def test_the_marker_of_a_selected_events_place_is_selected() -> None:
     session = Session(small_dataset(), ViewState(selected=("transit",)))
 
-    message = scene_message(session, make_scene(session, 4))
+    message = scene_message(session, make_scene(session, 4), no_outline)
 
     assert selected_places(session) == {"strait"}
     assert [marker["key"] for marker in message["markers"] if marker["selected"]] == ["strait"]
@@ -99,9 +111,9 @@ def test_an_area_across_180_degrees_stays_in_one_piece_where_the_pacific_is(firs
     tonga = replace(place("tonga", -20, -175, place_type=PlaceType.REGION), extent=Extent(polygon=ring))
     session = session_of(event(at=["tonga"]), places=[tonga])
 
-    (area,) = scene_message(session, make_scene(session, 4))["areas"]
+    (area,) = scene_message(session, make_scene(session, 4), no_outline)["areas"]
 
-    assert [lon for _, lon in area["ring"]] == [170.0, 200.0, 200.0, 170.0]
+    assert [lon for _, lon in area["rings"][0]] == [170.0, 200.0, 200.0, 170.0]
     assert area["lon"] == 185.0
 
 
@@ -110,18 +122,76 @@ def test_wide_areas_lie_below_narrow_ones_and_are_told_apart() -> None:
     wide = replace(place("ocean", 0, 180), extent=Extent(polygon=((130, -40), (230, -40), (230, 40))))
     session = session_of(event("a", at=["strait"]), event("b", at=["ocean"]), places=[narrow, wide])
 
-    areas = scene_message(session, make_scene(session, 4))["areas"]
+    areas = scene_message(session, make_scene(session, 4), no_outline)["areas"]
 
     assert [(area["key"], area["wide"]) for area in areas] == [("ocean", True), ("strait", False)]
 
 
 def test_a_radius_reaches_the_page_in_metres() -> None:
-    around = replace(place("region", 10, 10), extent=Extent(radius_km=400))
+    around = replace(place("region", 10, 10, place_type=PlaceType.REGION), extent=Extent(radius_km=400))
     session = session_of(event(at=["region"]), places=[around])
 
-    (area,) = scene_message(session, make_scene(session, 4))["areas"]
+    (area,) = scene_message(session, make_scene(session, 4), no_outline)["areas"]
 
-    assert (area["ring"], area["radius"]) == ([], 400_000)
+    assert (area["rings"], area["radius"]) == ([], 400_000)
+
+
+def area_of(one: Place, outline: Outline = no_outline) -> list[dict[str, object]]:
+    """The areas drawn for a place with one event."""
+    session = session_of(event(at=[one.id]), places=[one])
+    areas: list[dict[str, object]] = scene_message(session, make_scene(session, 4), outline)["areas"]
+    return areas
+
+
+def test_a_country_is_drawn_by_its_outline_and_not_as_a_disc() -> None:
+    japan = place("japan", 36, 138, country_code="JP", place_type=PlaceType.COUNTRY, extent=Extent(radius_km=800))
+
+    (area,) = area_of(japan, lambda code: [SQUARE] if code == "JP" else [])
+
+    assert area["rings"] == [[[30, 130], [30, 140], [40, 140], [40, 130]]]
+    assert (area["radius"], area["country"], area["wide"]) == (0.0, True, False)
+
+
+def test_a_country_without_an_outline_is_its_marker_alone() -> None:
+    japan = place("japan", 36, 138, country_code="JP", place_type=PlaceType.COUNTRY, extent=Extent(radius_km=800))
+
+    assert area_of(japan) == []
+
+
+def test_an_island_s_reach_is_not_drawn_as_a_disc() -> None:
+    assert area_of(place("guam", 13.4, 144.8, place_type=PlaceType.ISLAND, extent=Extent(radius_km=30))) == []
+
+
+def test_a_country_that_states_its_extent_is_drawn_by_that() -> None:
+    cook = place(
+        "cook-islands",
+        -21,
+        -160,
+        country_code="CK",
+        place_type=PlaceType.COUNTRY,
+        extent=Extent(polygon=((-168, -24), (-156, -24), (-156, -8))),
+    )
+
+    (area,) = area_of(cook, lambda _: [SQUARE])
+
+    assert area["rings"] == [[[-24, 192], [-24, 204], [-8, 204]]]
+
+
+def test_every_part_of_an_outline_lies_on_the_sheet() -> None:
+    parts = [SQUARE, SQUARE - np.array([190.0, 0.0]), SQUARE + np.array([360.0, 0.0])]
+    country = place("far", 35, 135, country_code="US", place_type=PlaceType.COUNTRY)
+
+    (area,) = area_of(country, lambda _: parts)
+
+    assert [ring[0][1] for ring in area["rings"]] == [130.0, 300.0, 130.0]  # type: ignore[attr-defined]  # a list
+
+
+def test_the_real_outlines_of_the_two_countries_are_drawn(basemap: Basemap) -> None:
+    for code, lon, most_points in (("JP", 138.0, 1500), ("NZ", 174.0, 1500)):
+        (area,) = area_of(place("there", 0, lon, country_code=code, place_type=PlaceType.COUNTRY), basemap.outline)
+
+        points = [point for ring in area["rings"] for point in ring]  # type: ignore[attr-defined]  # a list
+        assert 100 < len(points) < most_points
 
 
 def test_a_list_is_in_order_of_time_and_marks_the_selected_event() -> None:

@@ -96,4 +96,4 @@ def test_a_tile_that_cannot_be_painted_is_refused(
 
     monkeypatch.setattr(page.view.profile.scheme._tiles._painter, "paint", broken)
 
-    assert load_image(page, "/tiles/light-en-0/7/10/70.bmp") == "error"
+    assert load_image(page, "/tiles/light-en-0/7/60/70.bmp") == "error"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.map import tile_server as tile_server_module
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.label_painting import LabelContent
+from nzjp_viewer.map.projection import SHEET_LEFT
 from nzjp_viewer.map.tile_server import STYLES_KEPT, TileName, TileServer
 from nzjp_viewer.session.theme import DARK, LIGHT
 from tests.map.conftest import TIMEOUT_MS
@@ -36,25 +37,34 @@ def ask(server: TileServer, name: TileName, qtbot: QtBot) -> QByteArray:
     return data
 
 
-@given(st.integers(0, 12), st.integers(0, 2**14), st.integers(0, 2**12 - 1), st.sampled_from([1, 2]))
-def test_names_are_read_from_paths_with_columns_going_round(zoom: int, x: int, y: int, scale: int) -> None:
-    y %= 1 << zoom
-    name = TileName.parse(f"/tiles/dark-ja-3/{zoom}/{x}/{y}{'@2x' if scale == 2 else ''}.bmp")
+@given(st.integers(0, 48), st.floats(0, 0.999), st.floats(0, 0.999), st.sampled_from([1, 2]))
+def test_names_of_tiles_on_the_sheet_are_read_from_paths(quarters: int, across: float, down: float, scale: int) -> None:
+    zoom = quarters / 4
+    x, y = int((SHEET_LEFT + across) * 2**zoom), int(down * 2**zoom)
 
-    assert name == TileName("dark-ja-3", zoom, x % (1 << zoom), y, scale)
+    # As JavaScript writes numbers: no point in whole ones.
+    name = TileName.parse(f"/tiles/dark-ja-3/{zoom:g}/{x}/{y}{'@2x' if scale == 2 else ''}.bmp")
+
+    assert name == TileName("dark-ja-3", zoom, x, y, scale)
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "/tiles/light/3/1/8.bmp",
-        "/tiles/light/13/1/1.bmp",
-        "/tiles/light/3/-1/1.bmp",
-        "/tiles/light/3/1/1.png",
-        "/tiles/light/3/1/1@3x.bmp",
-        "/tiles/../3/1/1.bmp",
-        "/tiles/light/3/1/1.bmp/",
-        "/tiles/light/3/1/٣.bmp",
+        "/tiles/light/3/5/8.bmp",
+        "/tiles/light/3/2/1.bmp",
+        "/tiles/light/3/12/1.bmp",
+        "/tiles/light/2.25/3/5.bmp",
+        "/tiles/light/2.3/3/1.bmp",
+        "/tiles/light/2.250/3/1.bmp",
+        "/tiles/light/13/5000/1.bmp",
+        "/tiles/light/12.25/3000/1.bmp",
+        "/tiles/light/3/-5/1.bmp",
+        "/tiles/light/3/5/1.png",
+        "/tiles/light/3/5/1@3x.bmp",
+        "/tiles/../3/5/1.bmp",
+        "/tiles/light/3/5/1.bmp/",
+        "/tiles/light/3/5/٣.bmp",
         "/tiles/light/99999999999/1/1.bmp",
         "/page.html",
         "",
@@ -105,7 +115,7 @@ def test_the_oldest_tiles_make_room_for_new_ones(
     size = ask(server, NAME, qtbot).size()
     monkeypatch.setattr(tile_server_module, "CACHE_BYTES", 2 * size)
 
-    names = [TileName("light-en-0", 3, 0, y, 1) for y in range(3)]
+    names = [TileName("light-en-0", 3, 8, y, 1) for y in range(3)]
     for name in names:
         ask(server, name, qtbot)
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.label_painting import LabelContent, LabelPainter
-from nzjp_viewer.map.projection import TILE, to_world
+from nzjp_viewer.map.projection import SHEET_LEFT, TILE, WEST, on_sheet, to_world
 from nzjp_viewer.map.tiles import TilePainter, TileStyle, blurred
 from nzjp_viewer.session.theme import DARK, LIGHT, Theme
 
@@ -24,9 +24,16 @@ def pixels(image: QImage) -> Pixels:
     return rows[:, :, 2::-1].astype(np.int32)
 
 
-def colour_at(basemap: Basemap, theme: Theme, lon: float, lat: float, zoom: int, scale: int = 1) -> QColor:
+def rgb(colour: str) -> Pixels:
+    """Red, green and blue of a colour, shape (3,)."""
+    made = QColor(colour)
+    return np.array([made.red(), made.green(), made.blue()])
+
+
+def colour_at(basemap: Basemap, theme: Theme, lon: float, lat: float, zoom: float, scale: int = 1) -> QColor:
     """The colour painted at a spot."""
-    x, y = (float(at) * 2**zoom for at in to_world(lon, lat))
+    east, south = to_world(lon, lat)
+    x, y = float(on_sheet(east)) * 2**zoom, float(south) * 2**zoom
     image = TilePainter(basemap).paint(TileStyle.of(theme), None, zoom, int(x), int(y), scale)
     return image.pixelColor(int(x % 1 * TILE * scale), int(y % 1 * TILE * scale))
 
@@ -41,9 +48,9 @@ SEA = {"Pacific": (185.5, 3.5), "Tasman Sea": (161.3, -38.3), "Caspian Sea": (51
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("zoom", [3, 6])
+@pytest.mark.parametrize("zoom", [2.75, 3, 6])
 @pytest.mark.parametrize("spot", LAND)
-def test_land_is_painted_as_land(basemap: Basemap, theme: Theme, zoom: int, spot: str) -> None:
+def test_land_is_painted_as_land(basemap: Basemap, theme: Theme, zoom: float, spot: str) -> None:
     assert near(colour_at(basemap, theme, *LAND[spot], zoom), QColor(theme.land))
 
 
@@ -66,11 +73,20 @@ def test_a_tile_at_twice_the_scale_shows_the_same_in_more_pixels(basemap: Basema
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(
     ("zoom", "left", "right", "row"),
-    [(3, 7, 0, 1), (3, 7, 0, 4), (5, 31, 0, 17), (6, 63, 0, 15), (4, 14, 15, 6), (2, 3, 0, 3)],
-    ids=["Chukotka", "Fiji", "Fiji near", "Wrangel", "Japan", "Antarctica"],
+    [
+        (3, 7, 8, 1),
+        (3, 7, 8, 4),
+        (5, 31, 32, 17),
+        (6, 63, 64, 15),
+        (4, 14, 15, 6),
+        (2, 3, 4, 3),
+        (2.25, 3, 4, 1),
+        (4.75, 26, 27, 15),
+    ],
+    ids=["Chukotka", "Fiji", "Fiji near", "Wrangel", "Japan", "Antarctica", "Siberia", "Philippine Sea"],
 )
 def test_tiles_side_by_side_meet_without_a_seam(
-    basemap: Basemap, theme: Theme, zoom: int, left: int, right: int, row: int
+    basemap: Basemap, theme: Theme, zoom: float, left: int, right: int, row: int
 ) -> None:
     painter, style = TilePainter(basemap), TileStyle.of(theme)
     labels = LabelPainter(basemap.countries(), LabelContent("en"), theme)
@@ -98,22 +114,57 @@ def test_tiles_one_above_the_other_meet_without_a_seam(basemap: Basemap, column:
 
 def test_no_line_is_drawn_where_the_data_was_cut_at_180_degrees(basemap: Basemap) -> None:
     """Inside Chukotka, 180° must look like any other meridian beside it."""
-    image = pixels(TilePainter(basemap).paint(TileStyle.of(LIGHT), None, 6, 0, 15))
+    image = pixels(TilePainter(basemap).paint(TileStyle.of(LIGHT), None, 6, 64, 15))
 
     assert np.abs(image[40:80, 0] - image[40:80, 20]).max() <= 2
 
 
-def test_columns_go_round_the_world(basemap: Basemap) -> None:
-    painter, style = TilePainter(basemap), TileStyle.of(LIGHT)
+@pytest.mark.parametrize("zoom", [1.75, 4.75])
+def test_no_line_is_drawn_at_180_degrees_within_a_tile(basemap: Basemap, zoom: float) -> None:
+    """Between whole zooms 180° runs through the middle of tiles; in Chukotka nothing must show it."""
+    east, south = (float(at) * 2**zoom for at in to_world(180.0, 67.5))
+    image = pixels(TilePainter(basemap).paint(TileStyle.of(LIGHT), None, zoom, int(east), int(south)))
 
-    assert np.array_equal(pixels(painter.paint(style, None, 3, 9, 4)), pixels(painter.paint(style, None, 3, 1, 4)))
-    assert np.array_equal(pixels(painter.paint(style, None, 3, -1, 4)), pixels(painter.paint(style, None, 3, 7, 4)))
+    column, row = int(east % 1 * TILE), int(south % 1 * TILE)
+    assert np.abs(image[row - 2 : row + 3, column - 3 : column + 4] - rgb(LIGHT.land)).max() < 3
 
 
-@pytest.mark.parametrize(("zoom", "row", "scale"), [(3, 8, 1), (3, -1, 1), (0, 1, 1), (3, 2, 0)])
-def test_a_tile_that_does_not_exist_is_an_error(basemap: Basemap, zoom: int, row: int, scale: int) -> None:
+def test_a_tile_of_a_zoom_between_whole_ones_is_the_same_map_at_another_size(basemap: Basemap) -> None:
+    for lon, lat in (*LAND.values(), *SEA.values()):
+        whole, between = (colour_at(basemap, LIGHT, lon, lat, zoom) for zoom in (5, 5.25))
+        assert near(whole, between)
+
+
+def test_beyond_the_sheet_s_edge_there_is_open_sea(basemap: Basemap) -> None:
+    zoom = 5.0
+    edge = SHEET_LEFT * 2**zoom
+    _, greenland = to_world(WEST, 72.0)
+    image = pixels(TilePainter(basemap).paint(TileStyle.of(LIGHT), None, zoom, int(edge), int(greenland * 2**zoom)))
+
+    column, row = int(edge % 1 * TILE), int(greenland * 2**zoom % 1 * TILE)
+    assert near(QColor(*image[row, column + 12].tolist()), QColor(LIGHT.land))
+    beyond = image[:, : column - 24] - rgb(LIGHT.sea)
+    assert np.abs(beyond).max() <= 3
+
+
+@pytest.mark.parametrize(
+    ("zoom", "column", "row", "scale"),
+    [
+        (3, 5, 8, 1),
+        (3, 5, -1, 1),
+        (0, 0, 1, 1),
+        (3, 5, 2, 0),
+        (3, 2, 2, 1),
+        (3, 12, 2, 1),
+        (2.25, 3, 5, 1),
+        (-1, 0, 0, 1),
+    ],
+)
+def test_a_tile_that_is_not_on_the_sheet_is_an_error(
+    basemap: Basemap, zoom: float, column: int, row: int, scale: int
+) -> None:
     with pytest.raises(ValueError, match="no tile"):
-        TilePainter(basemap).paint(TileStyle.of(LIGHT), None, zoom, 0, row, scale)
+        TilePainter(basemap).paint(TileStyle.of(LIGHT), None, zoom, column, row, scale)
 
 
 def test_the_sea_darkens_towards_the_coast(basemap: Basemap) -> None:

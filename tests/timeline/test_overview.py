@@ -8,7 +8,7 @@ from nzjp_viewer.query.histogram import histogram
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.session.theme import LIGHT
 from nzjp_viewer.timeline.axis import axis
-from nzjp_viewer.timeline.lettering import FontLettering
+from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.overview import MARGIN, Overview
 from nzjp_viewer.timeline.scale import FEWEST_DAYS, Scale
 from tests.builders import dataset, event

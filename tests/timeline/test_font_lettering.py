@@ -3,7 +3,7 @@ from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.timeline import lettering as module
-from nzjp_viewer.timeline.lettering import FontLettering
+from nzjp_viewer.timeline.font_lettering import FontLettering
 
 
 @pytest.fixture

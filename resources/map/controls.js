@@ -1,0 +1,82 @@
+// Buttons, scale, attribution and the count of events without a place, in the reader's language. Used by viewer.js.
+"use strict";
+window.nzjp = window.nzjp || {};
+
+(function (nzjp) {
+  // Leaflet's scale, its lengths written as the reader writes numbers.
+  const Scale = L.Control.Scale.extend({
+    _updateMetric(most) {
+      const metres = this._getRoundNum(most);
+      this._updateScale(this._mScale, this.options.lengths[metres], metres / most);
+    },
+  });
+
+  function control(position, className, fill) {
+    const Control = L.Control.extend({
+      options: { position },
+      onAdd() {
+        const box = L.DomUtil.create("div", className);
+        L.DomEvent.disableClickPropagation(box);
+        fill(box);
+        return box;
+      },
+    });
+    return new Control();
+  }
+
+  function button(box, className, title, act) {
+    const made = L.DomUtil.create("button", className, box);
+    made.type = "button";
+    made.title = title;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function zoomBar(map, words, fit) {
+    const bar = L.control.zoom({ position: "bottomright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut });
+    bar.addTo(map);
+    button(bar.getContainer(), "fit", words.fit, fit).setAttribute("aria-label", words.fit);
+    return bar;
+  }
+
+  let added = [];
+
+  // Made again when the language changes. A bare map, for a picture, has nothing to press.
+  nzjp.controls = function (map, words, actions, bare) {
+    const count = document.querySelector(".unplaced");
+    const shown = count ? count.textContent : "";
+    added.forEach((one) => one.remove());
+    added = [
+      new Scale({ position: "bottomright", imperial: false, maxWidth: 130, lengths: words.lengths }),
+      control("bottomleft", "credit", (box) => (box.textContent = words.credit)),
+      control("bottomleft", "unplaced-box", (box) => {
+        if (bare) L.DomUtil.create("span", "unplaced", box);
+        else button(box, "unplaced", words.unplaced, actions.unplaced);
+      }),
+    ];
+    added.forEach((one) => one.addTo(map));
+    if (!bare) added.push(zoomBar(map, words, actions.fit));
+    nzjp.showUnplaced(shown);
+  };
+
+  nzjp.showUnplaced = function (text) {
+    const note = document.querySelector(".unplaced");
+    if (!note) return;
+    note.textContent = text;
+    note.hidden = !text;
+  };
+
+  // The boxes that controls take, in pixels of the map's container.
+  nzjp.controlBoxes = function (map) {
+    const origin = map.getContainer().getBoundingClientRect();
+    return [...document.querySelectorAll(".leaflet-control, .unplaced")]
+      .map((one) => one.getBoundingClientRect())
+      .filter((box) => box.width && box.height)
+      .map((box) => ({
+        left: box.left - origin.left,
+        top: box.top - origin.top,
+        right: box.right - origin.left,
+        bottom: box.bottom - origin.top,
+      }));
+  };
+})(window.nzjp);
