@@ -19,7 +19,8 @@ class Bridge(QObject):
     Signals to the page carry one map of values each:
         styled: ``token`` of the tiles' style, ``colours`` by name, ``families`` colours, ``font``.
         worded: the page's own words, by name.
-        sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``.
+        sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
+            ``edition`` (lists made under an older one no longer hold), ``selected`` events.
         viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen.
         listed: the events at a marker.

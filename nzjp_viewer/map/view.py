@@ -69,7 +69,8 @@ class MapView(QWidget):
         self._session = session
         self._bare = bare
         self._generation = 0
-        self._edition = 0
+        self._edition = 0  # counts filters and datasets: what was listed under an older one no longer holds
+        self._dataset_edition = 0
         self._is_greeted = False
         self._is_ready = False
         self._is_settled = False
@@ -221,19 +222,22 @@ class MapView(QWidget):
             self._placeholder.retranslate()
             self._send(self._bridge.worded, words_message(new.language))
             self._send_style()
-        if old.filter != new.filter:
+        narrowed = old.filter != new.filter
+        if narrowed:
+            self._edition += 1
             self._scene = make_scene(self._session, self._scene.zoom)
-        if looks or old.filter != new.filter or old.selected != new.selected:
+        if looks or narrowed or old.selected != new.selected:
             self._send_scene()
         if origin == ORIGIN:
             return
-        if old.viewport != new.viewport:
+        if old.viewport != new.viewport or (narrowed and new.viewport is None and self._scene.points):
             self._send_view(animate=True)
         elif old.selected != new.selected:
             self._reveal_selected()
 
     def _follow_dataset(self) -> None:
         self._edition += 1
+        self._dataset_edition += 1
         self._register_style()
         self._scene = make_scene(self._session, self._scene.zoom)
         self._send_style()
@@ -250,7 +254,7 @@ class MapView(QWidget):
     def _token(self) -> str:
         """Names what tiles look like: theme, language of the labels, and the dataset whose places they keep clear."""
         state = self._session.state
-        return f"{state.theme}-{state.language}-{self._edition}".lower()
+        return f"{state.theme}-{state.language}-{self._dataset_edition}".lower()
 
     def _register_style(self) -> None:
         self._tiles.add_style(self._token, self._theme, label_content(self._session))
@@ -264,6 +268,8 @@ class MapView(QWidget):
         zoom, session = self._scene.zoom, self._session
         unplaced = count_unplaced(session.table, session.mask)
         message = scene_message(session, self._scene, self._basemap.outline)
+        message["edition"] = self._edition
+        message["selected"] = list(session.state.selected)
         message["labels"] = label_boxes(self._tiles.labels(self._token, zoom))
         message["unplaced"] = unplaced_text(unplaced, session.state.language)
         self._send(self._bridge.sceneSent, message)

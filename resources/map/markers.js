@@ -170,6 +170,10 @@ window.nzjp = window.nzjp || {};
       return shown ? shown.layer.getElement() : null;
     }
 
+    has(key) {
+      return this.byKey.has(key);
+    }
+
     focus(key) {
       const target = this.element(key);
       if (target) target.focus({ preventScroll: true });

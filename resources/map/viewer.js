@@ -16,6 +16,9 @@ window.nzjp = window.nzjp || {};
       this.generation = 0;
       this.fitted = null;
       this.replaced = [];
+      this.awaited = null;
+      this.edition = null;
+      this.listing = null;
       this.markers = new nzjp.Markers(map, (key) => bridge.chooseMarker(key));
       this.listen();
       this.obey(bridge.styled, (message) => this.style(message));
@@ -108,9 +111,31 @@ window.nzjp = window.nzjp || {};
     scene(scene) {
       nzjp.showUnplaced(scene.unplaced);
       this.markers.draw(scene);
+      this.edition = scene.edition;
+      this.relist(scene);
+    }
+
+    // An open list goes with what it lists, and shows what is selected now.
+    relist(scene) {
+      const open = this.listing;
+      if (!open) return;
+      if (open.edition !== scene.edition || !this.markers.has(open.key)) {
+        this.map.closePopup();
+        return;
+      }
+      open.content.querySelectorAll("button").forEach((row) => {
+        row.classList.toggle("is-selected", scene.selected.includes(row.dataset.event));
+      });
     }
 
     view(message) {
+      // Leaflet passes over what it is told while a zoom is under way: the latest word waits for its end.
+      if (this.map._animatingZoom) {
+        if (!this.awaited) this.map.once("zoomend", () => this.view(this.awaited));
+        this.awaited = message;
+        return;
+      }
+      this.awaited = null;
       if (message.fit) {
         this.fit(message.fit, message.animate);
       } else {
@@ -154,8 +179,12 @@ window.nzjp = window.nzjp || {};
       content.querySelector(".listing-rows").style.maxHeight = `${height}px`;
       const options = { maxWidth: 340, minWidth: 220, autoPanPadding: [14, 14], offset: [0, -6] };
       const popup = L.popup(options).setLatLng([listing.lat, listing.lon]).setContent(content);
-      popup.on("remove", () => this.markers.focus(listing.key));
+      popup.on("remove", () => {
+        this.listing = null;
+        this.markers.focus(listing.key);
+      });
       popup.openOn(this.map);
+      this.listing = { key: listing.key, edition: this.edition, content };
       const close = popup.getElement().querySelector(".leaflet-popup-close-button");
       close.setAttribute("aria-label", this.words.close);
       const first = content.querySelector("button.is-selected") || content.querySelector("button");

@@ -10,7 +10,7 @@ from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.state import MapViewport, ThemeName, ViewState
 from nzjp_viewer.session.theme import DARK
 from tests.builders import dataset, event, place
-from tests.map.conftest import HOSTILE_SHOWN, TIMEOUT_MS, MapPage
+from tests.map.conftest import HOSTILE_SHOWN, TIMEOUT_MS, MapPage, small_dataset
 
 OpenMap = Callable[..., MapPage]
 
@@ -103,6 +103,49 @@ def test_an_event_is_chosen_from_the_list_by_keyboard(open_map: OpenMap) -> None
 
     assert page.session.state.selected == ("meeting",)
     page.wait_js("!document.querySelector('.listing')")
+
+
+def test_an_open_list_goes_when_a_filter_changes_what_it_lists(open_map: OpenMap) -> None:
+    page = open_map()
+    page.click(page.marker("tokyo"))
+    page.wait_js("document.querySelectorAll('.listing-row').length === 3")
+    page.settle(lambda: page.session.change("test", filter=Filter(kinds=(Kind.AGREEMENT,))))
+    page.wait_js("document.querySelectorAll('.listing-row').length === 0")
+
+
+def test_an_open_list_goes_with_its_dataset(open_map: OpenMap) -> None:
+    page = open_map()
+    page.click(page.marker("tokyo"))
+    page.wait_js("document.querySelectorAll('.listing-row').length === 3")
+    page.settle(lambda: page.session.open(small_dataset()))
+    page.wait_js("document.querySelectorAll('.listing-row').length === 0")
+
+
+def test_an_open_list_shows_what_is_selected_elsewhere(open_map: OpenMap) -> None:
+    page = open_map()
+    page.click(page.marker("tokyo"))
+    page.wait_js("document.querySelectorAll('.listing-row').length === 3")
+    page.settle(lambda: page.session.select("meeting", "test"))
+    assert page.js("[...document.querySelectorAll('.listing-row.is-selected')].map(e => e.dataset.event)") == [
+        "meeting"
+    ]
+
+
+def test_a_fitted_map_fits_what_a_filter_leaves_and_all_again_when_it_is_cleared(open_map: OpenMap) -> None:
+    page = open_map()
+    zoom = page.js("nzjp.viewer.map.getZoom()")
+    page.session.change("test", filter=Filter(kinds=(Kind.PATROL,)))
+    page.wait_js(f"nzjp.viewer.map.getZoom() > {zoom}")
+    page.session.change("test", filter=Filter())
+    page.wait_js(f"nzjp.viewer.map.getZoom() === {zoom}")
+    assert page.session.state.viewport is None
+
+
+def test_a_map_that_the_reader_has_moved_stays_where_it_is_under_a_filter(open_map: OpenMap) -> None:
+    page = open_map()
+    page.settle(lambda: page.session.change("test", viewport=MapViewport(150.0, 10.0, 4.0)))
+    page.settle(lambda: page.session.change("test", filter=Filter(kinds=(Kind.PATROL,))))
+    assert page.js("nzjp.viewer.map.getZoom()") == 4.0
 
 
 def test_a_long_list_says_how_many_more_there_are(open_map: OpenMap) -> None:
