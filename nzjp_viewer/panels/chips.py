@@ -25,7 +25,7 @@ _MOST_LETTERS = 34
 _MOST_OF_ONE_KIND = 3
 
 
-_CHIP_PADDING = 10
+_CHIP_PADDING = 6
 """What a chip is taller than its words, pixels."""
 
 
@@ -79,7 +79,9 @@ class FilterBar(QWidget):
         self._flow.addWidget(self.hint)
         self._flow.addWidget(self.clear_all)
         # As tall without chips as with them, so that the first one moves nothing.
-        self._flow_widget.setMinimumHeight(self.fontMetrics().height() + _CHIP_PADDING)
+        tall = self.fontMetrics().height() + _CHIP_PADDING
+        for widget in (self._flow_widget, self.hint, self.count):
+            widget.setMinimumHeight(tall)
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 6, 14, 6)
         line.setSpacing(12)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -19,13 +20,17 @@ from nzjp_viewer.app.style import apply
 from nzjp_viewer.app.window import MainWindow
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.vocabulary import Kind
+from nzjp_viewer.map.basemap import Basemap
+from nzjp_viewer.map.scene import make_scene
+from nzjp_viewer.map.tiles import TilePainter, TileStyle
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.facets import count
 from nzjp_viewer.query.filter import Filter, Years, year_of
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import TimeWindow
+from nzjp_viewer.session.state import MapViewport, TimeWindow
 from nzjp_viewer.session.theme import LIGHT
 from nzjp_viewer.storage import datasets
+from nzjp_viewer.storage.resources import resource
 from tests.benchmarks import synthetic
 from tests.benchmarks.measuring import Result, timed
 
@@ -43,7 +48,7 @@ def views(runs: int) -> list[Result]:
         results += _queries(data, runs)
         with _window(data) as window:
             results += _answers(window, runs)
-    return [*results, _export()]
+    return [*results, _tiles(), _export()]
 
 
 @contextmanager
@@ -58,8 +63,7 @@ def _window(data: Dataset) -> Iterator[MainWindow]:
         yield window
     finally:
         window.close()
-        window.deleteLater()
-        QEventLoop().processEvents()
+        shiboken6.delete(window)  # the map's page must be gone before the application is
 
 
 def _until_settled(window: MainWindow, act: Callable[[], object]) -> None:
@@ -91,11 +95,12 @@ def _filters(data: Dataset) -> Iterator[Filter]:
 
 
 def _queries(data: Dataset, runs: int) -> list[Result]:
-    n, table, filters = len(data.events), EventTable.of(data), _filters(data)
+    n, table, filters, session = len(data.events), EventTable.of(data), _filters(data), Session(data)
     return [
         timed("load.columns", n, max(3, runs // 5), lambda _: EventTable.of(data), warm_up=1),
         timed("query.filter", n, runs, lambda _: next(filters).apply(table)),
         timed("facets", n, runs, lambda _: count(table, next(filters))),
+        timed("map.clusters", n, runs, lambda _: make_scene(session, 3.0)),
         timed("search", n, runs, lambda run: Filter(search=f"number {run + 9}").apply(table)),
     ]
 
@@ -127,8 +132,15 @@ def _answers(window: MainWindow, runs: int) -> list[Result]:
     results = [timed("timeline.frame", n, runs, pan), timed("timeline.zoom", n, runs, zoom)]
     session.change("bench", window=None)
     results.append(timed("timeline.filter", n, runs, narrow_timeline))
-    _until_settled(window, lambda: session.change("bench", filter=Filter()))
+    # A map that the reader has moved: a fitted one would take its time to glide to what the filter leaves.
+    _until_settled(window, lambda: session.change("bench", filter=Filter(), viewport=MapViewport(160.0, 0.0, 3.0)))
     return [*results, timed("views.filter", n, max(5, runs // 3), narrow_both)]
+
+
+def _tiles() -> Result:
+    painter, style = TilePainter(Basemap(resource("basemap"))), TileStyle.of(LIGHT)
+    tiles = cycle((4.0, x, y) for x in range(12, 16) for y in range(5, 10))
+    return timed("map.tile", None, 40, lambda _: painter.paint(style, None, *next(tiles)))
 
 
 def _export() -> Result:

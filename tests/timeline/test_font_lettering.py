@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
-from nzjp_viewer.timeline import lettering as module
+from nzjp_viewer.timeline import font_lettering as module
 from nzjp_viewer.timeline.font_lettering import FontLettering
 
 
