@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QUrl, Signal, SignalInstance
+from PySide6.QtCore import QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -25,6 +25,7 @@ from nzjp_viewer.map.projection import unwrap
 from nzjp_viewer.map.recovery import Recovery
 from nzjp_viewer.map.scene import (
     Message,
+    Outline,
     bounds_of,
     label_content,
     listing_message,
@@ -74,6 +75,7 @@ class MapView(QWidget):
         self._is_greeted = False
         self._is_ready = False
         self._is_settled = False
+        self._is_whole = False
         self._scene = make_scene(session, START_ZOOM)
         self._basemap = Basemap(resource("basemap"))
         self._tiles = TileServer(self._basemap)
@@ -175,15 +177,18 @@ class MapView(QWidget):
         self._send_view(animate=False)
 
     def _take_view(self, lon: float, lat: float, zoom: float, fitted: bool) -> None:
-        if zoom != self._scene.zoom:
+        is_new = zoom != self._scene.zoom
+        if is_new:
             self._scene = make_scene(self._session, zoom)
-            self._send_scene()
-        elif not self._is_ready:
-            self._send_scene()
         if not self._is_ready:
+            self._send_markers()
             self._is_ready = True
             self.ready.emit()
-        elif not fitted:
+            QTimer.singleShot(0, self, self._send_scene)
+            return
+        if is_new:
+            self._send_scene()
+        if not fitted:
             self._session.change(ORIGIN, viewport=MapViewport(lon, lat, zoom))
 
     def _open_marker(self, key: str) -> None:
@@ -205,7 +210,7 @@ class MapView(QWidget):
             self._session.select(event_id, ORIGIN)
 
     def _note_drawn(self, generation: int) -> None:
-        if generation == self._generation and not self._is_settled:
+        if generation == self._generation and self._is_whole and not self._is_settled:
             self._frames.await_next(generation)
 
     def _note_rendered(self, generation: int) -> None:
@@ -264,13 +269,22 @@ class MapView(QWidget):
     def _send_style(self) -> None:
         self._send(self._bridge.styled, style_message(self._theme, self._token))
 
+    def _send_markers(self) -> None:
+        """Send the scene as far as it is there at once: country outlines and the basemap's names take a while."""
+        self._send_scene_with(lambda _: [], [])
+        self._is_whole = False
+
     def _send_scene(self) -> None:
-        zoom, session = self._scene.zoom, self._session
+        self._send_scene_with(self._basemap.outline, label_boxes(self._tiles.labels(self._token, self._scene.zoom)))
+        self._is_whole = True
+
+    def _send_scene_with(self, outline: Outline, labels: list[Message]) -> None:
+        session = self._session
         unplaced = count_unplaced(session.table, session.mask)
-        message = scene_message(session, self._scene, self._basemap.outline)
+        message = scene_message(session, self._scene, outline)
         message["edition"] = self._edition
         message["selected"] = list(session.state.selected)
-        message["labels"] = label_boxes(self._tiles.labels(self._token, zoom))
+        message["labels"] = labels
         message["unplaced"] = unplaced_text(unplaced, session.state.language)
         self._send(self._bridge.sceneSent, message)
 
