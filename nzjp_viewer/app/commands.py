@@ -154,10 +154,12 @@ def _validate(arguments: argparse.Namespace) -> int:
             tell(problem)
             faults += 1
             continue
-        for finding in findings:
-            print(finding)
-        print(translate("CommandLine", "{path}: {count} faults").format(path=path, count=len(findings)) if findings
-              else translate("CommandLine", "{path}: no fault found").format(path=path))  # fmt: skip
+        if findings:
+            summary = translate("CommandLine", "{path}: {count} faults").format(path=path, count=len(findings))
+        else:
+            summary = translate("CommandLine", "{path}: no fault found").format(path=path)
+        lines = [*map(str, findings), summary]
+        write_standard_output("".join(f"{line}\n" for line in lines).encode())
         faults += len(findings)
     return COULD_NOT if faults else DONE
 

@@ -18,14 +18,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QRadioButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from nzjp_viewer.app import settings
 from nzjp_viewer.app.exporting import Request, View
-from nzjp_viewer.app.options import MOST_SCALE, Size
+from nzjp_viewer.app.options import LARGEST, MOST_SCALE, SMALLEST, Size
 from nzjp_viewer.session.state import ThemeName, ViewState
+from nzjp_viewer.session.wording import number
 
 _SLIDE, _PAGE, _SQUARE = Size(1920, 1080), Size(1600, 1130), Size(1200, 1200)
 
@@ -53,6 +55,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self._views = self._view_choice()
         self._size = self._size_choice(window_size)
+        self._width, self._height = (QSpinBox(minimum=SMALLEST, maximum=LARGEST) for _ in range(2))
         self._scale = QDoubleSpinBox(minimum=1, maximum=MOST_SCALE, singleStep=0.5, decimals=1, value=2)
         self._theme = QComboBox()
         for name, text in ((ThemeName.LIGHT, self.tr("Light")), (ThemeName.DARK, self.tr("Dark"))):
@@ -61,9 +64,10 @@ class ExportDialog(QDialog):
         self._pixels = QLabel()
         self._pixels.setProperty("role", "muted")
         self._lay_out()
-        self._size.currentIndexChanged.connect(self._show_pixels)
-        self._scale.valueChanged.connect(self._show_pixels)
-        self._show_pixels()
+        self._size.activated.connect(self._take_size)
+        for box in (self._width, self._height, self._scale):
+            box.valueChanged.connect(self._show_pixels)
+        self._take_size()
 
     def _view_choice(self) -> QButtonGroup:
         group = QButtonGroup(self)
@@ -97,6 +101,7 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("View"), views)
         form.addRow(self.tr("&Size"), self._size)
+        form.addRow("", self._sides())
         form.addRow(self.tr("S&cale"), self._scale)
         form.addRow(self.tr("C&olours"), self._theme)
         form.addRow("", self._pixels)
@@ -111,10 +116,27 @@ class ExportDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(buttons)
 
+    def _sides(self) -> QHBoxLayout:
+        """Width and height, for any other size than those offered."""
+        sides = QHBoxLayout()
+        self._width.setAccessibleName(self.tr("Width in pixels"))
+        self._height.setAccessibleName(self.tr("Height in pixels"))
+        for widget in (self._width, QLabel("×"), self._height):
+            sides.addWidget(widget)
+        sides.addStretch(1)
+        return sides
+
+    def _take_size(self) -> None:
+        size: Size = self._size.currentData()
+        self._width.setValue(size.width)
+        self._height.setValue(size.height)
+        self._show_pixels()
+
     def _show_pixels(self) -> None:
-        size, scale = self._size.currentData(), self._scale.value()
+        width, height = (round(box.value() * self._scale.value()) for box in (self._width, self._height))
         text = self.tr("A picture of {0} × {1} pixels, with a caption that names filters and sources.")
-        self._pixels.setText(text.format(round(size.width * scale), round(size.height * scale)))
+        language = self._state.language
+        self._pixels.setText(text.format(number(width, language), number(height, language)))
 
     def _save(self) -> None:
         start = settings.export_folder() / "nzjp-viewer.png"
@@ -129,7 +151,7 @@ class ExportDialog(QDialog):
     def choose(self, out: Path, target: Target) -> None:
         """Tell what is chosen, to go to ``out`` or the clipboard, and close."""
         view: View = next(b.property("view") for b in self._views.buttons() if b.isChecked())
-        request = Request(out, view, self._size.currentData(), self._scale.value())
+        request = Request(out, view, Size(self._width.value(), self._height.value()), self._scale.value())
         self.accept()
         self.chosen.emit(request, replace(self._state, theme=ThemeName(self._theme.currentData())), target)
 

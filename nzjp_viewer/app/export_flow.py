@@ -40,6 +40,11 @@ class ExportFlow(QObject):
         self._session = session
         self._window = window
 
+    def finish(self) -> None:
+        """Wait for the exports that are under way; called when the window closes."""
+        for process in self.findChildren(ExportProcess):
+            process.finish()
+
     def ask(self) -> None:
         """Ask what to export, then do it."""
         dialog = ExportDialog(self._session.state, self._window_size(), self._window)

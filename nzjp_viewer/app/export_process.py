@@ -21,6 +21,9 @@ from nzjp_viewer.storage.files import write_bytes
 
 _log = logging.getLogger(__name__)
 
+_PATIENCE_MS = 90_000
+"""How long to wait for an export when the window is closed meanwhile."""
+
 _INHERITED_LOOK = ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI")
 
 
@@ -57,6 +60,10 @@ class ExportProcess(QObject):
         self._process.setProgram(sys.executable)
         self._process.setArguments(self._arguments(data, state_file))
 
+    def finish(self) -> None:
+        """Wait until it has ended."""
+        self._process.waitForFinished(_PATIENCE_MS)
+
     def start(self) -> None:
         """Begin."""
         self._process.start()
@@ -79,8 +86,9 @@ class ExportProcess(QObject):
             return
         said = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
         _log.warning("export ended with %d: %s", code, said)
-        told = [line.removeprefix(PREFIX) for line in said.splitlines() if line.startswith(PREFIX)]
-        self._tell(told[-1] if told else self.tr("The export ended unexpectedly; the log says more."))
+        *_, last = said.splitlines() or [""]
+        unexpected = self.tr("The export ended unexpectedly; the log says more.")
+        self._tell(last.removeprefix(PREFIX) if last.startswith(PREFIX) else unexpected)
 
     def _tell(self, fault: str) -> None:
         self._folder.cleanup()

@@ -75,7 +75,10 @@ def _picture(dataset: Dataset, state: ViewState, request: Request) -> bytes:
     application = _application(request.scale)
     from nzjp_viewer.app.drawing import draw  # loads Qt widgets, which exporting data must not
 
-    return draw(application, dataset, state, request)
+    try:
+        return draw(application, dataset, state, request)
+    except MemoryError as error:
+        raise Problem(_TOO_LARGE, width=sides[0], height=sides[1]) from error
 
 
 def _application(scale: float) -> QApplication:

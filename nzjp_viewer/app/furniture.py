@@ -63,6 +63,7 @@ class Furniture(QObject):
         act.details.toggled.connect(self.details.setVisible)
         act.keys.triggered.connect(lambda: show_keys(self._window))
         act.about.triggered.connect(lambda: show_about(self._window))
+        self._window.timeline.activated.connect(lambda _event: act.details.setChecked(True))
         self._window.map_slot.unplaced_requested.connect(self.list_unplaced)
 
     def list_unplaced(self) -> None:

@@ -17,7 +17,7 @@ from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.query.filter import Filter, Years, check_known
+from nzjp_viewer.query.filter import EITHER, Filter, Years, check_known
 from nzjp_viewer.session.state import ThemeName
 from nzjp_viewer.session.wording import aliases, known_countries
 
@@ -173,7 +173,7 @@ def filter_from(arguments: argparse.Namespace, dataset: Dataset) -> Filter:
         kinds=tuple(map(Kind, arguments.kind)),
         sources=tuple(arguments.source),
         storylines=tuple(arguments.storyline),
-        search=" ".join(arguments.search),
+        search=f" {EITHER} ".join(arguments.search),
     )
     check_known(wanted, dataset)
     return wanted

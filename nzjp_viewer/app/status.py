@@ -6,8 +6,9 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from nzjp_viewer.query.places import count_places, count_unplaced
+from nzjp_viewer.session.filter_words import shown_of_total
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.wording import day_in_words, number
+from nzjp_viewer.session.wording import day_in_words
 
 
 class StatusLine(QStatusBar):
@@ -28,9 +29,7 @@ class StatusLine(QStatusBar):
     def _refresh(self) -> None:
         session, language = self._session, self._session.state.language
         parts = [
-            self.tr("{0} of {1} events").format(
-                number(session.matching, language), number(len(session.table), language)
-            ),
+            shown_of_total(session.matching, len(session.table), language),
             self.tr("%n place(s)", "", len(count_places(session.table, session.mask))),
         ]
         unplaced = count_unplaced(session.table, session.mask)

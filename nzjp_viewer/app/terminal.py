@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 from nzjp_viewer.domain.problems import Problem
@@ -35,7 +36,12 @@ def write_standard_output(data: bytes) -> None:
     """
     sys.stdout.flush()
     try:
-        with open(sys.stdout.fileno(), "wb", closefd=False) as stream:
+        descriptor = sys.stdout.fileno()
+    except io.UnsupportedOperation:  # a stand-in for the terminal, in memory
+        sys.stdout.write(data.decode())
+        return
+    try:
+        with open(descriptor, "wb", closefd=False) as stream:
             stream.write(data)
     except BrokenPipeError:
         raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nzjp_viewer.app.map_slot import MapSlot
@@ -14,6 +14,7 @@ _ORIENTATIONS = {
     Arrangement.STACKED: Qt.Orientation.Vertical,
     Arrangement.SIDE_BY_SIDE: Qt.Orientation.Horizontal,
 }
+_LEAST_MAP = QSize(260, 120)
 _MAP_SHARE = {Arrangement.STACKED: 0.53, Arrangement.SIDE_BY_SIDE: 0.5}
 
 
@@ -32,6 +33,7 @@ class Views(QWidget):
         self.map_slot = MapSlot(session, bare=bare)
         self._splitter = QSplitter(_ORIENTATIONS[session.state.arrangement])
         self._splitter.setChildrenCollapsible(False)
+        self.map_slot.setMinimumSize(_LEAST_MAP)
         self._splitter.addWidget(self.map_slot)
         self._splitter.addWidget(self.timeline)
         layout = QVBoxLayout(self)

@@ -70,7 +70,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._lay_out()
         session.changed.connect(self._follow)
-        self.setMinimumSize(*_LEAST_SIZE)
+        if not bare:  # a picture is as small as it is asked to be
+            self.setMinimumSize(*_LEAST_SIZE)
         self.resize(*_FIRST_SIZE)
 
     @property
@@ -181,6 +182,9 @@ class MainWindow(QMainWindow):
         self.open_dataset(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt's: remember where the window was."""
+        """Qt's: remember where the window was; an export under way is still finished."""
         settings.save_geometry(self)
         super().closeEvent(event)
+        if self.furniture is not None:
+            self.hide()
+            self.furniture.exports.finish()

@@ -55,16 +55,15 @@ def caption_of(dataset: Dataset, table: EventTable, mask: Mask, state: ViewState
 
 
 def _dates(table: EventTable, mask: Mask, state: ViewState) -> str:
-    """The stretch of time shown: the timeline's window, else the matching events', within the years asked for."""
+    """The stretch of time shown: the timeline's window, else the matching events', or the years asked for."""
     if state.window is not None:
         first, last = int(state.window.start), int(state.window.end)
     elif mask.any():
         first, last = table.span(mask)
         asked = [years.days() for years in state.filter.years]
         if asked:
-            first = max(first, min(start for start, _ in asked))
-            last = min(max(last, first), max(end for _, end in asked))
+            first, last = min(start for start, _ in asked), max(end for _, end in asked)
     else:
         return ""
-    start, end = (day_in_words(day, state.language) for day in (first, max(first, last)))
+    start, end = (day_in_words(day, state.language) for day in (first, last))
     return start if start == end else translate("Caption", "{start} – {end}").format(start=start, end=end)

@@ -63,9 +63,14 @@ def compose(view: QImage, band: CaptionBand, theme: Theme, scale: float) -> QIma
     """The picture: ``view`` above ``band``, at ``scale`` pixels a unit.
 
     ``view`` must be ``band.width × scale`` pixels wide; its own device pixel ratio is not read.
+
+    Raises:
+        MemoryError: there is no room for it.
     """
     view_height = view.height()
     picture = QImage(view.width(), view_height + round(band.height * scale), QImage.Format.Format_RGB32)
+    if picture.isNull():
+        raise MemoryError(f"no room for a picture of {view.width()} pixels across")
     picture.fill(QColor(theme.surface))
     painter = QPainter(picture)
     try:

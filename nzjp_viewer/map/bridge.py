@@ -22,7 +22,7 @@ class Bridge(QObject):
         sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
             ``edition`` (lists made under an older one no longer hold), ``selected`` events.
         viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds; ``animate``.
-        revealed: ``points`` that are to be on screen.
+        revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
         listed: the events at a marker.
 
     Signals from the page, for the view:

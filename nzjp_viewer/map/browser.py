@@ -112,6 +112,14 @@ class MapPage(QWebEnginePage):
         """No dialogs: the answer is no."""
         return False
 
+    def javaScriptPrompt(self, *_: object) -> tuple[bool, str]:
+        """No dialogs: nothing is entered."""
+        return False, ""
+
+    def chooseFiles(self, *_: object) -> list[str]:
+        """No files."""
+        return []
+
 
 def map_assets() -> Assets:
     """Our own files, the installed Leaflet, and the channel script that Qt carries.

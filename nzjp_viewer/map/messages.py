@@ -17,11 +17,9 @@ from nzjp_viewer.query.columns import FAMILIES
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.session.wording import number
 
+translate = QCoreApplication.translate
+
 _SCALE_METRES: Final = [step * 10**power for power in range(8) for step in (1, 2, 3, 5)]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Map", text)
 
 
 def style_message(theme: Theme, token: str) -> Message:
@@ -61,25 +59,25 @@ def font_stack() -> str:
 def words_message(language: str) -> Message:
     """The words on the page's controls, and the scale's lengths by metres: all that Leaflet's scale rounds to."""
     return {
-        "zoomIn": _tr("Zoom in"),
-        "zoomOut": _tr("Zoom out"),
-        "fit": _tr("Show all places"),
-        "close": _tr("Close"),
-        "credit": _tr("Basemap: Natural Earth"),
-        "unplaced": _tr("List the events for which no source states a place"),
+        "zoomIn": translate("Map", "Zoom in"),
+        "zoomOut": translate("Map", "Zoom out"),
+        "fit": translate("Map", "Show all places"),
+        "close": translate("Map", "Close"),
+        "credit": translate("Map", "Basemap: Natural Earth"),
+        "unplaced": translate("Map", "List the events for which no source states a place"),
         "lengths": {str(metres): _length(metres, language) for metres in _SCALE_METRES},
     }
 
 
 def _length(metres: int, language: str) -> str:
     if metres < 1000:
-        return _tr("{number} m").format(number=number(metres, language))
-    return _tr("{number} km").format(number=number(metres // 1000, language))
+        return translate("Map", "{number} m").format(number=number(metres, language))
+    return translate("Map", "{number} km").format(number=number(metres // 1000, language))
 
 
 def unplaced_text(count: int, language: str) -> str:
     """The badge for events without a place; empty when there are none."""
-    return _tr("{count} without a place").format(count=number(count, language)) if count else ""
+    return translate("Map", "{count} without a place").format(count=number(count, language)) if count else ""
 
 
 def label_boxes(labels: Iterable[Label]) -> list[Message]:

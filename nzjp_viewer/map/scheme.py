@@ -82,8 +82,9 @@ class MapScheme(QWebEngineUrlSchemeHandler):
         try:
             self._tiles.ask(tile)
         except KeyError:  # a style of an earlier dataset or theme, which the page is about to leave
-            del self._waiting[tile]
-            job.fail(_Error.UrlNotFound)
+            for waiting in self._waiting.pop(tile):
+                if isValid(waiting):
+                    waiting.fail(_Error.UrlNotFound)
 
     def _answer_waiting(self, tile: TileName, data: QByteArray) -> None:
         for job in self._waiting.pop(tile, []):

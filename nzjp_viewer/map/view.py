@@ -237,6 +237,9 @@ class MapView(QWidget):
             return
         if old.viewport != new.viewport or (narrowed and new.viewport is None and self._scene.points):
             self._send_view(animate=True)
+        elif narrowed and self._scene.points:
+            points = [[lat, lon] for lon, lat in self._scene.points]
+            self._send(self._bridge.revealed, {"points": points, "any": True})
         elif old.selected != new.selected:
             self._reveal_selected()
 

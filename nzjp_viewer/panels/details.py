@@ -115,9 +115,10 @@ class DetailsPanel(QWidget):
         self._show_position(event)
         at = self._scroll.verticalScrollBar().value()
         focus = QApplication.focusWidget()
+        new = self._about(event) if event else self._hint()
         old = self._scroll.takeWidget()
         had_focus = focus is not None and old.isAncestorOf(focus)
-        self._scroll.setWidget(self._about(event) if event else self._hint())
+        self._scroll.setWidget(new)
         # Later, because a link in it may be what called.
         old.hide()
         old.deleteLater()

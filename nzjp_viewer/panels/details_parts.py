@@ -29,11 +29,9 @@ from nzjp_viewer.session.wording import (
     when_in_words,
 )
 
+translate = QCoreApplication.translate
+
 _SEPARATOR = " · "
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Details", text)
 
 
 def column(*widgets: QWidget, spacing: int = 2) -> QWidget:
@@ -91,9 +89,9 @@ def facts(dataset: Dataset, event: Event, language: str) -> QWidget:
     grid.setColumnStretch(1, 1)
     for row, (name, value) in enumerate(
         (
-            (_tr("When"), _when(event, language)),
-            (_tr("Where"), _where(dataset, event, language)),
-            (_tr("Who"), _who(dataset, event, language)),
+            (translate("Details", "When"), _when(event, language)),
+            (translate("Details", "Where"), _where(dataset, event, language)),
+            (translate("Details", "Who"), _who(dataset, event, language)),
         )
     ):
         label = QLabel(name)
@@ -110,16 +108,16 @@ def _when(event: Event, language: str) -> QWidget:
     edtf = "" if plain or event.when.edtf == words else event.when.edtf
     note = Words(joined((precision_in_words(event.when), edtf), language), "note")
     if edtf:
-        note.setToolTip(_tr("The date in Extended Date/Time Format (ISO 8601-2)"))
+        note.setToolTip(translate("Details", "The date in Extended Date/Time Format (ISO 8601-2)"))
     return column(Words(words), note)
 
 
 def _where(dataset: Dataset, event: Event, language: str) -> QWidget:
     if not event.places:
-        return Words(_tr("No source states a place"), "muted")
+        return Words(translate("Details", "No source states a place"), "muted")
     lines = [line for place in event.places for line in _place(dataset, place, language)]
     if not event.located:
-        lines.insert(0, Words(_tr("No source states where it happened"), "muted"))
+        lines.insert(0, Words(translate("Details", "No source states where it happened"), "muted"))
     return column(*lines)
 
 
@@ -134,7 +132,7 @@ def _place(dataset: Dataset, at: EventPlace, language: str) -> tuple[QWidget, QW
 
 def _who(dataset: Dataset, event: Event, language: str) -> QWidget:
     if not event.participants:
-        return Words(_tr("No source names anyone"), "muted")
+        return Words(translate("Details", "No source names anyone"), "muted")
     countries: dict[ParticipantRole, list[Actor]] = {}
     lines: list[QWidget] = []
     for participant in event.participants:
@@ -161,11 +159,11 @@ def _countries(role: ParticipantRole, countries: list[Actor], language: str) -> 
 def _participant(dataset: Dataset, participant: Participant, language: str) -> tuple[QWidget, QWidget]:
     actor = dataset.actor_by_id[participant.id]
     sort = {
-        ActorType.ORGANISATION: _tr("organisation"),
-        ActorType.PERSON: _tr("person"),
-        ActorType.SHIP: _tr("ship"),
-        ActorType.AIRCRAFT: _tr("aircraft"),
-        ActorType.COUNTRY: _tr("country"),
+        ActorType.ORGANISATION: translate("Details", "organisation"),
+        ActorType.PERSON: translate("Details", "person"),
+        ActorType.SHIP: translate("Details", "ship"),
+        ActorType.AIRCRAFT: translate("Details", "aircraft"),
+        ActorType.COUNTRY: translate("Details", "country"),
     }[actor.type]
     country = country_name(actor.country, language) if actor.country else ""
     note = joined((sort, country, participant_role_name(participant.role)), language)
@@ -183,8 +181,8 @@ def claim_card(dataset: Dataset, claim: Claim, language: str) -> QFrame:
     name = Words(source.short or source.publisher or source.id, "strong")
     name.setToolTip(plain_tooltip("\n".join(filter(None, (source.title, source.author)))))
     count = number(claim.paragraph, language)
-    paragraph = OneLine(_tr("¶ {number}").format(number=count), "note")
-    paragraph.setToolTip(_tr("Paragraph {number} of the document").format(number=count))
+    paragraph = OneLine(translate("Details", "¶ {number}").format(number=count), "note")
+    paragraph.setToolTip(translate("Details", "Paragraph {number} of the document").format(number=count))
     paragraph.setAccessibleName(paragraph.toolTip())
     head = QHBoxLayout()
     head.setSpacing(8)
@@ -201,8 +199,8 @@ def claim_card(dataset: Dataset, claim: Claim, language: str) -> QFrame:
 def _stated(words: str) -> QWidget:
     whole = QWidget()
     flow = FlowLayout(whole)
-    quote = OneLine(_tr("“{words}”").format(words=isolate(words)), "quote")
-    quote.setAccessibleDescription(_tr("How the source itself puts the date"))
+    quote = OneLine(translate("Details", "“{words}”").format(words=isolate(words)), "quote")
+    quote.setAccessibleDescription(translate("Details", "How the source itself puts the date"))
     flow.addWidget(quote)
     return whole
 

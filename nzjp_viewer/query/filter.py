@@ -19,6 +19,9 @@ from nzjp_viewer.query.columns import KINDS, EventTable, Mask
 
 FIRST_YEAR, LAST_YEAR = 1, 9999
 
+EITHER = "|"
+"""Between alternatives of a search: ``taiwan strait | acsa``."""
+
 _BAD_YEAR = QT_TRANSLATE_NOOP(
     "Problem", "“{text}” is not a year or a range of years: write 2024 or 2022-2025, the earlier one first."
 )
@@ -73,7 +76,8 @@ class Filter:
         countries: ISO 3166-1 alpha-2 codes, matched as ``country_mode`` says.
         years: ranges; an event matches where its interval touches one.
         kinds, sources, storylines, places: kinds and ids.
-        search: text that must occur, whatever its case, in the event's words, places or participants.
+        search: words that must all occur, whatever their case, in the event's words, places or participants;
+            ``EITHER`` stands between alternatives.
     """
 
     countries: tuple[str, ...] = ()
@@ -127,11 +131,11 @@ class Filter:
         return mask
 
     def _search(self, table: EventTable, among: Mask) -> Mask:
-        words = self.search.casefold().split()
+        alternatives = [part.split() for part in self.search.casefold().split(EITHER) if part.strip()]
         found = np.zeros(len(table), dtype=np.bool_)
         for row in np.flatnonzero(among):
             text = table.text[row]
-            found[row] = all(word in text for word in words)
+            found[row] = any(all(word in text for word in words) for words in alternatives)
         return found
 
 

@@ -110,7 +110,7 @@ class Session(QObject):
             self.select(self._dataset.events[found].id, origin)
 
     def undo(self) -> None:
-        """Go back one step of filter, selection or look, if there is one."""
+        """Go back one step of filter or selection, if there is one."""
         self._travel(self._history.back(self._state))
 
     def redo(self) -> None:

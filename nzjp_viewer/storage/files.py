@@ -75,12 +75,13 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         Problem: the place cannot be written or has no room.
     """
+    told, path = path, path.resolve()  # through a link, to the file it leads to
     temporary: Path | None = None
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         mode = _mode_of(path)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".nzjp-", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -88,11 +89,13 @@ def write_bytes(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(mode)
         temporary.replace(path)
-    except OSError as error:
+    except BaseException as error:  # an interruption, too, must leave nothing behind
         if temporary is not None:
             with suppress(FileNotFoundError):
                 temporary.unlink()
-        raise _problem(_WRITE_FAULTS, _WRITE_OTHER, path, error) from error
+        if isinstance(error, OSError):
+            raise _problem(_WRITE_FAULTS, _WRITE_OTHER, told, error) from error
+        raise
 
 
 def _mode_of(path: Path) -> int:

@@ -31,6 +31,8 @@ _NEWER = QT_TRANSLATE_NOOP(
     "Problem", "{path} is of format version {version}; this program reads version {known}. Use a newer program."
 )
 _NOT_LIST = QT_TRANSLATE_NOOP("Problem", "{path}: “{name}” is not a list of records. Mend the file.")
+_NOT_READABLE = QT_TRANSLATE_NOOP("Problem", "{path} cannot be read: {reason}. Mend the file or choose another.")
+_NOT_TABLE = QT_TRANSLATE_NOOP("Problem", "{path}: “{name}” is not a table of keys and values. Mend the file.")
 _NO_SEEDS = QT_TRANSLATE_NOOP("Problem", "{path} holds no events.toml: it is not a seeds folder. Give another folder.")
 
 
@@ -64,11 +66,15 @@ def read_dataset_file(path: Path) -> Raw:
         raise Problem(_NOT_DATASET, path=path)
     if document.get("version") != VERSION:
         raise Problem(_NEWER, path=path, version=document.get("version"), known=VERSION)
-    raw = Raw(title=document.get("title", {}), dates=document.get("dates", {}))
+    title, dates = (_table(path, name, document.get(name, {})) for name in ("title", "dates"))
+    raw = Raw(title=title, dates=dates)
     for name in COLLECTIONS:
         for where, data in _numbered(path, name, document.get(name, [])):
             if name == "events":
-                for inner, claim in _numbered(path, f"{where}.claims", data.pop("claims", [])):
+                claims = data.pop("claims", [])
+                for inner, claim in _numbered(
+                    path, f"{where}.claims", claims if isinstance(claims, list) else [claims]
+                ):
                     raw.records["claims"].append(RawRecord(path.name, inner, {**claim, "event": data.get("id")}))
             raw.records[name].append(RawRecord(path.name, where, data))
     return raw
@@ -93,12 +99,12 @@ def read_seeds(folder: Path) -> Raw:
     raw = Raw()
     for path in sorted(folder.glob("*.toml")):
         document = _parse(path, toml)
-        raw.title.update(document.get("title", {}))
+        raw.title.update(_table(path, "title", document.get("title", {})))
         for name in COLLECTIONS[1:]:
             for where, data in _numbered(path, name, document.get(name, [])):
                 raw.records[name].append(RawRecord(path.name, where, data))
         if "source" in document:
-            source = document["source"]
+            source = _table(path, "source", document["source"])
             raw.records["sources"].append(RawRecord(path.name, "source", source))
             for where, data in _numbered(path, "claims", document.get("claims", [])):
                 raw.records["claims"].append(RawRecord(path.name, where, {**data, "source": source.get("id")}))
@@ -114,10 +120,19 @@ def _parse(path: Path, parser: Callable[[str], Any]) -> Any:
         raise Problem(_NOT_JSON, path=path, line=error.lineno, reason=error.msg) from error
     except RecursionError as error:
         raise Problem(_TOO_DEEP, path=path) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise Problem(_NOT_READABLE, path=path, reason=error) from error
+
+
+def _table(path: Path, name: str, value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Problem(_NOT_TABLE, path=path, name=name)
+    return value
 
 
 def _numbered(path: Path, name: str, records: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+    """Each record with its place. One that is no record becomes one that cannot pass the checks, and is told there."""
+    if not isinstance(records, list):
         raise Problem(_NOT_LIST, path=path, name=name)
     for index, record in enumerate(records):
-        yield f"{name}[{index}]", record
+        yield f"{name}[{index}]", record if isinstance(record, dict) else {"not a record": record}

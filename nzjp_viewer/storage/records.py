@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
 
 from nzjp_viewer.domain.date_parsing import parse
 from nzjp_viewer.domain.problems import Problem
@@ -38,9 +38,9 @@ Words = Annotated[str, Field(pattern=r"\S")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 Texts = Annotated[dict[Language, Words], Field(min_length=1)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-UnwrappedLongitude = Annotated[float, Field(ge=-360, le=360)]
+Latitude = Annotated[float, Strict(), Field(ge=-90, le=90)]
+Longitude = Annotated[float, Strict(), Field(ge=-180, le=180)]
+UnwrappedLongitude = Annotated[float, Strict(), Field(ge=-360, le=360)]
 
 
 class Record(BaseModel):
@@ -85,7 +85,7 @@ class ExtentRecord(Record):
     """A ring of [longitude, latitude], or a radius; one of the two."""
 
     polygon: Annotated[list[tuple[UnwrappedLongitude, Latitude]], Field(min_length=3)] | None = None
-    radius_km: Annotated[float, Field(gt=0, le=10_000)] | None = None
+    radius_km: Annotated[float, Strict(), Field(gt=0, le=10_000)] | None = None
 
     @model_validator(mode="after")
     def _is_one_of_two(self) -> Self:
@@ -159,9 +159,9 @@ class ClaimRecord(Record):
 
     source: Id
     event: Id
-    paragraph: Annotated[int, Field(ge=1)]
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=1)]
+    paragraph: Annotated[int, Strict(), Field(ge=1)]
+    start: Annotated[int, Strict(), Field(ge=0)]
+    end: Annotated[int, Strict(), Field(ge=1)]
     stated: str
     when: Edtf
     gist: Words

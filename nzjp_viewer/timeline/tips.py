@@ -10,11 +10,9 @@ from nzjp_viewer.session import wording
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.timeline.scene import LaneBox
 
+translate = QCoreApplication.translate
+
 _MOST_SOURCES = 4
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TimelineTips", text)
 
 
 def event_tip(dataset: Dataset, event: Event, language: str) -> str:
@@ -36,12 +34,16 @@ def source_names(dataset: Dataset, event: Event) -> str:
     names = [_apart(name) for name in dict.fromkeys(dataset.source_by_id[claim.source].short for claim in event.claims)]
     more = len(names) - _MOST_SOURCES
     words = ", ".join(names[:_MOST_SOURCES])
-    return words if more <= 0 else _tr("{names} and {count} more").format(names=words, count=more)
+    return words if more <= 0 else translate("TimelineTips", "{names} and {count} more").format(names=words, count=more)
 
 
 def count_words(count: int, language: str) -> str:
     """How many events, in words."""
-    return _tr("1 event") if count == 1 else _tr("{count} events").format(count=wording.number(count, language))
+    return (
+        translate("TimelineTips", "1 event")
+        if count == 1
+        else translate("TimelineTips", "{count} events").format(count=wording.number(count, language))
+    )
 
 
 def bar_tip(lane: LaneBox, count: int, days: tuple[float, float], language: str) -> str:
@@ -50,14 +52,16 @@ def bar_tip(lane: LaneBox, count: int, days: tuple[float, float], language: str)
         f"<b>{_plain(wording.family_name(lane.family))}</b>",
         _plain(count_words(count, language)),
         _plain(stretch_words(TimeWindow(*days), language)),
-        f"<i>{_plain(_tr('click to zoom in'))}</i>",
+        f"<i>{_plain(translate('TimelineTips', 'click to zoom in'))}</i>",
     ]
     return "<br>".join(lines)
 
 
 def earlier_tip(lane: LaneBox, language: str) -> str:
     """The tooltip of the line above a lane that holds more than it shows."""
-    words = _tr("{events} reach into this view from before it, or last longer than there are rows for")
+    words = translate(
+        "TimelineTips", "{events} reach into this view from before it, or last longer than there are rows for"
+    )
     return _plain(words.format(events=count_words(lane.earlier, language)))
 
 
@@ -67,19 +71,19 @@ def stretch_words(window: TimeWindow, language: str) -> str:
     words = wording.day_in_words(first, language)
     if last == first:
         return words
-    return _tr("{start} – {end}").format(start=words, end=wording.day_in_words(last, language))
+    return translate("TimelineTips", "{start} – {end}").format(start=words, end=wording.day_in_words(last, language))
 
 
 def view_words(matching: int, window: TimeWindow, language: str) -> str:
     """What the timeline shows, for a screen reader."""
-    return _tr("{events}; shown: {stretch}").format(
+    return translate("TimelineTips", "{events}; shown: {stretch}").format(
         events=count_words(matching, language), stretch=stretch_words(window, language)
     )
 
 
 def selection_words(event: Event, place: int, of: int, language: str) -> str:
     """The selected event with its place among those that match, for a screen reader."""
-    return _tr("{title}, {date}, {place} of {of}").format(
+    return translate("TimelineTips", "{title}, {date}, {place} of {of}").format(
         title=_apart(in_language(event.title, language)),
         date=wording.when_in_words(event.when, language),
         place=wording.number(place, language),

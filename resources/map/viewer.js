@@ -25,7 +25,7 @@ window.nzjp = window.nzjp || {};
       this.obey(bridge.worded, (message) => this.word(message));
       this.obey(bridge.sceneSent, (message) => this.scene(message));
       this.obey(bridge.viewSent, (message) => this.view(message));
-      this.obey(bridge.revealed, (message) => this.reveal(message.points));
+      this.obey(bridge.revealed, (message) => this.reveal(message.points, message.any));
       this.obey(bridge.listed, (message) => this.list(message));
       this.watchRatio();
       bridge.pageReady();
@@ -137,6 +137,7 @@ window.nzjp = window.nzjp || {};
       }
       this.awaited = null;
       if (message.fit) {
+        this.map.closePopup();
         this.fit(message.fit, message.animate);
       } else {
         this.fitted = null;
@@ -157,9 +158,10 @@ window.nzjp = window.nzjp || {};
       this.map.setView(this.map.unproject([frame.x, frame.y], 0), frame.zoom, { animate });
     }
 
-    // Bring points on screen with as little movement as will do.
-    reveal(points) {
+    // Bring points on screen with as little movement as will do; with `any`, only if none of them is.
+    reveal(points, any) {
       const held = this.map.getBounds().pad(-0.06);
+      if (any && points.some((point) => held.contains(point))) return;
       if (!points.length || points.every((point) => held.contains(point))) return;
       this.fitted = null;
       const bounds = L.latLngBounds(points);

@@ -31,7 +31,7 @@ def test_options_add_up_to_a_filter() -> None:
         years=(Years(2022, 2023), Years(2025, 2025)),
         kinds=(Kind.PATROL,),
         sources=("paper",),
-        search="taiwan strait",
+        search="taiwan | strait",
     )
 
 

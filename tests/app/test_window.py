@@ -244,11 +244,14 @@ def test_the_dialog_tells_what_was_chosen(qtbot: QtBot, session: Session) -> Non
     dialog._size.setCurrentIndex(3)
     dialog._scale.setValue(3)
     dialog._theme.setCurrentIndex(1)
-    assert "3000 × 2100" in dialog._pixels.text()
+    dialog._size.activated.emit(3)
+    assert "3,000 × 2,100" in dialog._pixels.text()
+    dialog._width.setValue(900)
+    assert "2,700 × 2,100" in dialog._pixels.text()
     with qtbot.waitSignal(dialog.chosen) as blocker:
         dialog.choose(Path("a.png"), Target.FILE)
     request, state, target = blocker.args
-    assert request == Request(Path("a.png"), "timeline", Size(1000, 700), 3.0)
+    assert request == Request(Path("a.png"), "timeline", Size(900, 700), 3.0)
     assert state.theme is ThemeName.DARK
     assert target is Target.FILE
 

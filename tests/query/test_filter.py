@@ -42,7 +42,7 @@ filters = st.builds(
     sources=st.lists(st.sampled_from(SOURCES), unique=True).map(tuple),
     storylines=st.lists(st.just("story"), max_size=1).map(tuple),
     places=st.lists(st.sampled_from(list(PLACES)), unique=True).map(tuple),
-    search=st.sampled_from(["", "tokyo", "signed pact", "STRASSE", "nowhere"]),
+    search=st.sampled_from(["", "tokyo", "signed pact", "STRASSE", "nowhere", "nowhere | tokyo", "| signed pact |"]),
 )
 
 
@@ -68,7 +68,14 @@ def matches(wanted: Filter, data: Dataset, event: Event) -> bool:
         and (not wanted.sources or any(claim.source in wanted.sources for claim in event.claims))
         and (not wanted.storylines or bool(set(data.storylines_by_event.get(event.id, ())) & set(wanted.storylines)))
         and (not wanted.places or bool(set(event.located) & set(wanted.places)))
-        and all(word in words.casefold() for word in wanted.search.casefold().split())
+        and (
+            not wanted.search
+            or any(
+                all(word in words.casefold() for word in part.split())
+                for part in wanted.search.casefold().split("|")
+                if part.strip()
+            )
+        )
     )
 
 

@@ -144,8 +144,10 @@ def test_a_fault_in_the_seeds_is_told_and_nothing_is_built(tmp_path: Path) -> No
         (b'{"format": "other"}', "is not a dataset of this program"),
         (b'{"format": "nzjp-dataset", "version": 99}', "is of format version 99; this program reads version 1"),
         (b'{"format": "nzjp-dataset", "version": 1, "events": {}}', "“events” is not a list of records"),
-        (b'{"format": "nzjp-dataset", "version": 1, "events": [3]}', "“events” is not a list of records"),
-        (b'{"format": "nzjp-dataset", "version": 1, "events": [{"claims": 3}]}', "claims” is not a list of records"),
+        (b'{"format": "nzjp-dataset", "version": 1, "events": [3]}', "holds no sound event"),
+        (b'{"format": "nzjp-dataset", "version": 1, "events": [{"claims": 3}]}', "holds no sound event"),
+        (b'{"format": "nzjp-dataset", "version": 1, "title": "x"}', "“title” is not a table"),
+        (b'{"format": "nzjp-dataset", "version": 1, "n": ' + b"9" * 5000 + b"}", "cannot be read"),
         (b'{"format": "nzjp-dataset", "version": 1}', "holds no sound event"),
         (b"[" * 100_000, "nested too deeply"),
         (b"", "line 1, is not JSON"),
@@ -205,6 +207,10 @@ def test_every_fault_of_a_file_is_found_at_once(tmp_path: Path) -> None:
         (lambda d: d["events"][0]["claims"][0].update(end=0, start=0), "end", "greater than or equal to 1"),
         (lambda d: d["events"][0]["claims"][0].update(end=5, start=7), "", "before it starts"),
         (lambda d: d["places"][0].update(extent={}), "extent", "either a polygon or a radius_km"),
+        (lambda d: d["places"][0].update(extent={"radius_km": "50"}), "extent.radius_km", "valid number"),
+        (lambda d: d["events"][0]["claims"][0].update(paragraph="3"), "paragraph", "valid integer"),
+        (lambda d: d["events"][0].update(claims="none"), "not a record", "not permitted"),
+        (lambda d: d["places"].append(7), "not a record", "not permitted"),
     ],
 )
 def test_a_reference_that_leads_nowhere_is_a_finding(tmp_path: Path, spoil: Any, where: str, reason: str) -> None:
