@@ -49,7 +49,10 @@ window.nzjp = window.nzjp || {};
 
     // The world never repeats itself across the view.
     limitZoom() {
-      this.map.setMinZoom(nzjp.fillingZoom(this.map.getSize().x, this.map.options.zoomSnap));
+      const filling = nzjp.fillingZoom(this.map.getSize().x, this.map.options.zoomSnap);
+      // At once: left to itself, Leaflet would glide there, and the first view would have to wait.
+      if (this.map.getZoom() < filling) this.map.setZoom(filling, { animate: false });
+      this.map.setMinZoom(filling);
     }
 
     moved() {

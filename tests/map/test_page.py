@@ -141,6 +141,18 @@ def test_a_fitted_map_fits_what_a_filter_leaves_and_all_again_when_it_is_cleared
     assert page.session.state.viewport is None
 
 
+def test_a_view_wider_than_the_starting_zoom_holds_still_shows_all_places(open_map: OpenMap) -> None:
+    page = open_map(size=(2600, 420))
+    assert page.js("nzjp.viewer.map.getBounds().contains([[35.68, 139.69], [-41.29, 174.78]])")
+
+
+def test_a_filter_that_leaves_nothing_in_a_moved_view_brings_what_is_left(open_map: OpenMap) -> None:
+    page = open_map()
+    page.settle(lambda: page.session.change("test", viewport=MapViewport(139.7, 35.7, 7.0)))
+    page.session.change("test", filter=Filter(kinds=(Kind.PORT_CALL,)))
+    page.wait_js("nzjp.viewer.map.getBounds().contains([-41.29, 174.78])")
+
+
 def test_a_map_that_the_reader_has_moved_stays_where_it_is_under_a_filter(open_map: OpenMap) -> None:
     page = open_map()
     page.settle(lambda: page.session.change("test", viewport=MapViewport(150.0, 10.0, 4.0)))
