@@ -24,8 +24,10 @@ window.nzjp = window.nzjp || {};
       this.obey(bridge.styled, (message) => this.style(message));
       this.obey(bridge.worded, (message) => this.word(message));
       this.obey(bridge.sceneSent, (message) => this.scene(message));
-      this.obey(bridge.viewSent, (message) => this.view(message));
-      this.obey(bridge.revealed, (message) => this.reveal(message.points, message.any));
+      this.obey(bridge.viewSent, (message) => this.whenStill(() => this.view(message)));
+      this.obey(bridge.revealed, (message) => {
+        this.whenStill(() => this.reveal(message.points, message.any));
+      });
       this.obey(bridge.listed, (message) => this.list(message));
       this.watchRatio();
       bridge.pageReady();
@@ -131,14 +133,23 @@ window.nzjp = window.nzjp || {};
       });
     }
 
-    view(message) {
-      // Leaflet passes over what it is told while a zoom is under way: the latest word waits for its end.
-      if (this.map._animatingZoom) {
-        if (!this.awaited) this.map.once("zoomend", () => this.view(this.awaited));
-        this.awaited = message;
+    // Leaflet passes over what it is told while a zoom is under way: the latest word waits for its end.
+    whenStill(move) {
+      if (!this.map._animatingZoom) {
+        move();
         return;
       }
-      this.awaited = null;
+      if (!this.awaited) {
+        this.map.once("zoomend", () => {
+          const latest = this.awaited;
+          this.awaited = null;
+          latest();
+        });
+      }
+      this.awaited = move;
+    }
+
+    view(message) {
       if (message.fit) {
         this.map.closePopup();
         this.fit(message.fit, message.animate);
