@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class Furniture(QObject):
     """The parts, made and wired; ``window`` puts them where they belong."""
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
+    def __init__(self, session: Session, window: MainWindow, *, bare: bool = False) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
@@ -41,7 +41,7 @@ class Furniture(QObject):
         self.filters = FilterPanel(session)
         self.details = DetailsPanel(session)
         self.status = StatusLine(session)
-        self.empty = EmptyResult(session, window.views)
+        self.empty = EmptyResult(session, window.views, bare=bare)
         self.exports = ExportFlow(session, window)
         self.filters.populate()
         self._connect()

@@ -122,9 +122,11 @@ class MainWindow(QMainWindow):
         self._patience.stop()
         if self.furniture is not None:
             return
-        from nzjp_viewer.app.furniture import Furniture  # loads the panels, which the first paint does not wait for
+        # These load the panels, which the first paint does not wait for.
+        from nzjp_viewer.app.furniture import Furniture
+        from nzjp_viewer.app.shortcuts import ShortcutsBeforeTyping
 
-        furniture = self.furniture = Furniture(self._session, self)
+        furniture = self.furniture = Furniture(self._session, self, bare=self._bare)
         sizes = self._columns.sizes() if self.isVisible() else self._first_sizes()
         for index, panel in ((0, furniture.filters), (2, furniture.details)):
             placeholder = self._columns.replaceWidget(index, panel)
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
             furniture.details.steps.hide()
         else:
             furniture.actions.fill(self.menuBar())
+            ShortcutsBeforeTyping(furniture.actions.export, self)
 
     def set_opened(self, data: Path | None, findings: Sequence[object]) -> None:
         """Remember which file is open, and tell of the records that had to be left out of it."""

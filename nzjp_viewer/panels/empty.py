@@ -21,12 +21,13 @@ _VEIL = 0.78
 class EmptyResult(QWidget):
     """A veil with a card, as large as ``parent``, that shows itself while no event matches.
 
-    It follows the session, and changes it as ``empty``.
+    It follows the session, and changes it as ``empty``. ``bare`` leaves out the buttons, for a picture.
     """
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget, *, bare: bool = False) -> None:
         super().__init__(parent)
         self._session = session
+        self._bare = bare
         self._covered = parent
         self.title = Words("", "title")
         self.words = Words("", "muted")
@@ -92,9 +93,9 @@ class EmptyResult(QWidget):
         self.words.setText("\n".join(phrase.text for phrase in phrases))
         self.words.setVisible(narrows)
         self.clear.setText(self.tr("Clear all filters"))
-        self.clear.setVisible(narrows)
+        self.clear.setVisible(narrows and not self._bare)
         self.undo.setText(self.tr("Undo last change"))
-        self.undo.setVisible(narrows and self._session.can_undo)
+        self.undo.setVisible(narrows and not self._bare and self._session.can_undo)
         if self._session.matching:
             self.hide()
         else:

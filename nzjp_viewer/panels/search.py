@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QKeyCombination, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -15,7 +15,6 @@ from nzjp_viewer.session.theme import THEMES, Theme
 
 ORIGIN = "search"
 
-_EXPORT_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 _PAUSE_MS = 150
 _LETTERS_WIDE = 48
 
@@ -54,14 +53,6 @@ class SearchField(QLineEdit):
     @property
     def _theme(self) -> Theme:
         return THEMES[self._session.state.theme]
-
-    def event(self, event: QEvent) -> bool:
-        """Leave the window its Ctrl+E, which on some systems would go to the end of the line."""
-        overrides = event.type() == QEvent.Type.ShortcutOverride
-        if overrides and isinstance(event, QKeyEvent) and event.keyCombination() == _EXPORT_KEYS:
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Escape; without text, leave it."""

@@ -10,6 +10,7 @@ import sys
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from nzjp_viewer.app import launch
@@ -50,6 +51,8 @@ class TellingSession(Session):
             selected=new.selected,
             matching=self.matching,
             search=new.filter.search,
+            countries=new.filter.countries,
+            years=[[years.first, years.last] for years in new.filter.years],
             theme=new.theme,
             window=new.window and [new.window.start, new.window.end],
             viewport=new.viewport and [new.viewport.lon, new.viewport.lat, new.viewport.zoom],
@@ -71,6 +74,9 @@ class TellingWindow(MainWindow):
         super().furnish()
         assert self.furniture is not None
         self.furniture.exports.ended.connect(lambda outcome: tell("exported", fault=outcome.fault))
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(lambda window: tell("focused", title=window.title() if window else ""))
         tell("furnished")
 
     def _tell_markers(self) -> None:
@@ -85,7 +91,15 @@ class TellingWindow(MainWindow):
             markers=markers,
             glyphs=self._glyphs(),
             timeline=spot(self.timeline, self.timeline.rect().center()),
+            japan=self._centre("Japan"),
+            first_year=self._centre("First year"),
         )
+
+    def _centre(self, name: str) -> list[int]:
+        """The middle of the filter panel's part that is called ``name``, on the screen."""
+        assert self.furniture is not None
+        part = next(w for w in self.furniture.filters.findChildren(QWidget) if w.accessibleName().startswith(name))
+        return spot(part, part.rect().center())
 
     def _glyphs(self) -> list[Any]:
         """Where single events are on the screen: id, x, y; found as the pointer finds them."""

@@ -13,6 +13,7 @@ from queue import Empty, Queue
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
@@ -81,13 +82,36 @@ def journey(virtual_display: str, tmp_path: Path) -> Iterator[Journey]:
             made.end()
 
 
+def captions(picture: Path) -> str:
+    """The texts that a PNG carries."""
+    image = QImage(str(picture))
+    return " ".join(image.text(key) for key in image.textKeys())
+
+
 @pytest.mark.xvfb
-def test_a_reader_looks_around_filters_reads_and_exports(journey: Journey) -> None:
+def test_a_reader_looks_around_filters_reads_and_exports(journey: Journey, tmp_path: Path) -> None:
     journey.hear("painted")
     seen = journey.hear("settled", lambda told: told["markers"] and told["glyphs"])
     events = json.loads((ROOT / "resources" / "dataset.json").read_bytes())["events"]
-    total, unplaced = len(events), {event["id"] for event in events if not event["places"]}
 
+    look_around(journey, seen, unplaced={event["id"] for event in events if not event["places"]})
+    search_and_clear(journey, total=len(events))
+    narrow_to_japan_since_2024(journey, seen, total=len(events))
+    picture = tmp_path / "picture.png"
+    export_to(journey, picture)
+    assert "Japan" in captions(picture)
+
+    # Dark colours; a picture of the window to the clipboard; goodbye.
+    journey.act("key", "ctrl+t")
+    assert journey.hear("changed", lambda told: told["theme"] == "dark")
+    journey.act("key", "ctrl+shift+c")
+    assert journey.hear("exported")["fault"] == ""
+    journey.act("key", "ctrl+q")
+    assert journey.end() == 0
+
+
+def look_around(journey: Journey, seen: Told, unplaced: set[str]) -> None:
+    """Select on both views, step on, move along time and zoom."""
     # A click on the timeline selects that event (one without a place, so that the map stays), → the next one.
     event, x, y = next(glyph for glyph in seen["glyphs"] if glyph[0] in unplaced)
     journey.click(x, y)
@@ -109,7 +133,9 @@ def test_a_reader_looks_around_filters_reads_and_exports(journey: Journey) -> No
     zoomed = journey.hear("changed", lambda told: told["window"] != moved)["window"]
     assert zoomed[1] - zoomed[0] < moved[1] - moved[0]
 
-    # Searching narrows, undo takes it back.
+
+def search_and_clear(journey: Journey, total: int) -> None:
+    """Searching narrows, clearing brings all events back."""
     journey.act("key", "ctrl+f")
     journey.act("type", "taiwan")
     narrowed = journey.hear("changed", lambda told: told["search"] == "taiwan")
@@ -117,10 +143,27 @@ def test_a_reader_looks_around_filters_reads_and_exports(journey: Journey) -> No
     journey.act("key", "ctrl+shift+f")
     assert journey.hear("changed", lambda told: not told["search"])["matching"] == total
 
-    # Dark colours; a picture of the window to the clipboard; goodbye.
-    journey.act("key", "ctrl+t")
-    assert journey.hear("changed", lambda told: told["theme"] == "dark")
-    journey.act("key", "ctrl+shift+c")
+
+def narrow_to_japan_since_2024(journey: Journey, seen: Told, total: int) -> None:
+    """A country and a year in the filter panel narrow together."""
+    journey.click(*seen["japan"])
+    japan = journey.hear("changed", lambda told: told["countries"] == ["JP"])
+    assert 0 < japan["matching"] < total
+    journey.click(*seen["first_year"])
+    journey.act("key", "ctrl+a")
+    journey.act("type", "2024")
+    journey.act("key", "Return")
+    later = journey.hear("changed", lambda told: told["years"])
+    assert (later["countries"], later["years"][0][0]) == (["JP"], 2024)
+    assert 0 < later["matching"] < japan["matching"]
+
+
+def export_to(journey: Journey, picture: Path) -> None:
+    """By the two dialogs and the keyboard, from within the number box that has the focus."""
+    journey.act("key", "ctrl+e")
+    journey.hear("focused", lambda told: told["title"].startswith("Export"))
+    journey.act("key", "Return")
+    journey.hear("focused", lambda told: told["title"].startswith("Export"))
+    journey.act("type", picture)
+    journey.act("key", "Return")
     assert journey.hear("exported")["fault"] == ""
-    journey.act("key", "ctrl+q")
-    assert journey.end() == 0

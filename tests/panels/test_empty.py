@@ -89,3 +89,12 @@ def test_a_dataset_without_events_offers_no_undo_of_what_did_not_empty_it(empty:
     session.change("menu", filter=Filter())
     assert session.can_undo
     assert not empty.undo.isVisible()
+
+
+def test_a_picture_has_the_words_without_the_buttons(views: QWidget, session: Session) -> None:
+    pictured = EmptyResult(session, views, bare=True)
+    session.change("filters", filter=Filter(countries=("JP",)))
+    session.change("search", filter=NOTHING)
+    assert pictured.title.isVisible()
+    assert not pictured.clear.isVisible()
+    assert not pictured.undo.isVisible()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -53,15 +52,6 @@ def test_escape_empties_the_field_then_leaves_it(field: SearchField, session: Se
     assert session.state.filter.search == ""
     with qtbot.waitSignal(field.left):
         qtbot.keyClick(field, Qt.Key.Key_Escape)
-
-
-def test_the_windows_export_key_is_left_to_the_window(field: SearchField) -> None:
-    keys = Qt.KeyboardModifier.ControlModifier
-    for key, left_to_window in ((Qt.Key.Key_E, True), (Qt.Key.Key_A, False)):
-        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, keys)
-        asked.ignore()
-        QCoreApplication.sendEvent(field, asked)
-        assert asked.isAccepted() is not left_to_window
 
 
 def test_spaces_around_the_words_do_not_count(
