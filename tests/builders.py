@@ -28,6 +28,7 @@ from nzjp_viewer.domain.model import (
 )
 from nzjp_viewer.domain.vocabulary import (
     ActorType,
+    ClaimBasis,
     DateBasis,
     Kind,
     ParticipantRole,
@@ -101,11 +102,16 @@ def claim(source_id: str = "paper", edtf: str = "2024-09", **fields: object) -> 
         paragraph=1,
         start=0,
         end=10,
+        passage_hash="0" * 12,
         stated=edtf,
         when=when(edtf),
+        basis=ClaimBasis.EXPLICIT,
+        reasoning="",
         gist="It took place.",
+        note="",
         places=(),
         participants=(),
+        fields={},
     )
     return replace(plain, **fields)  # type: ignore[arg-type]  # fields by name, checked by the dataclass
 

@@ -24,7 +24,8 @@ _BACKWARDS = QT_TRANSLATE_NOOP("Problem", "“{text}” ends before it starts: s
 
 # Level 0 and level 1 date strings, each half of an interval being one, empty or "..". The library also reads times,
 # long years and level 2, which the timeline has no way to draw.
-_DATE = r"-?[\dX]{4}(-[\dX]{2}(-[\dX]{2})?)?[~?%]?"
+_MONTH = r"\d{4}-(0[1-9]|1[0-2])"
+_DATE = rf"-?(\d\d(\d\d|\dX|XX)|{_MONTH}(-\d\d|-XX)?|\d{{4}}-(2[1-4]|XX|XX-XX))[~?%]?"
 _LEVEL_1 = re.compile(rf"{_DATE}|({_DATE}|\.\.|)/({_DATE}|\.\.|)")
 
 

@@ -45,6 +45,31 @@ _SHAPES = (
 )
 
 
+_SEASON_MONTHS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 12)}
+"""First and last month of the seasons 21–24, those of the northern hemisphere, as the edtf library has them."""
+
+
+def days_of(text: str) -> tuple[int, int]:
+    """First and last day that a single EDTF date (no interval) can mean, in days since 1970-01-01.
+
+    For dates that have been checked: the halves of an interval, which a ``When`` does not keep apart. Marks of doubt
+    do not widen them.
+
+    Raises:
+        ValueError: it is not a date of EDTF level 0 or 1 within the years 1–9999.
+    """
+    year, month, day = (*text.rstrip("~?%").split("-"), "", "")[:3]
+    first, last = _SEASON_MONTHS.get(month) or ((1, 12) if month in {"", "XX"} else (int(month), int(month)))
+    if day not in {"", "XX"}:
+        exactly = day_number(date(int(year), first, int(day)))
+        return exactly, exactly
+    return day_number(date(int(year.replace("X", "0")), first, 1)), _month_end(int(year.replace("X", "9")), last)
+
+
+def _month_end(year: int, month: int) -> int:
+    return day_number(date(year, 12, 31)) if month == 12 else day_number(date(year, month + 1, 1)) - 1
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """An uncertain date (EDTF, ISO 8601-2 levels 0 and 1).

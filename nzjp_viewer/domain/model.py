@@ -14,6 +14,8 @@ from functools import cached_property
 from nzjp_viewer.domain.dates import When
 from nzjp_viewer.domain.vocabulary import (
     ActorType,
+    ClaimBasis,
+    ClaimField,
     DateBasis,
     Kind,
     ParticipantRole,
@@ -83,6 +85,17 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceIds:
+    """The numbers under which gazetteers know a place: GeoNames' and Wikidata's (``Q…``), where known for sure."""
+
+    geonames: int | None = None
+    wikidata: str | None = None
+
+
+NO_IDS = PlaceIds()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Somewhere on the globe: ``lat`` and ``lon`` in degrees (WGS 84), ``country`` None for seas and regions."""
 
@@ -93,25 +106,45 @@ class Place:
     lon: float
     country: str | None
     extent: Extent | None
+    ids: PlaceIds = NO_IDS
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one source says of one event.
 
-    ``start`` and ``end`` are character offsets of the passage in the document's text (UTF-8 decoded, newlines as they
-    are), ``paragraph`` its number among the non-blank lines, ``stated`` the source's own date words.
+    Attributes:
+        source: the id of the document that says it.
+        paragraph: the number of the passage's line among the non-blank lines.
+        start: where the passage begins in the document's text (UTF-8 decoded, newlines as they are), in characters.
+        end: where it ends, exclusive.
+        passage_hash: the first twelve hex digits of the SHA-256 of the passage in UTF-8, by which it is known again.
+        stated: the source's own date words; empty where it gives none.
+        when: the date that follows for this source alone.
+        basis: how that date is known.
+        reasoning: how it was resolved, in one sentence of ours; empty where the passage simply gives it.
+        gist: what is said, in one sentence of ours.
+        note: why something in it is doubtful; empty where nothing is.
+        places: ids of the places the passage names.
+        participants: ids of the actors the passage names.
+        fields: what it asserts that other claims of the event may confirm or contradict; ids for places and
+            participants, our own few words for the rest. Compared by ``domain.conflicts``.
     """
 
     source: str
     paragraph: int
     start: int
     end: int
+    passage_hash: str
     stated: str
     when: When
+    basis: ClaimBasis
+    reasoning: str
     gist: str
+    note: str
     places: tuple[str, ...]
     participants: tuple[str, ...]
+    fields: Mapping[ClaimField, str | tuple[str, ...]] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +169,29 @@ class Relation:
 
     kind: RelationKind
     to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation seen from one of its two events: ``event`` is the other, ``outgoing`` whether it points there.
+
+    Incoming, ``led-to`` reads "followed from" and so on; ``same-day-as`` reads the same from both ends.
+    """
+
+    kind: RelationKind
+    outgoing: bool
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where an event stands in a storyline: ``number`` counts from 1 to ``count``; the neighbours are ids."""
+
+    storyline: str
+    number: int
+    count: int
+    previous: str | None
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +264,37 @@ class Dataset:
             for event in storyline.events:
                 found[event] = (*found.get(event, ()), storyline.id)
         return found
+
+    @cached_property
+    def links_by_event(self) -> Mapping[str, tuple[Link, ...]]:
+        """Every relation, seen from both its ends, by event id: outgoing ones first, each once."""
+        outgoing: dict[str, list[Link]] = {}
+        incoming: dict[str, list[Link]] = {}
+        for event in self.events:
+            for relation in event.relations:
+                outgoing.setdefault(event.id, []).append(Link(relation.kind, True, relation.to))
+                incoming.setdefault(relation.to, []).append(Link(relation.kind, False, event.id))
+        return {
+            event: tuple(dict.fromkeys((*outgoing.get(event, ()), *incoming.get(event, ()))))
+            for event in dict.fromkeys((*outgoing, *incoming))
+        }
+
+    @cached_property
+    def steps_by_event(self) -> Mapping[str, tuple[Step, ...]]:
+        """Where each event stands in each of its storylines, by event id, in the storylines' order."""
+        found: dict[str, tuple[Step, ...]] = {}
+        for storyline in self.storylines:
+            told = storyline.events
+            for index, event in enumerate(told):
+                before = told[index - 1] if index else None
+                after = told[index + 1] if index + 1 < len(told) else None
+                found[event] = (*found.get(event, ()), Step(storyline.id, index + 1, len(told), before, after))
+        return found
+
+    @cached_property
+    def storyline_by_id(self) -> Mapping[str, Storyline]:
+        """Storylines by id."""
+        return {storyline.id: storyline for storyline in self.storylines}
 
     def countries_taking_part(self, event: Event) -> tuple[str, ...]:
         """Alpha-2 codes of the countries whose actors take part in ``event``, sorted."""

@@ -141,6 +141,8 @@ class RelationKind(StrEnum):
     FULFILLED_BY = "fulfilled-by"
     PART_OF = "part-of"
     SAME_DAY_AS = "same-day-as"
+    UPGRADES = "upgrades"
+    """It raises an earlier arrangement, the other event, to a further level."""
 
 
 class DateBasis(StrEnum):
@@ -148,3 +150,27 @@ class DateBasis(StrEnum):
 
     EXPLICIT = "explicit"
     INFERRED = "inferred"
+
+
+class ClaimBasis(StrEnum):
+    """How the date of a claim is known."""
+
+    EXPLICIT = "explicit"
+    """The passage itself gives it."""
+    PUBLICATION = "publication"
+    """Relative words ("last month"), counted from the document's publication or its standpoint."""
+    INFERRED = "inferred"
+    """Nobody dates it in so many words: it follows from context or order."""
+
+
+class ClaimField(StrEnum):
+    """What a claim may assert besides its date, so that claims of one event can be compared."""
+
+    PLACE = "place"
+    PARTICIPANTS = "participants"
+    AMOUNT = "amount"
+    COUNT = "count"
+    STATUS = "status"
+    MANNER = "manner"
+    CONTENT = "content"
+    NAME = "name"

@@ -20,12 +20,15 @@ from nzjp_viewer.domain.model import (
     Extent,
     Participant,
     Place,
+    PlaceIds,
     Relation,
     Source,
     Storyline,
 )
 from nzjp_viewer.domain.vocabulary import (
     ActorType,
+    ClaimBasis,
+    ClaimField,
     DateBasis,
     Kind,
     ParticipantRole,
@@ -110,6 +113,7 @@ def _place(record: Record) -> Place:
         lon=float(record["lon"]),
         country=record.get("country"),
         extent=None if extent is None else _extent(extent),
+        ids=PlaceIds(**record.get("ids") or {}),
     )
 
 
@@ -128,12 +132,22 @@ def _claim(record: Record, resolve: Resolve) -> Claim:
         paragraph=record["paragraph"],
         start=record["start"],
         end=record["end"],
+        passage_hash=record["passage_hash"],
         stated=record["stated"],
         when=resolve(record["when"]),
+        basis=ClaimBasis(record["basis"]),
+        reasoning=record.get("reasoning") or "",
         gist=record["gist"],
+        note=record.get("note") or "",
         places=tuple(record.get("places", ())),
         participants=tuple(record.get("participants", ())),
+        fields=_fields(record.get("fields") or {}),
     )
+
+
+def _fields(record: Record) -> dict[ClaimField, str | tuple[str, ...]]:
+    said = {ClaimField(name): value for name, value in record.items()}
+    return {name: value if isinstance(value, str) else tuple(value) for name, value in said.items()}
 
 
 def _event(record: Record, claims: tuple[Claim, ...], resolve: Resolve) -> Event:
@@ -216,6 +230,7 @@ def _place_record(place: Place) -> Record:
         "country": place.country,
         "extent": extent
         and ({"polygon": [list(p) for p in extent.polygon]} if extent.polygon else {"radius_km": extent.radius_km}),
+        "ids": _without_none({"geonames": place.ids.geonames, "wikidata": place.ids.wikidata}) or None,
     }
 
 
@@ -230,7 +245,7 @@ def _event_record(event: Event) -> Record:
         "places": [{"id": p.id, "role": p.role.value} for p in event.places],
         "participants": [{"id": p.id, "role": p.role.value} for p in event.participants],
         "relations": [{"kind": r.kind.value, "to": r.to} for r in event.relations],
-        "claims": [_claim_record(claim) for claim in event.claims],
+        "claims": [_without_none(_claim_record(claim)) for claim in event.claims],
     }
 
 
@@ -240,9 +255,15 @@ def _claim_record(claim: Claim) -> Record:
         "paragraph": claim.paragraph,
         "start": claim.start,
         "end": claim.end,
+        "passage_hash": claim.passage_hash,
         "stated": claim.stated,
         "when": claim.when.edtf,
+        "basis": claim.basis.value,
+        "reasoning": claim.reasoning or None,
         "gist": claim.gist,
+        "note": claim.note or None,
         "places": list(claim.places),
         "participants": list(claim.participants),
+        "fields": {name.value: value if isinstance(value, str) else list(value) for name, value in claim.fields.items()}
+        or None,
     }

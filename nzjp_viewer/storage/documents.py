@@ -14,12 +14,19 @@ from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.storage.files import read_bytes
 
+HASH_DIGITS = 12
+
 _NOT_TEXT = QT_TRANSLATE_NOOP("Problem", "{path} is not UTF-8 text (byte {offset}): it is not one of the documents.")
 
 
 def digest(data: bytes) -> str:
     """The SHA-256 of a document's bytes, in hexadecimal: what ``Source.sha256`` is compared with."""
     return hashlib.sha256(data).hexdigest()
+
+
+def passage_hash(text: str, start: int, end: int) -> str:
+    """The first twelve hex digits of the SHA-256 of ``text[start:end]`` in UTF-8: what a claim keeps of its passage."""
+    return digest(text[start:end].encode())[:HASH_DIGITS]
 
 
 def read_document(path: Path) -> str:

@@ -14,6 +14,7 @@ from nzjp_viewer.domain.date_parsing import parse
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.vocabulary import (
     ActorType,
+    ClaimBasis,
     DateBasis,
     Kind,
     ParticipantRole,
@@ -40,6 +41,9 @@ Texts = Annotated[dict[Language, Words], Field(min_length=1)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Latitude = Annotated[float, Strict(), Field(ge=-90, le=90)]
 Longitude = Annotated[float, Strict(), Field(ge=-180, le=180)]
+FewWords = Annotated[str, Field(pattern=r"\S", max_length=80)]
+Sentence = Annotated[str, Field(pattern=r"\S", max_length=240)]
+Ids = Annotated[list[Id], Field(min_length=1)]
 UnwrappedLongitude = Annotated[float, Strict(), Field(ge=-360, le=360)]
 
 
@@ -94,6 +98,13 @@ class ExtentRecord(Record):
         return self
 
 
+class PlaceIdsRecord(Record):
+    """The numbers under which gazetteers know a place, where known for sure."""
+
+    geonames: Annotated[int, Strict(), Field(ge=1)] | None = None
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
+
+
 class PlaceRecord(Record):
     """Somewhere on the globe."""
 
@@ -104,6 +115,7 @@ class PlaceRecord(Record):
     lon: Longitude
     country: Country | None = None
     extent: ExtentRecord | None = None
+    ids: PlaceIdsRecord | None = None
 
 
 class StorylineRecord(Record):
@@ -150,6 +162,19 @@ class EventRecord(Record):
     relations: list[RelationRecord] = []
 
 
+class ClaimFieldsRecord(Record):
+    """What a claim asserts besides its date, by ``domain.vocabulary.ClaimField``."""
+
+    place: Ids | None = None
+    participants: Ids | None = None
+    amount: FewWords | None = None
+    count: FewWords | None = None
+    status: FewWords | None = None
+    manner: FewWords | None = None
+    content: FewWords | None = None
+    name: FewWords | None = None
+
+
 class ClaimRecord(Record):
     """What a source says of an event.
 
@@ -162,14 +187,25 @@ class ClaimRecord(Record):
     paragraph: Annotated[int, Strict(), Field(ge=1)]
     start: Annotated[int, Strict(), Field(ge=0)]
     end: Annotated[int, Strict(), Field(ge=1)]
+    passage_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
     stated: str
     when: Edtf
+    basis: ClaimBasis
+    reasoning: Sentence | None = None
     gist: Words
+    note: Words | None = None
     places: list[Id] = []
     participants: list[Id] = []
+    fields: ClaimFieldsRecord | None = None
 
     @model_validator(mode="after")
     def _has_length(self) -> Self:
         if self.end <= self.start:
             raise ValueError(f"the passage ends at {self.end}, before it starts at {self.start}")
+        return self
+
+    @model_validator(mode="after")
+    def _says_how_it_is_dated(self) -> Self:
+        if self.basis is not ClaimBasis.EXPLICIT and self.reasoning is None:
+            raise ValueError("reasoning is missing: say how the date follows, unless basis is explicit")
         return self

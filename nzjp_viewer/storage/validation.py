@@ -147,6 +147,8 @@ def _claim_references(data: dict[str, Any]) -> References:
         ("source", "sources", [data["source"]]),
         ("places", "places", data.get("places", [])),
         ("participants", "actors", data.get("participants", [])),
+        ("fields.place", "places", (data.get("fields") or {}).get("place") or []),
+        ("fields.participants", "actors", (data.get("fields") or {}).get("participants") or []),
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nzjp_viewer.domain.date_parsing import parse
-from nzjp_viewer.domain.dates import Precision, day_number, from_day_number
+from nzjp_viewer.domain.dates import Precision, day_number, days_of, from_day_number
 from nzjp_viewer.domain.problems import Problem
 
 
@@ -40,8 +40,11 @@ def test_a_date_means_its_first_to_its_last_day(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "..", "/", "../..", "last September", "2024-13", "2023-02-29", "Y170000002", "2024-09-25T10:00:00Z", "0000"],
-)
+    [
+        "", "..", "/", "../..", "last September", "2024-13", "2023-02-29", "Y170000002", "2024-09-25T10:00:00Z", "0000",
+        "2024-1X", "2024-XX-05", "2024-25", "20X4", "1XXX", "2024-00", "2024-24-XX",
+    ],
+)  # fmt: skip
 def test_what_is_not_a_date_is_refused_with_examples(text: str) -> None:
     with pytest.raises(Problem, match=r"is not a date: write it as 2024-09-25") as caught:
         parse(text)
@@ -80,6 +83,19 @@ def test_an_interval_runs_from_its_first_to_its_last_date(one: date, other: date
     first, last = sorted((one, other))
     when = parse(f"{first.isoformat()}/{last.isoformat()}")
     assert (when.earliest, when.latest) == (day_number(first), day_number(last))
+
+
+@given(
+    st.dates(min_value=date(1, 1, 1)),
+    st.sampled_from(
+        ["{y}", "{y}-{m}", "{y}-{m}-{d}", "{y}-{m}-XX", "{y}-XX", "{y}-XX-XX", "{y}-22", "{y}-24", "{c}XX"]
+    ),
+)
+def test_the_days_of_a_date_are_those_it_is_parsed_to(day: date, form: str) -> None:
+    year = f"{max(day.year, 100):04d}"
+    text = form.format(y=year, m=f"{day.month:02d}", d=f"{min(day.day, 28):02d}", c=year[:2])
+    when = parse(text)
+    assert days_of(text) == days_of(f"{text}~") == (when.earliest, when.latest)
 
 
 @given(st.dates())

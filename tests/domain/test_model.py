@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nzjp_viewer.domain.model import EventPlace, Participant, Storyline, in_language
+from nzjp_viewer.domain.model import EventPlace, Link, Participant, Relation, Step, Storyline, in_language
 from nzjp_viewer.domain.problems import Problem
-from nzjp_viewer.domain.vocabulary import ActorType, Family, Kind, ParticipantRole, PlaceRole
+from nzjp_viewer.domain.vocabulary import ActorType, Family, Kind, ParticipantRole, PlaceRole, RelationKind
 from tests import builders
 
 
@@ -63,3 +63,28 @@ def test_a_problem_reads_as_its_sentence_and_keeps_its_parts() -> None:
     problem = Problem("Cannot read {path}.", path="a{b}.json")
     assert str(problem) == "Cannot read a{b}.json."
     assert problem.values == {"path": "a{b}.json"}
+
+
+def test_a_relation_is_seen_from_both_its_ends() -> None:
+    talks = builders.event(
+        "talks", relations=(Relation(RelationKind.LED_TO, "pact"), Relation(RelationKind.LED_TO, "pact"))
+    )
+    pact = builders.event("pact", relations=(Relation(RelationKind.UPGRADES, "note"),))
+    data = builders.dataset([talks, pact, builders.event("note")])
+    assert data.links_by_event == {
+        "talks": (Link(RelationKind.LED_TO, True, "pact"),),
+        "pact": (Link(RelationKind.UPGRADES, True, "note"), Link(RelationKind.LED_TO, False, "talks")),
+        "note": (Link(RelationKind.UPGRADES, False, "pact"),),
+    }
+
+
+def test_an_event_knows_its_neighbours_in_each_of_its_storylines() -> None:
+    events = [builders.event(name) for name in ("one", "two", "three")]
+    stories = [
+        Storyline("long", {"en": "Long"}, {"en": "Told."}, ("one", "two", "three")),
+        Storyline("short", {"en": "Short"}, {"en": "Told."}, ("two",)),
+    ]
+    data = builders.dataset(events, storylines=stories)
+    assert data.steps_by_event["two"] == (Step("long", 2, 3, "one", "three"), Step("short", 1, 1, None, None))
+    assert data.steps_by_event["one"] == (Step("long", 1, 3, None, "two"),)
+    assert data.storyline_by_id["short"].events == ("two",)

@@ -14,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nzjp_viewer.domain.date_parsing import parse
-from nzjp_viewer.domain.model import Dataset, Event, Extent, Relation, Storyline
+from nzjp_viewer.domain.model import Claim, Dataset, Event, Extent, PlaceIds, Relation, Storyline
 from nzjp_viewer.domain.problems import Problem
-from nzjp_viewer.domain.vocabulary import ActorType, Kind, RelationKind, Status
+from nzjp_viewer.domain.vocabulary import ActorType, ClaimBasis, ClaimField, Kind, RelationKind, Status
 from nzjp_viewer.storage import datasets
 from nzjp_viewer.storage.assemble import from_table, to_dataset
 from nzjp_viewer.storage.raw import Raw, RawRecord
+from nzjp_viewer.storage.records import ClaimFieldsRecord
 from nzjp_viewer.storage.resources import resource
 from tests import builders
 
@@ -54,8 +55,25 @@ def written(folder: Path, document: dict[str, Any]) -> Path:
     return path
 
 
+def inferred(fields: dict[ClaimField, str | tuple[str, ...]], note: str) -> tuple[Claim, ...]:
+    reasoning = "It is told after the visit of that month."
+    return (builders.claim(basis=ClaimBasis.INFERRED, reasoning=reasoning, fields=fields, note=note), builders.claim())
+
+
+claims = st.builds(
+    inferred,
+    st.fixed_dictionaries(
+        {},
+        optional={
+            ClaimField.PLACE: st.just(("tokyo", "tasman-sea")),
+            ClaimField.MANNER: st.sampled_from(HOSTILE),
+        },
+    ),
+    st.sampled_from(["", *HOSTILE]),
+)
 events = st.builds(
     builders.event,
+    claims=claims,
     edtf=st.sampled_from(["2024", "2024-06-19", "2022/..", "../2020", "2023-06~"]),
     kind=st.sampled_from(Kind),
     status=st.sampled_from(Status),
@@ -70,7 +88,10 @@ def test_what_is_encoded_is_read_again_the_same(made: list[Event]) -> None:
     extent = Extent(((150.0, -40.0), (190.5, -40.0), (170.0, -30.0)))
     data = builders.dataset(
         [replace(event, id=f"e{index}") for index, event in enumerate(made)],
-        places=[builders.place("tokyo", country_code="JP"), builders.place("tasman-sea", extent=extent)],
+        places=[
+            replace(builders.place("tokyo", country_code="JP"), ids=PlaceIds(1850147, "Q1490")),
+            builders.place("tasman-sea", extent=extent),
+        ],
     )
     document = json.loads(datasets.encode(data))
     raw = Raw(title=document["title"])
@@ -83,6 +104,10 @@ def test_what_is_encoded_is_read_again_the_same(made: list[Event]) -> None:
     assert sorted(again.events, key=lambda event: event.id) == sorted(data.events, key=lambda event: event.id)
     assert (again.sources, again.actors, again.places) == (data.sources, data.actors, data.places)
     assert again == to_dataset(raw, parse)
+
+
+def test_the_file_knows_the_fields_that_claims_can_assert() -> None:
+    assert list(ClaimFieldsRecord.model_fields) == list(ClaimField)
 
 
 def test_a_written_file_opens_without_a_finding(tmp_path: Path) -> None:
@@ -209,6 +234,17 @@ def test_every_fault_of_a_file_is_found_at_once(tmp_path: Path) -> None:
         (lambda d: d["places"][0].update(extent={}), "extent", "either a polygon or a radius_km"),
         (lambda d: d["places"][0].update(extent={"radius_km": "50"}), "extent.radius_km", "valid number"),
         (lambda d: d["events"][0]["claims"][0].update(paragraph="3"), "paragraph", "valid integer"),
+        (lambda d: d["events"][0]["claims"][0].pop("passage_hash"), "passage_hash", "Field required"),
+        (lambda d: d["events"][0]["claims"][0].update(passage_hash="12AB"), "passage_hash", "should match pattern"),
+        (lambda d: d["events"][0]["claims"][0].pop("basis"), "basis", "Field required"),
+        (lambda d: d["events"][0]["claims"][0].update(basis="inferred"), "", "reasoning is missing"),
+        (lambda d: d["events"][0]["claims"][0].update(reasoning="x" * 241), "reasoning", "at most 240"),
+        (lambda d: d["events"][0]["claims"][0].update(fields={"date": "x"}), "fields.date", "not permitted"),
+        (lambda d: d["events"][0]["claims"][0].update(fields={"manner": " "}), "fields.manner", "match pattern"),
+        (lambda d: d["events"][0]["claims"][0].update(fields={"place": ["x"]}), "fields.place", "no place is called"),
+        (lambda d: d["events"][0]["claims"][0].update(fields={"participants": ["x"]}), "fields.participants", "no act"),
+        (lambda d: d["places"][0].update(ids={"wikidata": "1490"}), "ids.wikidata", "match pattern"),
+        (lambda d: d["places"][0].update(ids={"geonames": "12"}), "ids.geonames", "valid integer"),
         (lambda d: d["events"][0].update(claims="none"), "not a record", "not permitted"),
         (lambda d: d["places"].append(7), "not a record", "not permitted"),
     ],

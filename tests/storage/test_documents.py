@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.storage import datasets
-from nzjp_viewer.storage.documents import digest, paragraph_at, paragraph_starts, read_document
+from nzjp_viewer.storage.documents import digest, paragraph_at, paragraph_starts, passage_hash, read_document
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,12 @@ def test_offsets_count_characters_whatever_the_newlines(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("Tōkyō\r\n東京".encode())
     assert read_document(path)[7:] == "東京"
+
+
+def test_a_passage_is_known_again_by_its_utf8_bytes() -> None:
+    text = "Kia ora. 東京で署名。"
+    assert passage_hash(text, 9, 16) == hashlib.sha256("東京で署名。".encode()).hexdigest()[:12]
+    assert passage_hash(text, 0, 8) != passage_hash(text, 0, 9)
 
 
 def test_a_document_that_is_not_text_is_told(tmp_path: Path) -> None:
