@@ -18,6 +18,8 @@ HASH_DIGITS = 12
 
 _NOT_TEXT = QT_TRANSLATE_NOOP("Problem", "{path} is not UTF-8 text (byte {offset}): it is not one of the documents.")
 
+_NO_FOLDER = QT_TRANSLATE_NOOP("Problem", "Cannot look for documents in {path}: {reason}. Give the folder they are in.")
+
 
 def digest(data: bytes) -> str:
     """The SHA-256 of a document's bytes, in hexadecimal: what ``Source.sha256`` is compared with."""
@@ -39,6 +41,26 @@ def read_document(path: Path) -> str:
         return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise Problem(_NOT_TEXT, path=path, offset=error.start) from error
+
+
+def documents_in(folder: Path) -> dict[str, str]:
+    """The text files of ``folder`` (``*.txt``) by their SHA-256; those that are not UTF-8 are passed over.
+
+    Raises:
+        Problem: the folder or a file in it cannot be read.
+    """
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file())
+    except OSError as error:
+        raise Problem(_NO_FOLDER, path=folder, reason=error.strerror) from error
+    found = {}
+    for path in paths:
+        data = read_bytes(path)
+        try:
+            found[digest(data)] = data.decode("utf-8")
+        except UnicodeDecodeError:  # some other file that lies there; no document of ours
+            continue
+    return found
 
 
 def paragraph_starts(text: str) -> list[int]:
