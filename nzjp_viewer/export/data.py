@@ -15,14 +15,15 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from nzjp_viewer.domain.model import Claim, Dataset, Event, in_language, words_in
+from nzjp_viewer.domain.conflicts import Conflict, Said, conflicts
+from nzjp_viewer.domain.model import Claim, Dataset, Event, Relation, in_language, words_in
 from nzjp_viewer.session.wording import actor_name, kind_name, place_name, when_in_words
 
 translate = QCoreApplication.translate
 
 CSV_FIELDS = (
     "id", "title", "summary", "when", "earliest", "latest", "status", "kind", "countries", "participants", "places",
-    "storylines", "sources",
+    "storylines", "sources", "conflicts",
 )  # fmt: skip
 _LIST_SEPARATOR = "; "
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -45,6 +46,8 @@ def event_record(dataset: Dataset, event: Event, language: str) -> dict[str, Any
         "places": [_place(dataset, p.id, p.role.value, language) for p in event.places],
         "storylines": list(dataset.storylines_by_event.get(event.id, ())),
         "claims": [_claim(claim) for claim in event.claims],
+        "conflicts": [_conflict(conflict) for conflict in conflicts(event)],
+        "relations": [_relation(dataset, relation, language) for relation in event.relations],
     }
 
 
@@ -70,7 +73,29 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "stated": claim.stated,
         "when": claim.when.edtf,
         "gist": claim.gist,
+        "passage_hash": claim.passage_hash,
+        "basis": claim.basis.value,
+        "reasoning": claim.reasoning,
+        "note": claim.note,
+        "places": list(claim.places),
+        "participants": list(claim.participants),
+        "fields": {name.value: _said(value) for name, value in claim.fields.items()},
     }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    """A field on which claims differ; ``claims`` are indices into the event's ``claims``."""
+    readings = [{"value": _said(reading.value), "claims": list(reading.claims)} for reading in conflict.readings]
+    return {"field": str(conflict.field), "readings": readings}
+
+
+def _said(value: Said) -> str | list[str]:
+    return value if isinstance(value, str) else list(value)
+
+
+def _relation(dataset: Dataset, relation: Relation, language: str) -> dict[str, Any]:
+    other = dataset.events[dataset.row_by_id[relation.to]]
+    return {"kind": relation.kind.value, "to": relation.to, "title": words_in(other.title, language)}
 
 
 def as_json(dataset: Dataset, events: Iterable[Event], language: str) -> str:
@@ -94,6 +119,7 @@ def as_csv(dataset: Dataset, events: Iterable[Event], language: str) -> str:
         record["places"] = _LIST_SEPARATOR.join(p["name"] for p in record["places"])
         record["storylines"] = _LIST_SEPARATOR.join(record["storylines"])
         record["sources"] = _LIST_SEPARATOR.join(dict.fromkeys(claim["source"] for claim in record.pop("claims")))
+        record["conflicts"] = _LIST_SEPARATOR.join(conflict["field"] for conflict in record["conflicts"])
         writer.writerow({field: _cell(record[field]) for field in CSV_FIELDS})
     return out.getvalue()
 

@@ -10,8 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nzjp_viewer.domain.model import EventPlace, Participant, Storyline
-from nzjp_viewer.domain.vocabulary import ActorType, Kind, ParticipantRole, PlaceRole
+from nzjp_viewer.domain.model import EventPlace, Participant, Relation, Storyline
+from nzjp_viewer.domain.vocabulary import (
+    ActorType,
+    ClaimBasis,
+    ClaimField,
+    Kind,
+    ParticipantRole,
+    PlaceRole,
+    RelationKind,
+)
 from nzjp_viewer.export.data import CSV_FIELDS, as_csv, as_json, as_table, printable
 from nzjp_viewer.storage import datasets
 from tests import builders
@@ -63,10 +71,53 @@ def test_json_holds_exactly_the_fields_of_the_contract() -> None:
                 "stated": "2024-09",
                 "when": "2024-09",
                 "gist": "It took place.",
+                "passage_hash": "000000000000",
+                "basis": "explicit",
+                "reasoning": "",
+                "note": "",
+                "places": [],
+                "participants": [],
+                "fields": {},
             }
         ],
+        "conflicts": [],
+        "relations": [],
     }
     assert (since["earliest"], since["latest"]) == ("2022-01-01", None)
+
+
+def test_json_says_where_the_claims_differ_and_what_the_event_has_to_do_with() -> None:
+    claims = (
+        builders.claim("paper", "2024-09", fields={ClaimField.PLACE: ("tokyo",), ClaimField.MANNER: "together"}),
+        builders.claim(
+            "agency",
+            "2024-10",
+            basis=ClaimBasis.INFERRED,
+            reasoning="It is told after the visit.",
+            note="The paper has another month.",
+            fields={ClaimField.MANNER: "on the same day"},
+        ),
+    )
+    related = builders.event("one", claims=claims, relations=(Relation(RelationKind.LED_TO, "patrol"),))
+    data = builders.dataset([related, PATROL])
+    (record,) = json.loads(as_json(data, [related], "en"))
+    assert record["conflicts"] == [
+        {"field": "date", "readings": [{"value": "2024-09", "claims": [0]}, {"value": "2024-10", "claims": [1]}]},
+        {
+            "field": "manner",
+            "readings": [{"value": "together", "claims": [0]}, {"value": "on the same day", "claims": [1]}],
+        },
+    ]
+    assert record["relations"] == [{"kind": "led-to", "to": "patrol", "title": "Transit"}]
+    assert record["claims"][0]["fields"] == {"place": ["tokyo"], "manner": "together"}
+    told = {key: record["claims"][1][key] for key in ("basis", "reasoning", "note")}
+    assert told == {
+        "basis": "inferred",
+        "reasoning": "It is told after the visit.",
+        "note": "The paper has another month.",
+    }
+    row = next(csv.DictReader(io.StringIO(as_csv(data, [related], "en"))))
+    assert row["conflicts"] == "date; manner"
 
 
 def test_nothing_matching_is_an_empty_array_and_a_bare_header() -> None:
