@@ -27,6 +27,8 @@ import numpy as np
 import numpy.typing as npt
 from babel.core import get_global
 
+from nzjp_viewer.storage.outlines import KM_PER_DEGREE, nearest_outline
+
 PACKAGE = "world-atlas@2.0.2"
 LEVELS = ("110m", "50m", "10m")
 LABEL_LEVEL = "50m"
@@ -34,6 +36,10 @@ LABEL_LEVEL = "50m"
 
 OUTLINE_STEP = 0.1
 """Degrees: a country's outline, drawn softly around its marker, has one vertex in each square of this side."""
+
+ISLET_LEVEL = "10m"
+LEFT_OUT_KM = 20
+"""An island of this level that lies farther from its country's outlines than so many km is one that they leave out."""
 
 EDGE_LATITUDE = -85.0
 SEAM_WIDTH = 0.002
@@ -288,6 +294,29 @@ def outline_arrays(topology: Topology) -> dict[str, npt.NDArray[Any]]:
     }
 
 
+def islets(topology: Topology, folder: Path) -> dict[str, list[tuple[float, float, int]]]:
+    """Islands that the outlines in ``folder`` leave out: longitude, latitude and reach in km, by country."""
+    turn = round(360 / float(topology.scale[0]))
+    found: dict[str, set[tuple[float, float, int]]] = {}
+    for country in topology.objects["countries"]["geometries"]:
+        code = country_code(country)
+        for arcs in rings_of(country) if code else ():
+            ring = topology.degrees(unwrapped(topology.ring(arcs), turn))
+            lon, lat = (float(value) for value in (ring.min(axis=0) + ring.max(axis=0)) / 2)
+            away = nearest_outline(folder, code, lat, lon)
+            if away is None or away > LEFT_OUT_KM:
+                spread = np.hypot((ring[:, 0] - lon) * np.cos(np.radians(lat)), ring[:, 1] - lat)
+                reach = int(np.ceil(spread.max() * KM_PER_DEGREE))
+                found.setdefault(code, set()).add((round((lon + 180) % 360 - 180, 2), round(lat, 2), reach))
+    return {code: sorted(found[code]) for code in sorted(found)}
+
+
+def save_islets(file: Path, found: dict[str, list[tuple[float, float, int]]]) -> None:
+    """Write the islands as JSON, a country a line."""
+    lines = (f' "{code}": {json.dumps(places, separators=(",", ":"))}' for code, places in found.items())
+    file.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8", newline="\n")
+
+
 def fetch(into: Path) -> Path:
     """Download the pinned npm package into a folder and unpack it; gives the folder of its JSON files."""
     subprocess.run(["npm", "pack", PACKAGE, "--silent"], cwd=into, check=True, stdout=subprocess.DEVNULL)
@@ -319,6 +348,7 @@ def build(package: Path, out: Path) -> None:
         if level == LABEL_LEVEL:
             save(out / "countries.zip", country_arrays(topology))
             save(out / "outlines.zip", outline_arrays(topology))
+    save_islets(out / "islets.json", islets(Topology.read(package / f"countries-{ISLET_LEVEL}.json"), out))
 
 
 def main() -> int:
@@ -329,7 +359,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         build(options.package or fetch(Path(folder)), options.out)
-    for file in sorted(options.out.glob("*.zip")):
+    for file in sorted((*options.out.glob("*.zip"), options.out / "islets.json")):
         print(f"{file.name}: {file.stat().st_size / 1024:.0f} KiB")
     return 0
 

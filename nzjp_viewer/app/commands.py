@@ -9,8 +9,9 @@ from __future__ import annotations
 import argparse
 import difflib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,9 +24,13 @@ from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.state import ThemeName, ViewState
+from nzjp_viewer.session.wording import sentence
 from nzjp_viewer.storage import datasets
 from nzjp_viewer.storage.files import read_bytes
 from nzjp_viewer.storage.resources import resource
+
+if TYPE_CHECKING:
+    from nzjp_viewer.storage.examination import Examined
 
 translate = QCoreApplication.translate
 
@@ -92,6 +97,12 @@ def _subcommands() -> argparse.ArgumentParser:
 
     validate = commands.add_parser("validate", help=translate("CommandLine", "check dataset files or seeds folders"))
     validate.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    validate.add_argument(
+        "--documents",
+        type=Path,
+        metavar="DIR",
+        help=translate("CommandLine", "the source documents (*.txt), to compare passages with"),
+    )
     validate.set_defaults(run=_validate)
 
     build = commands.add_parser("build-dataset", help=translate("CommandLine", "compile the seeds to a dataset file"))
@@ -105,8 +116,12 @@ def _dataset(path: Path | None) -> Dataset:
     if path is None:
         return datasets.load_bundled()
     opened = datasets.open_dataset(path)
-    for finding in opened.findings:
-        tell_of(translate("CommandLine", "left out: {finding}").format(finding=finding))
+    if opened.findings:
+        from nzjp_viewer.export.data import printable  # only commands that print data need it
+
+        for finding in opened.findings:
+            told = printable(f"{finding.place}: {sentence(finding.problem)}")
+            tell_of(translate("CommandLine", "left out: {finding}").format(finding=told))
     return opened.dataset
 
 
@@ -146,22 +161,40 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _validate(arguments: argparse.Namespace) -> int:
+    from nzjp_viewer.storage.examination import examine  # loads pydantic and numpy, for this command alone
+
     faults = 0
     for path in arguments.files:
         try:
-            _, findings = datasets.checked(path)
+            examined = examine(path, arguments.documents)
         except Problem as problem:  # the other files are still to be checked
             tell(problem)
             faults += 1
             continue
-        if findings:
-            summary = translate("CommandLine", "{path}: {count} faults").format(path=path, count=len(findings))
-        else:
-            summary = translate("CommandLine", "{path}: no fault found").format(path=path)
-        lines = [*map(str, findings), summary]
+        lines = [*_findings_told(examined), *_summary(path, examined)]
         write_standard_output("".join(f"{line}\n" for line in lines).encode())
-        faults += len(findings)
+        faults += len(examined.findings)
     return COULD_NOT if faults else DONE
+
+
+def _findings_told(examined: Examined) -> Iterator[str]:
+    from nzjp_viewer.export.data import printable  # only commands that print data need it
+
+    for finding in examined.findings:
+        yield printable(f"{finding.place}: {sentence(finding.problem)}")
+
+
+def _summary(path: Path, examined: Examined) -> Iterator[str]:
+    missing = examined.sources - examined.at_hand
+    if missing:
+        yield translate(
+            "CommandLine", "{path}: {missing} of {count} documents are not at hand; their passages were not compared"
+        ).format(path=path, missing=missing, count=examined.sources)
+    if not examined.findings:
+        yield translate("CommandLine", "{path}: no fault found").format(path=path)
+        return
+    summary = translate("CommandLine", "{path}: {count} faults; opened, {left_out} records would be left out")
+    yield summary.format(path=path, count=len(examined.findings), left_out=examined.left_out)
 
 
 def _build_dataset(arguments: argparse.Namespace) -> int:

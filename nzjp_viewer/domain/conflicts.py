@@ -59,7 +59,7 @@ def same_when_equal(value: Said) -> Hashable:
 
 def dates_conflict(one: When, other: When) -> bool:
     """Whether two claims of these dates contradict each other."""
-    if _disjoint((one.earliest, one.latest), (other.earliest, other.latest)):
+    if not one.shares_a_day_with(other):
         return True
     if "/" not in one.edtf or "/" not in other.edtf:
         return False
@@ -67,12 +67,8 @@ def dates_conflict(one: When, other: When) -> bool:
     return any(_disjoint(days_of(a), days_of(b)) for a, b in halves if {a, b}.isdisjoint({"", ".."}))
 
 
-def _disjoint(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
-    return _before(one[1], other[0]) or _before(other[1], one[0])
-
-
-def _before(last: int | None, first: int | None) -> bool:
-    return last is not None and first is not None and last < first
+def _disjoint(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
 
 
 def _date_clashes(claims: Sequence[Claim]) -> set[int]:

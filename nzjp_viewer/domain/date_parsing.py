@@ -26,7 +26,8 @@ _BACKWARDS = QT_TRANSLATE_NOOP("Problem", "“{text}” ends before it starts: s
 # long years and level 2, which the timeline has no way to draw.
 _MONTH = r"\d{4}-(0[1-9]|1[0-2])"
 _DATE = rf"-?(\d\d(\d\d|\dX|XX)|{_MONTH}(-\d\d|-XX)?|\d{{4}}-(2[1-4]|XX|XX-XX))[~?%]?"
-_LEVEL_1 = re.compile(rf"{_DATE}|({_DATE}|\.\.|)/({_DATE}|\.\.|)")
+LEVEL_1 = rf"{_DATE}|({_DATE}|\.\.|)/({_DATE}|\.\.|)"
+"""A regular expression for what ``parse`` may take; it still looks whether the days exist."""
 
 
 @lru_cache(maxsize=4096)  # the same dates recur, and the library takes milliseconds over each
@@ -39,7 +40,7 @@ def parse(text: str) -> When:
     Raises:
         Problem: the string is not EDTF of level 0 or 1, lies outside the years 1–9999, or runs backwards.
     """
-    if not _LEVEL_1.fullmatch(text) or text.strip("./") == "":
+    if not re.fullmatch(LEVEL_1, text) or text.strip("./") == "":
         raise Problem(_NOT_EDTF, text=text)
     try:
         parsed = parse_edtf(text)

@@ -70,6 +70,10 @@ def _month_end(year: int, month: int) -> int:
     return day_number(date(year, 12, 31)) if month == 12 else day_number(date(year, month + 1, 1)) - 1
 
 
+def _before(last: int | None, first: int | None) -> bool:
+    return last is not None and first is not None and last < first
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """An uncertain date (EDTF, ISO 8601-2 levels 0 and 1).
@@ -91,6 +95,14 @@ class When:
             return Precision.INTERVAL
         bare = self.edtf.rstrip("~?%")
         return next((precision for shape, precision in _SHAPES if shape.fullmatch(bare)), Precision.YEAR)
+
+    def shares_a_day_with(self, other: When) -> bool:
+        """Whether some day is allowed by both."""
+        return not (_before(self.latest, other.earliest) or _before(other.latest, self.earliest))
+
+    def is_before(self, other: When) -> bool:
+        """Whether every day it can mean lies before every day that ``other`` can mean."""
+        return _before(self.latest, other.earliest)
 
     @property
     def approximate(self) -> bool:

@@ -146,7 +146,7 @@ def _claim(record: Record, resolve: Resolve) -> Claim:
 
 
 def _fields(record: Record) -> dict[ClaimField, str | tuple[str, ...]]:
-    said = {ClaimField(name): value for name, value in record.items()}
+    said = {ClaimField(name): value for name, value in record.items() if value is not None}
     return {name: value if isinstance(value, str) else tuple(value) for name, value in said.items()}
 
 

@@ -12,11 +12,11 @@ from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.storage.assemble import from_table, to_dataset, to_document
 from nzjp_viewer.storage.files import read_bytes, write_bytes
-from nzjp_viewer.storage.raw import Raw, read_dataset_file, read_seeds
+from nzjp_viewer.storage.raw import Raw, read, read_dataset_file, read_seeds
 from nzjp_viewer.storage.resources import resource
 
 if TYPE_CHECKING:
-    from nzjp_viewer.storage.validation import Finding
+    from nzjp_viewer.storage.findings import Finding
 
 BUNDLED = "dataset.json"
 
@@ -67,19 +67,22 @@ def checked(path: Path) -> tuple[Raw, list[Finding]]:
     # Pydantic is slow to import and the bundled dataset does without it.
     from nzjp_viewer.storage.validation import check
 
-    return check(read_seeds(path) if path.is_dir() else read_dataset_file(path))
+    return check(read(path))
 
 
 def build(seeds: Path) -> bytes:
     """The dataset file that the seeds folder makes; the same seeds always make the same bytes.
 
     Raises:
-        Problem: the folder cannot be read or a record has a fault; nothing faulty is ever bundled.
+        Problem: the folder cannot be read or anything is found in it; nothing faulty is ever bundled.
     """
-    sound, findings = checked(seeds)
+    # Its checks load pydantic and numpy, which reading a dataset does without.
+    from nzjp_viewer.storage.examination import documents_for, examined
+
+    data, findings = examined(read_seeds(seeds), documents_for(seeds))
     if findings:
         raise Problem(_SEEDS_FAULTY, path=seeds, count=len(findings), first=findings[0])
-    return encode(_parsed(sound))
+    return encode(data)
 
 
 def encode(dataset: Dataset) -> bytes:

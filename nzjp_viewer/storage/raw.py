@@ -20,6 +20,9 @@ FORMAT = "nzjp-dataset"
 VERSION = 1
 COLLECTIONS = ("sources", "actors", "places", "storylines", "events")
 
+NOT_A_RECORD = "not a record"
+"""The key under which what stands where a record should is handed on, to be refused."""
+
 _NOT_UTF8 = QT_TRANSLATE_NOOP("Problem", "{path} is not UTF-8 text (byte {offset}). Save it as UTF-8.")
 _NOT_JSON = QT_TRANSLATE_NOOP("Problem", "{path}, line {line}, is not JSON: {reason}. Mend the file or choose another.")
 _NOT_TOML = QT_TRANSLATE_NOOP("Problem", "{path} is not TOML: {reason}. Mend the file.")
@@ -51,8 +54,26 @@ class Raw:
 
     title: dict[str, str] = field(default_factory=dict)
     records: dict[str, list[RawRecord]] = field(default_factory=lambda: {name: [] for name in (*COLLECTIONS, "claims")})
+    title_file: str = ""
+    """The file that holds the title, or should."""
+    unknown: list[RawRecord] = field(default_factory=list)
+    """Keys of whole files that no reader knows, each as a record with nothing in it."""
     dates: dict[str, list[str | None]] = field(default_factory=dict)
     """First and last day (ISO, None where open) of each EDTF string, as the dataset's builder resolved them."""
+
+    def add_claim(self, claim: RawRecord, **owner: object) -> None:
+        """Take in a claim with the ``event`` or ``source`` it stands in, which it cannot name for itself."""
+        self.unknown += [RawRecord(claim.file, f"{claim.where}.{key}", {}) for key in owner if key in claim.data]
+        self.records["claims"].append(RawRecord(claim.file, claim.where, {**claim.data, **owner}))
+
+
+def read(path: Path) -> Raw:
+    """The records of a dataset file or, of a folder, of the seeds in it.
+
+    Raises:
+        Problem: it cannot be read or is neither.
+    """
+    return read_seeds(path) if path.is_dir() else read_dataset_file(path)
 
 
 def read_dataset_file(path: Path) -> Raw:
@@ -67,15 +88,15 @@ def read_dataset_file(path: Path) -> Raw:
     if document.get("version") != VERSION:
         raise Problem(_NEWER, path=path, version=document.get("version"), known=VERSION)
     title, dates = (_table(path, name, document.get(name, {})) for name in ("title", "dates"))
-    raw = Raw(title=title, dates=dates)
+    raw = Raw(title=title, dates=dates, title_file=path.name)
+    raw.unknown = _unknown(path, document, ("format", "version", "title", "dates", *COLLECTIONS))
     for name in COLLECTIONS:
         for where, data in _numbered(path, name, document.get(name, [])):
             if name == "events":
                 claims = data.pop("claims", [])
-                for inner, claim in _numbered(
-                    path, f"{where}.claims", claims if isinstance(claims, list) else [claims]
-                ):
-                    raw.records["claims"].append(RawRecord(path.name, inner, {**claim, "event": data.get("id")}))
+                claims = claims if isinstance(claims, list) else [claims]
+                for inner, claim in _numbered(path, f"{where}.claims", claims):
+                    raw.add_claim(RawRecord(path.name, inner, claim), event=data.get("id"))
             raw.records[name].append(RawRecord(path.name, where, data))
     return raw
 
@@ -96,10 +117,12 @@ def read_seeds(folder: Path) -> Raw:
         except tomllib.TOMLDecodeError as error:
             raise Problem(_NOT_TOML, path=path, reason=error) from error
 
-    raw = Raw()
+    raw = Raw(title_file="events.toml")
     for path in sorted(folder.glob("*.toml")):
         document = _parse(path, toml)
         raw.title.update(_table(path, "title", document.get("title", {})))
+        own = ("source", "claims") if "source" in document else ()  # claims without a source have nowhere to go
+        raw.unknown += _unknown(path, document, ("title", *own, *COLLECTIONS[1:]))
         for name in COLLECTIONS[1:]:
             for where, data in _numbered(path, name, document.get(name, [])):
                 raw.records[name].append(RawRecord(path.name, where, data))
@@ -107,7 +130,7 @@ def read_seeds(folder: Path) -> Raw:
             source = _table(path, "source", document["source"])
             raw.records["sources"].append(RawRecord(path.name, "source", source))
             for where, data in _numbered(path, "claims", document.get("claims", [])):
-                raw.records["claims"].append(RawRecord(path.name, where, {**data, "source": source.get("id")}))
+                raw.add_claim(RawRecord(path.name, where, data), source=source.get("id"))
     return raw
 
 
@@ -135,4 +158,8 @@ def _numbered(path: Path, name: str, records: Any) -> Iterator[tuple[str, dict[s
     if not isinstance(records, list):
         raise Problem(_NOT_LIST, path=path, name=name)
     for index, record in enumerate(records):
-        yield f"{name}[{index}]", record if isinstance(record, dict) else {"not a record": record}
+        yield f"{name}[{index}]", record if isinstance(record, dict) else {NOT_A_RECORD: record}
+
+
+def _unknown(path: Path, document: dict[str, Any], known: tuple[str, ...]) -> list[RawRecord]:
+    return [RawRecord(path.name, key, {}) for key in document if key not in known]

@@ -6,12 +6,14 @@ Called when a dataset file is opened, when seeds are built, and by ``nzjp-viewer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from nzjp_viewer.storage.raw import Raw, RawRecord
+from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.storage.findings import Finding, finding, from_error
+from nzjp_viewer.storage.raw import NOT_A_RECORD, Raw, RawRecord
 from nzjp_viewer.storage.records import (
     ActorRecord,
     ClaimRecord,
@@ -36,20 +38,15 @@ _MODELS: dict[str, type[Record]] = {
     "claims": ClaimRecord,
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One fault: the file, the record in it, the field, and what is wrong with it."""
-
-    file: str
-    where: str
-    field: str
-    reason: str
-
-    def __str__(self) -> str:
-        """The fault in one line."""
-        place = f"{self.where}.{self.field}" if self.field else self.where
-        return f"{self.file}: {place}: {self.reason}"
+_UNKNOWN_KEY = QT_TRANSLATE_NOOP("Problem", "nothing of this name is read: mend its spelling or take it out")
+_ID_TAKEN = QT_TRANSLATE_NOOP("Problem", "“{id}” is already the id of {where} in {file}")
+_NO_CLAIM = QT_TRANSLATE_NOOP("Problem", "no sound claim of any source says it")
+_NO_SUCH = {
+    "events": QT_TRANSLATE_NOOP("Problem", "no event is called “{id}”"),
+    "places": QT_TRANSLATE_NOOP("Problem", "no place is called “{id}”"),
+    "actors": QT_TRANSLATE_NOOP("Problem", "no actor is called “{id}”"),
+    "sources": QT_TRANSLATE_NOOP("Problem", "no source is called “{id}”"),
+}
 
 
 def check(raw: Raw) -> tuple[Raw, list[Finding]]:
@@ -58,7 +55,7 @@ def check(raw: Raw) -> tuple[Raw, list[Finding]]:
     A record that refers to one that is missing is left out with it: an event of an unknown place, a claim of an
     unknown source, an event left without a claim.
     """
-    findings: list[Finding] = []
+    findings = [finding(record, "", _UNKNOWN_KEY) for record in raw.unknown]
     sound = Raw(title=_checked_title(raw, findings))
     for name, model in _MODELS.items():
         sound.records[name] = _unique(_fitting(raw.records[name], model, findings), findings, name)
@@ -70,8 +67,8 @@ def _checked_title(raw: Raw, findings: list[Finding]) -> dict[str, str]:
     try:
         return dict(TypeAdapter(Texts).validate_python(raw.title))
     except ValidationError as error:
-        files = [record.file for records in raw.records.values() for record in records]
-        findings += [Finding(files[0] if files else "", "title", "", e["msg"]) for e in error.errors()]
+        tell = partial(finding, RawRecord(raw.title_file, "title", {}))
+        findings += [from_error(fault, tell) for fault in error.errors()]
         return {}
 
 
@@ -81,15 +78,16 @@ def _fitting(records: Iterable[RawRecord], model: type[Record], findings: list[F
         try:
             model.model_validate(record.data)
         except ValidationError as error:
-            findings += [_finding(record, ".".join(map(str, e["loc"])), e["msg"]) for e in error.errors()]
+            findings += _told(record, error)
         else:
             fitting.append(record)
     return fitting
 
 
-def _finding(record: RawRecord, field: str, reason: str) -> Finding:
-    named = f"{record.where} ({record.data['id']})" if isinstance(record.data.get("id"), str) else record.where
-    return Finding(record.file, named, field, reason.removeprefix("Value error, "))
+def _told(record: RawRecord, error: ValidationError) -> list[Finding]:
+    """A finding for each of pydantic's errors; of what is no record at all, that alone."""
+    faults = [fault for fault in error.errors() if NOT_A_RECORD not in record.data or fault["loc"] == (NOT_A_RECORD,)]
+    return [from_error(fault, partial(finding, record)) for fault in faults]
 
 
 def _unique(records: list[RawRecord], findings: list[Finding], name: str) -> list[RawRecord]:
@@ -99,8 +97,7 @@ def _unique(records: list[RawRecord], findings: list[Finding], name: str) -> lis
     for record in records:
         known = first.setdefault(record.data["id"], record)
         if known is not record:
-            reason = f"“{record.data['id']}” is already the id of {known.where} in {known.file}"
-            findings.append(_finding(record, "id", reason))
+            findings.append(finding(record, "id", _ID_TAKEN, id=known.data["id"], where=known.where, file=known.file))
     return list(first.values())
 
 
@@ -122,12 +119,12 @@ def _keep_resolved(
     kept = []
     for record in records[name]:
         faults = [
-            (field, f"no {target.removesuffix('s')} is called “{reference}”")
+            finding(record, field, _NO_SUCH[target], id=reference)
             for field, target, wanted in references(record.data)
             for reference in wanted
             if reference not in known[target]
         ]
-        findings.extend(_finding(record, field, reason) for field, reason in faults)
+        findings.extend(faults)
         if not faults:
             kept.append(record)
     records[name] = kept
@@ -155,8 +152,6 @@ def _claim_references(data: dict[str, Any]) -> References:
 def _drop_unclaimed(records: Records, findings: list[Finding]) -> None:
     claimed = {record.data["event"] for record in records["claims"]}
     findings += [
-        _finding(record, "claims", "no sound claim of any source says it")
-        for record in records["events"]
-        if record.data["id"] not in claimed
+        finding(record, "claims", _NO_CLAIM) for record in records["events"] if record.data["id"] not in claimed
     ]
     records["events"] = [record for record in records["events"] if record.data["id"] in claimed]

@@ -1,0 +1,58 @@
+"""Whether claims point at the passages they mean, for the documents that are at hand.
+
+Asked by ``nzjp-viewer validate`` and when a dataset is built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from nzjp_viewer.domain.model import Claim
+from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.storage.documents import paragraph_at, passage_hash
+from nzjp_viewer.storage.evidence import Evidence
+from nzjp_viewer.storage.findings import Finding, finding
+from nzjp_viewer.storage.raw import RawRecord
+
+_OUTSIDE = QT_TRANSLATE_NOOP("Problem", "{end} is past the end of the document, which has {length} characters")
+_OTHER_PASSAGE = QT_TRANSLATE_NOOP(
+    "Problem", "{start}–{end} is not the passage that was recorded: the one there has the hash {digits}"
+)
+_BLANK_EDGE = QT_TRANSLATE_NOOP("Problem", "the passage {start}–{end} begins or ends with white space")
+_PARAGRAPH = QT_TRANSLATE_NOOP("Problem", "{given} is not where the passage begins: that is paragraph {counted}")
+_NOT_STATED = QT_TRANSLATE_NOOP("Problem", "“{stated}” stands neither in the passage nor shortly before it")
+
+SHORTLY_BEFORE = 600
+"""How many characters before the passage its date words may stand: about two paragraphs."""
+
+
+def check_passages(evidence: Evidence, documents: Mapping[str, str]) -> Iterator[Finding]:
+    """Findings for the claims of those sources whose text is in ``documents``, by SHA-256."""
+    for _, claim, record in evidence.claims():
+        text = documents.get(evidence.dataset.source_by_id[claim.source].sha256)
+        if text is not None:
+            yield from _check(claim, record, text)
+
+
+def _check(claim: Claim, record: RawRecord, text: str) -> Iterator[Finding]:
+    if claim.end > len(text):
+        yield finding(record, "end", _OUTSIDE, end=claim.end, length=len(text))
+        return
+    span = {"start": claim.start, "end": claim.end}
+    passage = text[claim.start : claim.end]
+    digits = passage_hash(text, claim.start, claim.end)
+    if digits != claim.passage_hash:
+        yield finding(record, "passage_hash", _OTHER_PASSAGE, digits=digits, **span)
+    if passage != passage.strip():
+        yield finding(record, "start", _BLANK_EDGE, **span)
+    counted = paragraph_at(text, claim.start)
+    if counted != claim.paragraph:
+        yield finding(record, "paragraph", _PARAGRAPH, given=claim.paragraph, counted=counted)
+    if _plain(claim.stated) not in _plain(text[max(0, claim.start - SHORTLY_BEFORE) : claim.end]):
+        yield finding(record, "stated", _NOT_STATED, stated=claim.stated)
+
+
+def _plain(words: str) -> str:
+    """``words`` without the differences that line breaks and capitals make."""
+    return re.sub(r"\s+", " ", words.strip()).casefold()

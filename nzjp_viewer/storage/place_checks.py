@@ -1,0 +1,40 @@
+"""Places that do not lie in the country they are said to lie in: a wrong code, a lost sign, two numbers swapped.
+
+Asked by ``nzjp-viewer validate`` and when a dataset is built. The outlines are those of the map, coarse at the coast
+and blind to reefs, so what lies near a country passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.storage.evidence import Evidence
+from nzjp_viewer.storage.findings import Finding, finding
+from nzjp_viewer.storage.outlines import country_at, kilometres_outside
+from nzjp_viewer.storage.resources import resource
+
+_FAR = QT_TRANSLATE_NOOP("Problem", "{lat}, {lon} is {distance} km outside {country}")
+_ABROAD = QT_TRANSLATE_NOOP("Problem", "{lat}, {lon} lies in {other}, {distance} km outside {country}")
+
+OFF_SHORE_KM = 100
+"""So far from a country a place may be its own, where no other country is."""
+BORDER_KM = 10
+"""So much the outlines may be wrong along a border."""
+
+
+def check_places(evidence: Evidence) -> Iterator[Finding]:
+    """A finding for each place outside its country; countries that the outlines lack are not asked about."""
+    folder = resource("basemap")
+    for place in evidence.dataset.places:
+        if place.country is None:
+            continue
+        distance = kilometres_outside(folder, place.country, place.lat, place.lon)
+        if distance is None or distance <= BORDER_KM:
+            continue
+        other = country_at(folder, place.lat, place.lon)
+        values = {"lat": place.lat, "lon": place.lon, "country": place.country, "distance": round(distance)}
+        if other:
+            yield finding(evidence.record("places", place.id), "country", _ABROAD, other=other, **values)
+        elif distance > OFF_SHORE_KM:
+            yield finding(evidence.record("places", place.id), "country", _FAR, **values)
