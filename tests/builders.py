@@ -5,9 +5,12 @@ Dates are EDTF strings; ids that a value names (actors, places, sources) are add
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -37,6 +40,7 @@ from nzjp_viewer.domain.vocabulary import (
     Status,
 )
 from nzjp_viewer.query.columns import KINDS, OPEN_START, STATUSES, EventTable, Sets
+from nzjp_viewer.storage import datasets
 
 
 @cache
@@ -176,6 +180,23 @@ def dataset(
         storylines=tuple(storylines),
         events=found,
     )
+
+
+def document(data: Dataset) -> dict[str, Any]:
+    """The dataset as the JSON of a file, with words where validation insists on them and the builders leave none."""
+    made: dict[str, Any] = json.loads(datasets.encode(data))
+    for record in made["events"]:
+        record["summary"] = dict.fromkeys(record["title"], "In short.")
+    for record in made["sources"]:
+        record["published_note"] = "Printed on it."
+    return made
+
+
+def written(folder: Path, made: dict[str, Any]) -> Path:
+    """The file ``data.json`` in ``folder`` that holds the JSON ``made``, a record over several lines."""
+    path = folder / "data.json"
+    path.write_text(json.dumps(made, ensure_ascii=False, indent=1), encoding="utf-8")
+    return path
 
 
 def many_events(count: int, *, first: str = "1876-01-01", years: int = 150, seed: int = 1) -> list[Event]:

@@ -64,6 +64,7 @@ def toml_lines(text: str) -> dict[Path, int]:
             if header[1] == "[[":
                 counts[name] = counts.get(name, -1) + 1
             table = (name, counts[name], *inner) if name in counts else (name, *inner)
+            found.setdefault((name,), number)
             found.setdefault(table, number)
         elif key := _TOML_KEY.match(line):
             found.setdefault((*table, key[1]), number)

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from babel import Locale
+
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.storage.evidence import Evidence
 from nzjp_viewer.storage.findings import Finding, finding
 from nzjp_viewer.storage.outlines import country_at, kilometres_outside
 from nzjp_viewer.storage.resources import resource
 
+_NO_COUNTRY = QT_TRANSLATE_NOOP("Problem", "“{code}” is the code of no country")
 _FAR = QT_TRANSLATE_NOOP("Problem", "{lat}, {lon} is {distance} km outside {country}")
 _ABROAD = QT_TRANSLATE_NOOP("Problem", "{lat}, {lon} lies in {other}, {distance} km outside {country}")
+
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Two-letter codes that CLDR names but that are groups, tests or unknown."""
 
 OFF_SHORE_KM = 100
 """So far from a country a place may be its own, where no other country is."""
@@ -24,8 +30,9 @@ BORDER_KM = 10
 
 
 def check_places(evidence: Evidence) -> Iterator[Finding]:
-    """A finding for each place outside its country; countries that the outlines lack are not asked about."""
+    """A finding for each place outside its country, and for each code of a place or actor that no country has."""
     folder = resource("basemap")
+    yield from _codes(evidence)
     for place in evidence.dataset.places:
         if place.country is None:
             continue
@@ -38,3 +45,13 @@ def check_places(evidence: Evidence) -> Iterator[Finding]:
             yield finding(evidence.record("places", place.id), "country", _ABROAD, other=other, **values)
         elif distance > OFF_SHORE_KM:
             yield finding(evidence.record("places", place.id), "country", _FAR, **values)
+
+
+def _codes(evidence: Evidence) -> Iterator[Finding]:
+    known = Locale("en").territories.keys() - _NOT_COUNTRIES
+    data = evidence.dataset
+    coded = [("places", place.id, place.country) for place in data.places]
+    coded += [("actors", actor.id, actor.country) for actor in data.actors]
+    for collection, record_id, code in coded:
+        if code is not None and code not in known:
+            yield finding(evidence.record(collection, record_id), "country", _NO_COUNTRY, code=code)

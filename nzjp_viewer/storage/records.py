@@ -64,7 +64,14 @@ Words = Annotated[str, Field(pattern=forms.ANY_WORD)]
 FewWords = Annotated[str, Field(pattern=forms.ANY_WORD, max_length=80)]
 Sentence = Annotated[str, Field(pattern=forms.ANY_WORD, max_length=240)]
 Language = Annotated[str, Field(pattern=forms.LANGUAGE)]
-Texts = Annotated[dict[Language, Words], Field(min_length=1, description="The same words by language tag.")]
+Texts = Annotated[
+    dict[Language, Words],
+    Field(
+        min_length=1,
+        description="The same words by language tag.",
+        json_schema_extra={"additionalProperties": False},
+    ),
+]
 Country = Annotated[str, Field(pattern=forms.COUNTRY, description="ISO 3166-1 alpha-2.")]
 Latitude = Annotated[float, Strict(), Field(ge=-90, le=90)]
 Longitude = Annotated[float, Strict(), Field(ge=-180, le=180)]
@@ -95,7 +102,7 @@ class SourceRecord(Record):
 
 
 class ActorRecord(Record):
-    """A country, organisation, person, ship or aircraft. A country is named by CLDR and may leave out ``names``."""
+    """A country, organisation, person, ship or aircraft. A country is named by CLDR and may leave out its names."""
 
     model_config = _described(
         **{"if": {"properties": {"type": {"const": "country"}}}},

@@ -6,15 +6,19 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nzjp_viewer.app.cli import main
 from nzjp_viewer.storage import datasets
+from nzjp_viewer.storage.documents import digest, passage_hash
 from nzjp_viewer.storage.resources import resource
+from tests import builders
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -155,12 +159,43 @@ def test_validate_names_every_fault_with_its_place(tmp_path: Path, capsys: pytes
     document["events"][3]["kind"] = "lawn"
     document["places"][2]["lat"] = 123
     path = tmp_path / "mine.json"
-    path.write_text(json.dumps(document), encoding="utf-8")
+    path.write_text(json.dumps(document, indent=1), encoding="utf-8")
+    lines = path.read_text(encoding="utf-8").split("\n")
     assert main(["validate", str(path)]) == 1
     said = capsys.readouterr().out
-    assert "mine.json: events[3]" in said
-    assert "mine.json: places[2]" in said
-    assert ".lat: " in said
+    for place, words in ((r"events\[3\] \(\S+\)\.kind: “lawn”", "lawn"), (r"places\[2\] \(\S+\)\.lat: 123 is", "123,")):
+        (line,) = re.findall(rf"^{re.escape(str(path))}:(\d+): {place}", said, re.MULTILINE)
+        assert words in lines[int(line) - 1]
+    assert re.search(r"mine\.json: \d+ faults; opened, \d+ records would be left out\n$", said)
+
+
+def test_validate_compares_passages_with_the_documents_it_is_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "They met in 2024."
+    source = builders.source(sha256=digest(text.encode()))
+    claim = builders.claim(edtf="2024", end=len(text), passage_hash=passage_hash(text, 0, len(text)))
+    data = builders.dataset([builders.event(edtf="2024", claims=(claim,))], sources=[source])
+    path = str(builders.written(tmp_path, builders.document(data)))
+    assert main(["validate", path]) == 0
+    assert f"{path}: 1 of 1 documents are not at hand; their passages were not compared" in capsys.readouterr().out
+    (tmp_path / "paper.txt").write_text(text, encoding="utf-8")
+    assert main(["validate", path, "--documents", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"{path}: no fault found\n"
+    builders.written(
+        tmp_path, builders.document(replace(data, events=(replace(data.events[0], claims=(replace(claim, end=9),)),)))
+    )
+    assert main(["validate", path, "--documents", str(tmp_path)]) == 1
+    assert "9 is not the passage that was recorded" in capsys.readouterr().out
+
+
+def test_what_validate_prints_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = builders.document(builders.dataset([builders.event()]))
+    made["events"][0]["kind"] = "\x1b[31mred"
+    assert main(["validate", str(builders.written(tmp_path, made))]) == 1
+    said = capsys.readouterr().out
+    assert "“[31mred” is none of" in said
+    assert "\x1b" not in said
 
 
 def test_events_of_a_faulty_file_are_those_that_are_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

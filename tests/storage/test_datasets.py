@@ -39,22 +39,6 @@ def sample() -> Dataset:
     )
 
 
-def with_gist(data: Dataset) -> dict[str, Any]:
-    """The dataset as the JSON of a file, with what validation insists on and the builders leave empty."""
-    document: dict[str, Any] = json.loads(datasets.encode(data))
-    for record in document["events"] + document["sources"]:
-        record["summary" if "summary" in record else "published_note"] = (
-            {"en": "In short."} if "summary" in record else "Printed on it."
-        )
-    return document
-
-
-def written(folder: Path, document: dict[str, Any]) -> Path:
-    path = folder / "data.json"
-    path.write_text(json.dumps(document), encoding="utf-8")
-    return path
-
-
 def inferred(fields: dict[ClaimField, str | tuple[str, ...]], note: str) -> tuple[Claim, ...]:
     reasoning = "It is told after the visit of that month."
     return (builders.claim(basis=ClaimBasis.INFERRED, reasoning=reasoning, fields=fields, note=note), builders.claim())
@@ -111,7 +95,7 @@ def test_the_file_knows_the_fields_that_claims_can_assert() -> None:
 
 
 def test_a_written_file_opens_without_a_finding(tmp_path: Path) -> None:
-    opened = datasets.open_dataset(written(tmp_path, with_gist(sample())))
+    opened = datasets.open_dataset(builders.written(tmp_path, builders.document(sample())))
     assert opened.findings == ()
     assert [event.id for event in opened.dataset.events] == ["visit", "pact"]
     assert opened.dataset.events[0].title["en"] == HOSTILE[0]
@@ -200,22 +184,22 @@ def test_broken_toml_is_told_with_its_place(tmp_path: Path) -> None:
 
 
 def test_good_records_load_beside_bad_ones(tmp_path: Path) -> None:
-    document = with_gist(sample())
+    document = builders.document(sample())
     document["events"][0]["when"] = "someday"
     document["events"][1]["relations"] = []
     document["storylines"] = []
-    opened = datasets.open_dataset(written(tmp_path, document))
+    opened = datasets.open_dataset(builders.written(tmp_path, document))
     assert [event.id for event in opened.dataset.events] == ["pact"]
     assert any("events[0] (visit).when: “someday” is not a date" in str(finding) for finding in opened.findings)
 
 
 def test_every_fault_of_a_file_is_found_at_once(tmp_path: Path) -> None:
-    document = with_gist(sample())
+    document = builders.document(sample())
     document["places"][0]["lat"] = 91
     document["sources"][0]["colour"] = "red"
     document["actors"].append(document["actors"][0])
     document["title"] = {}
-    _, findings = datasets.checked(written(tmp_path, document))
+    _, findings = datasets.checked(builders.written(tmp_path, document))
     fields = {(finding.where.split("[")[0], finding.field) for finding in findings}
     assert {("places", "lat"), ("sources", "colour"), ("actors", "id"), ("title", "")} <= fields
 
@@ -254,17 +238,17 @@ def test_every_fault_of_a_file_is_found_at_once(tmp_path: Path) -> None:
     ],
 )
 def test_a_reference_that_leads_nowhere_is_a_finding(tmp_path: Path, spoil: Any, where: str, reason: str) -> None:
-    document = with_gist(sample())
+    document = builders.document(sample())
     spoil(document)
-    _, findings = datasets.checked(written(tmp_path, document))
+    _, findings = datasets.checked(builders.written(tmp_path, document))
     assert any(finding.field == where and reason in finding.reason for finding in findings), list(map(str, findings))
 
 
 def test_what_depended_on_a_bad_record_goes_with_it_and_the_rest_fits_together(tmp_path: Path) -> None:
-    document = with_gist(sample())
+    document = builders.document(sample())
     document["places"][0]["lat"] = "north"
     document["events"].append({**document["events"][1], "id": "talks", "relations": []})
-    opened = datasets.open_dataset(written(tmp_path, document))
+    opened = datasets.open_dataset(builders.written(tmp_path, document))
     assert [event.id for event in opened.dataset.events] == ["talks"]
     assert opened.dataset.storylines == ()
 
@@ -273,7 +257,7 @@ def test_a_file_nobody_may_read_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     def refuse(_path: Path) -> bytes:
         raise PermissionError(13, os.strerror(13))
 
-    path = written(tmp_path, with_gist(sample()))
+    path = builders.written(tmp_path, builders.document(sample()))
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(Problem, match=r"no permission. Check who may read it"):
         datasets.open_dataset(path)
