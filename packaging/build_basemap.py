@@ -39,7 +39,9 @@ OUTLINE_STEP = 0.1
 
 ISLET_LEVEL = "10m"
 LEFT_OUT_KM = 20
-"""An island of this level that lies farther from its country's outlines than so many km is one that they leave out."""
+SHORE_POINTS = 12
+"""An island of this level whose middle and whose shore, at so many points, lie farther than so many km from the
+outlines of its country is one that they leave out."""
 
 EDGE_LATITUDE = -85.0
 SEAM_WIDTH = 0.002
@@ -303,12 +305,17 @@ def islets(topology: Topology, folder: Path) -> dict[str, list[tuple[float, floa
         for arcs in rings_of(country) if code else ():
             ring = topology.degrees(unwrapped(topology.ring(arcs), turn))
             lon, lat = (float(value) for value in (ring.min(axis=0) + ring.max(axis=0)) / 2)
-            away = nearest_outline(folder, code, lat, lon)
-            if away is None or away > LEFT_OUT_KM:
+            shore = ring[:: max(1, len(ring) // SHORE_POINTS)]  # the middle of a bent mainland may lie abroad
+            if all(_left_out(folder, code, y, x) for x, y in ((lon, lat), *shore.tolist())):
                 spread = np.hypot((ring[:, 0] - lon) * np.cos(np.radians(lat)), ring[:, 1] - lat)
                 reach = int(np.ceil(spread.max() * KM_PER_DEGREE))
                 found.setdefault(code, set()).add((round((lon + 180) % 360 - 180, 2), round(lat, 2), reach))
     return {code: sorted(found[code]) for code in sorted(found)}
+
+
+def _left_out(folder: Path, code: str, lat: float, lon: float) -> bool:
+    away = nearest_outline(folder, code, lat, lon)
+    return away is None or away > LEFT_OUT_KM
 
 
 def save_islets(file: Path, found: dict[str, list[tuple[float, float, int]]]) -> None:

@@ -98,6 +98,24 @@ def test_the_days_of_a_date_are_those_it_is_parsed_to(day: date, form: str) -> N
     assert days_of(text) == days_of(f"{text}~") == (when.earliest, when.latest)
 
 
+EDTF = st.sampled_from(["2024", "2024-09", "2024-09-25", "2024-10", "2022/..", "../2024-05", "2023-06~", "2020/2021"])
+
+
+@given(EDTF, EDTF)
+def test_two_dates_share_a_day_or_one_is_before_the_other(one: str, other: str) -> None:
+    first, second = parse(one), parse(other)
+    assert [first.shares_a_day_with(second), first.is_before(second), second.is_before(first)].count(True) == 1
+    assert first.shares_a_day_with(second) == second.shares_a_day_with(first)
+    assert first.shares_a_day_with(first)
+
+
+def test_touching_months_share_no_day_and_open_ends_reach_everything() -> None:
+    assert parse("2024-09").is_before(parse("2024-10"))
+    assert not parse("2024-10").is_before(parse("2024-09"))
+    assert parse("2022/..").shares_a_day_with(parse("2035"))
+    assert not parse("2022/..").is_before(parse("2035"))
+
+
 @given(st.dates())
 def test_day_numbers_round_trip(day: date) -> None:
     assert from_day_number(day_number(day)) == day

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.storage import datasets
-from nzjp_viewer.storage.documents import digest, paragraph_at, paragraph_starts, passage_hash, read_document
+from nzjp_viewer.storage.documents import (
+    digest,
+    documents_in,
+    paragraph_at,
+    paragraph_starts,
+    passage_hash,
+    read_document,
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +59,16 @@ def test_a_document_that_is_not_text_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"ab\xff")
     with pytest.raises(Problem, match=r"not UTF-8 text \(byte 2\)"):
         read_document(path)
+
+
+def test_documents_of_a_folder_are_known_by_their_bytes_whatever_their_names(tmp_path: Path) -> None:
+    (tmp_path / "any.TXT").write_bytes("東京\r\n".encode())
+    (tmp_path / "not-text.txt").write_bytes(b"ab\xff")
+    (tmp_path / "notes.md").write_bytes(b"notes")
+    (tmp_path / "folder.txt").mkdir()
+    assert documents_in(tmp_path) == {digest("東京\r\n".encode()): "東京\r\n"}
+    with pytest.raises(Problem, match=r"Cannot look for documents in .*gone"):
+        documents_in(tmp_path / "gone")
 
 
 def test_the_documents_are_recognised(bundled: Dataset, seeds_dir: Path) -> None:
