@@ -6,6 +6,7 @@ Called when a dataset file is opened, when seeds are built, and by ``nzjp-viewer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -25,7 +26,6 @@ from nzjp_viewer.storage.records import (
     Texts,
 )
 
-Records = dict[str, list[RawRecord]]
 References = list[tuple[str, str, list[str]]]
 """For each field that refers to other records: its name, the collection it refers to, the ids it names."""
 
@@ -41,6 +41,7 @@ _MODELS: dict[str, type[Record]] = {
 _UNKNOWN_KEY = QT_TRANSLATE_NOOP("Problem", "nothing of this name is read: mend its spelling or take it out")
 _ID_TAKEN = QT_TRANSLATE_NOOP("Problem", "“{id}” is already the id of {where} in {file}")
 _NO_CLAIM = QT_TRANSLATE_NOOP("Problem", "no sound claim of any source says it")
+_FAULTY = QT_TRANSLATE_NOOP("Problem", "“{id}” has a fault of its own and is left out")
 _NO_SUCH = {
     "events": QT_TRANSLATE_NOOP("Problem", "no event is called “{id}”"),
     "places": QT_TRANSLATE_NOOP("Problem", "no place is called “{id}”"),
@@ -52,14 +53,14 @@ _NO_SUCH = {
 def check(raw: Raw) -> tuple[Raw, list[Finding]]:
     """The records of ``raw`` that are sound, and a finding for each fault.
 
-    A record that refers to one that is missing is left out with it: an event of an unknown place, a claim of an
-    unknown source, an event left without a claim.
+    A record that cannot be shown without one that is missing is left out with it: an event of an unknown place, a claim
+    of an unknown source, an event left without a claim.
     """
     findings = [finding(record, "", _UNKNOWN_KEY) for record in raw.unknown]
     sound = Raw(title=_checked_title(raw, findings))
     for name, model in _MODELS.items():
         sound.records[name] = _unique(_fitting(raw.records[name], model, findings), findings, name)
-    _check_references(sound, findings)
+    _References(raw, sound, findings).check()
     return sound, findings
 
 
@@ -101,40 +102,81 @@ def _unique(records: list[RawRecord], findings: list[Finding], name: str) -> lis
     return list(first.values())
 
 
-def _check_references(sound: Raw, findings: list[Finding]) -> None:
-    """Leave out, and report, what refers to something that is not there, until nothing more has to go."""
-    records = sound.records
-    remaining = -1
-    while remaining != (remaining := sum(map(len, records.values()))):
-        _keep_resolved(records, "events", _event_references, findings)
-        _keep_resolved(records, "claims", _claim_references, findings)
-        _drop_unclaimed(records, findings)
-        _keep_resolved(records, "storylines", lambda data: [("events", "events", data["events"])], findings)
+class _References:
+    """What refers to what among the records, and what has to go because of it."""
 
+    def __init__(self, raw: Raw, sound: Raw, findings: list[Finding]) -> None:
+        self._records = sound.records
+        self._findings = findings
+        self._given = {
+            name: {record.data.get("id") for record in records if isinstance(record.data.get("id"), str)}
+            for name, records in raw.records.items()
+        }
 
-def _keep_resolved(
-    records: Records, name: str, references: Callable[[dict[str, Any]], References], findings: list[Finding]
-) -> None:
-    known = {target: {record.data["id"] for record in records[target]} for target in _MODELS if target != "claims"}
-    kept = []
-    for record in records[name]:
-        faults = [
-            finding(record, field, _NO_SUCH[target], id=reference)
-            for field, target, wanted in references(record.data)
-            for reference in wanted
-            if reference not in known[target]
+    def check(self) -> None:
+        """Leave out, and report, what cannot be shown without something that is not there.
+
+        That may leave more without what they need, so it is done until nothing has to go. Relations and the events of
+        storylines are not needed to show the rest: of these only the one that leads nowhere is left out.
+        """
+        remaining = -1
+        while remaining != (remaining := sum(map(len, self._records.values()))):
+            self._keep_resolved("events", _event_references)
+            self._keep_resolved("claims", _claim_references)
+            self._drop_unclaimed()
+        known = self._known("events")
+        self._records["events"] = [
+            self._pruned(record, "relations", known, lambda relation: str(relation["to"]))
+            for record in self._records["events"]
         ]
-        findings.extend(faults)
-        if not faults:
-            kept.append(record)
-    records[name] = kept
+        storylines = [self._pruned(record, "events", known, str) for record in self._records["storylines"]]
+        self._records["storylines"] = [record for record in storylines if record.data["events"]]
+
+    def _known(self, name: str) -> set[str]:
+        return {record.data["id"] for record in self._records[name]}
+
+    def _keep_resolved(self, name: str, references: Callable[[dict[str, Any]], References]) -> None:
+        known = {target: self._known(target) for target in _NO_SUCH}
+        kept = []
+        for record in self._records[name]:
+            faults = [
+                self._missing(record, field, target, reference)
+                for field, target, wanted in references(record.data)
+                for reference in wanted
+                if reference not in known[target]
+            ]
+            self._findings.extend(faults)
+            if not faults:
+                kept.append(record)
+        self._records[name] = kept
+
+    def _missing(self, record: RawRecord, field: str, target: str, reference: str) -> Finding:
+        template = _FAULTY if reference in self._given[target] else _NO_SUCH[target]
+        return finding(record, field, template, id=reference)
+
+    def _drop_unclaimed(self) -> None:
+        claimed = {record.data["event"] for record in self._records["claims"]}
+        kept = [record for record in self._records["events"] if record.data["id"] in claimed]
+        left = [record for record in self._records["events"] if record.data["id"] not in claimed]
+        self._findings.extend(finding(record, "claims", _NO_CLAIM) for record in left)
+        self._records["events"] = kept
+
+    def _pruned(self, record: RawRecord, field: str, known: set[str], event_of: Callable[[Any], str]) -> RawRecord:
+        """``record`` without those entries of ``field`` whose event is not among the ``known``."""
+        entries = record.data.get(field, [])
+        kept = [entry for entry in entries if event_of(entry) in known]
+        self._findings.extend(
+            self._missing(record, f"{field}.{index}", "events", event_of(entry))
+            for index, entry in enumerate(entries)
+            if event_of(entry) not in known
+        )
+        return record if len(kept) == len(entries) else replace(record, data={**record.data, field: kept})
 
 
 def _event_references(data: dict[str, Any]) -> References:
     return [
         ("places", "places", [place["id"] for place in data.get("places", ())]),
         ("participants", "actors", [actor["id"] for actor in data.get("participants", ())]),
-        ("relations", "events", [relation["to"] for relation in data.get("relations", ())]),
     ]
 
 
@@ -147,11 +189,3 @@ def _claim_references(data: dict[str, Any]) -> References:
         ("fields.place", "places", (data.get("fields") or {}).get("place") or []),
         ("fields.participants", "actors", (data.get("fields") or {}).get("participants") or []),
     ]
-
-
-def _drop_unclaimed(records: Records, findings: list[Finding]) -> None:
-    claimed = {record.data["event"] for record in records["claims"]}
-    findings += [
-        finding(record, "claims", _NO_CLAIM) for record in records["events"] if record.data["id"] not in claimed
-    ]
-    records["events"] = [record for record in records["events"] if record.data["id"] in claimed]

@@ -156,7 +156,7 @@ def test_texts_that_lack_a_language_of_the_titles_are_found(tmp_path: Path) -> N
         (lambda d: d["sources"][0].update(short="x" * 25), "sources[0] (paper).short: is longer than 24 characters"),
         (lambda d: d["sources"][0].update(short=""), "sources[0] (paper).short: holds no words"),
         (lambda d: d["sources"][0].update(sha256="ab"), "sources[0] (paper).sha256: is no SHA-256"),
-        (lambda d: d["title"].clear(), "title: needs 1 entries or more"),
+        (lambda d: d["title"].clear(), "title: has too few entries: at least 1"),
         (lambda d: d["events"][0]["claims"][0].update(when="2024-1X"), "events[0].claims[0] (talks).when: “2024-1X”"),
     ],
 )  # fmt: skip
