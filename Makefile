@@ -10,7 +10,7 @@ sandbox := $(if $(filter 0,$(shell id -u)),QTWEBENGINE_DISABLE_SANDBOX=1)
 offscreen := $(sandbox) QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screenshots lock dataset basemap map-page translations clean setup-run setup-dev
+.PHONY: help run test lint bench screenshots lock dataset basemap map-page schema stamp translations clean setup-run setup-dev
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,12 @@ basemap: setup-dev  ## compile the basemap from Natural Earth data (fetches it)
 
 map-page: setup-dev  ## render the map page with folium
 	@$(venv)/python packaging/build_map_page.py $(ARGS)
+
+schema: setup-dev  ## describe dataset files anew in resources/dataset.schema.json
+	@$(venv)/python packaging/build_schema.py $(ARGS)
+
+stamp: setup-run  ## stamp the passages of seeds/ from the documents (DOCUMENTS=folder)
+	@$(venv)/python packaging/stamp_passages.py seeds $(or $(DOCUMENTS),seeds)
 
 translations: setup-dev  ## compile the translations
 	@$(venv)/python packaging/build_translations.py $(ARGS)

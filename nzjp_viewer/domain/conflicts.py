@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 from nzjp_viewer.domain.dates import When, days_of
@@ -58,8 +59,8 @@ def same_when_equal(value: Said) -> Hashable:
 
 
 def dates_conflict(one: When, other: When) -> bool:
-    """Whether two claims of these dates contradict each other."""
-    if not one.shares_a_day_with(other):
+    """Whether two claims of these dates contradict each other. A date marked "about" reaches as far again each way."""
+    if _disjoint(_allowed(one), _allowed(other)):
         return True
     if "/" not in one.edtf or "/" not in other.edtf:
         return False
@@ -67,7 +68,15 @@ def dates_conflict(one: When, other: When) -> bool:
     return any(_disjoint(days_of(a), days_of(b)) for a, b in halves if {a, b}.isdisjoint({"", ".."}))
 
 
-def _disjoint(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _allowed(when: When) -> tuple[float, float]:
+    """First and last day that a claim of this date can mean."""
+    first = -inf if when.earliest is None else when.earliest
+    last = inf if when.latest is None else when.latest
+    about = last - first + 1 if when.approximate and last - first < inf else 0
+    return first - about, last + about
+
+
+def _disjoint(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return one[1] < other[0] or other[1] < one[0]
 
 

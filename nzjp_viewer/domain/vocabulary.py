@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Two-letter codes that CLDR names but that are groups, tests or unknown."""
+
 
 class Kind(StrEnum):
     """What sort of event it is."""

@@ -15,7 +15,16 @@ from nzjp_viewer.domain.dates import Precision, When, from_day_number
 from nzjp_viewer.domain.model import Actor, Dataset, in_language
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
-from nzjp_viewer.domain.vocabulary import ActorType, Family, Kind, ParticipantRole, PlaceRole, PlaceType, Status
+from nzjp_viewer.domain.vocabulary import (
+    NOT_COUNTRIES,
+    ActorType,
+    Family,
+    Kind,
+    ParticipantRole,
+    PlaceRole,
+    PlaceType,
+    Status,
+)
 
 translate = QCoreApplication.translate
 
@@ -116,10 +125,6 @@ def place_type_name(place_type: PlaceType) -> str:
     return translate("Wording", _PLACE_TYPES[place_type])
 
 
-_NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
-"""Two-letter codes that CLDR names but that are groups, tests or unknown."""
-
-
 @cache
 def known_countries(language: str) -> Mapping[str, str]:
     """CLDR's countries and territories: alpha-2 code to name."""
@@ -127,7 +132,7 @@ def known_countries(language: str) -> Mapping[str, str]:
     from babel import Locale
 
     territories = Locale(language).territories
-    return {code: name for code, name in territories.items() if len(code) == 2 and code not in _NOT_COUNTRIES}
+    return {code: name for code, name in territories.items() if len(code) == 2 and code not in NOT_COUNTRIES}
 
 
 @cache

@@ -6,6 +6,7 @@ all, and a dataset with such a finding is not built.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
@@ -117,9 +118,10 @@ def _storylines(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _translations(evidence: Evidence) -> Iterator[Finding]:
-    """Texts that lack a language in which the dataset or any event has its title."""
+    """Texts that lack a language of the dataset's title, or one in which half of the events have theirs."""
     data = evidence.dataset
-    languages = sorted({*data.title, *(language for event in data.events for language in event.title)})
+    used = Counter(language for event in data.events for language in event.title)
+    languages = sorted({*data.title, *(language for language, times in used.items() if 2 * times >= len(data.events))})
     for record, field, text in _texts(evidence):
         for language in languages:
             if language not in text:

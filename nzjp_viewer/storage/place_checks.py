@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from babel import Locale
 
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.domain.vocabulary import NOT_COUNTRIES
 from nzjp_viewer.storage.evidence import Evidence
 from nzjp_viewer.storage.findings import Finding, finding
 from nzjp_viewer.storage.outlines import country_at, kilometres_outside
@@ -19,9 +20,6 @@ from nzjp_viewer.storage.resources import resource
 _NO_COUNTRY = QT_TRANSLATE_NOOP("Problem", "“{code}” is the code of no country")
 _FAR = QT_TRANSLATE_NOOP("Problem", "{lat}, {lon} is {distance} km outside {country}")
 _ABROAD = QT_TRANSLATE_NOOP("Problem", "{lat}, {lon} lies in {other}, {distance} km outside {country}")
-
-_NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
-"""Two-letter codes that CLDR names but that are groups, tests or unknown."""
 
 OFF_SHORE_KM = 100
 """So far from a country a place may be its own, where no other country is."""
@@ -48,7 +46,7 @@ def check_places(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _codes(evidence: Evidence) -> Iterator[Finding]:
-    known = Locale("en").territories.keys() - _NOT_COUNTRIES
+    known = Locale("en").territories.keys() - NOT_COUNTRIES
     data = evidence.dataset
     coded = [("places", place.id, place.country) for place in data.places]
     coded += [("actors", actor.id, actor.country) for actor in data.actors]

@@ -57,7 +57,7 @@ def check(raw: Raw) -> tuple[Raw, list[Finding]]:
     of an unknown source, an event left without a claim.
     """
     findings = [finding(record, "", _UNKNOWN_KEY) for record in raw.unknown]
-    sound = Raw(title=_checked_title(raw, findings))
+    sound = Raw(title=_checked_title(raw, findings), title_file=raw.title_file)
     for name, model in _MODELS.items():
         sound.records[name] = _unique(_fitting(raw.records[name], model, findings), findings, name)
     _References(raw, sound, findings).check()

@@ -1,9 +1,7 @@
 """The bundled shapes, and the script that compiles them."""
 
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -12,22 +10,7 @@ from nzjp_viewer.map.basemap import Basemap, Level, level_for, tile_box
 from nzjp_viewer.map.geometry import Rings, starts_of
 from nzjp_viewer.map.projection import SHEET_LEFT, to_degrees, to_world, world_size
 from nzjp_viewer.storage.resources import resource
-
-REPOSITORY = Path(__file__).resolve().parents[2]
-
-
-def script(name: str) -> ModuleType:
-    """A script of packaging/, which is no package (its name is that of a well-known one)."""
-    spec = importlib.util.spec_from_file_location(name, REPOSITORY / "packaging" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    # dataclasses look their module up by name.
-    import sys
-
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+from tests.scripts import script
 
 
 def contains(rings: Rings, x: float, y: float) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from nzjp_viewer.map.projection import WEST
 from nzjp_viewer.storage.resources import resource
-from tests.map.test_basemap import script
+from tests.scripts import script
 
 
 def test_the_committed_page_is_current() -> None:

@@ -63,7 +63,7 @@ def test_what_is_ongoing_from_a_day_to_come_still_has_that_day() -> None:
 
 @given(
     days=st.lists(st.tuples(st.integers(-50, 50), st.integers(0, 60), st.booleans(), st.booleans()), max_size=30),
-    start=st.floats(-60, 60),
+    start=st.integers(-60_000, 60_000).map(lambda thousandths: thousandths / 1000),
     length=st.floats(0.01, 60),
 )
 def test_touching_is_what_looking_at_each_event_gives(

@@ -291,6 +291,7 @@ def test_seeds_are_compared_with_the_documents_among_them(seeds: Path) -> None:
         ("paper.toml", "paragraph = 3", "paragraph = 2", "paper.toml:15: claims[0] (pact).paragraph: 2 is not where"),
         ("paper.toml", "[source]", "[sauce]", "paper.toml:2: sauce: nothing of this name is read"),
         ("events.toml", "[[events]]", "[[event]]", "events.toml:4: event: nothing of this name is read"),
+        ("events.toml", 'A pact"', 'A pact", ja = "協定"', "events.toml:2: title: has no words in “ja”"),
         ("events.toml", 'kind = "agreement"', "", "events.toml:4: events[0] (pact).kind: is missing"),
     ],
 )
