@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
+from nzjp_viewer.panels.amber import amber
 from nzjp_viewer.session.state import ThemeName
 from nzjp_viewer.session.theme import Theme
 
@@ -81,7 +82,12 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme, base: float, line: int) -> str:
     """The rules, with sizes of text as multiples of ``base`` points and ``line`` pixels to a line of it."""
     return _WORDS.format(
-        theme=theme, large=round(base * 1.45, 1), small=round(base * 0.9, 1), heading=round(base * 1.1, 1)
+        theme=theme,
+        amber=amber(theme),
+        large=round(base * 1.45, 1),
+        small=round(base * 0.9, 1),
+        heading=round(base * 1.1, 1),
+        pill=line // 2,
     ) + _SHAPES.format(theme=theme, round=line // 2 + 2)
 
 
@@ -100,6 +106,10 @@ QLabel[role="note"] {{ color: {theme.muted}; font-size: {small}pt; }}
 QLabel[role="quote"] {{
     background: {theme.accent_soft}; color: {theme.text}; font-size: {small}pt;
     border-radius: 4px; padding: 1px 6px;
+}}
+QLabel[role="differs"] {{
+    background: {amber.wash}; color: {amber.words}; font-size: {small}pt; font-weight: 600;
+    border-radius: {pill}px; padding: 1px 9px;
 }}
 QLabel[role="section"], QPushButton[role="section"] {{
     color: {theme.muted}; font-size: {small}pt; font-weight: 600;
@@ -127,6 +137,10 @@ QWidget[role="bar"] {{ background: {theme.window}; border-bottom: 1px solid {the
 QFrame[role="card"] {{
     background: {theme.window}; border: 1px solid {theme.border}; border-radius: 8px;
 }}
+QFrame[role="claim"] {{
+    background: {theme.window}; border: 1px solid {theme.border}; border-radius: 8px;
+}}
+QFrame[role="claim"]:hover {{ border-color: {theme.accent}; }}
 QFrame[role="popup"] {{
     background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 10px;
 }}

@@ -5,34 +5,51 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from nzjp_viewer.domain.model import Event, Storyline, in_language
-from nzjp_viewer.panels.details_parts import claim_card, column, facts, heading, kind_line, rule, title
+from nzjp_viewer.domain.conflicts import conflicts
+from nzjp_viewer.domain.model import Event, in_language
+from nzjp_viewer.panels.claim_cards import claim_cards
+from nzjp_viewer.panels.details_parts import column, facts, heading, kind_line, rule, title
+from nzjp_viewer.panels.differences import DifferencesTable, differences, heading_line
 from nzjp_viewer.panels.icons import icon, icon_size
-from nzjp_viewer.panels.related import Related, related_to, relations_by_event
-from nzjp_viewer.panels.text import OneLine, Words, WrappedLink
+from nzjp_viewer.panels.reading import Reading
+from nzjp_viewer.panels.related import RelatedEvents, related_to
+from nzjp_viewer.panels.story_stepper import StoryStepper
+from nzjp_viewer.panels.text import OneLine, Words
 from nzjp_viewer.query.filter import Filter
-from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.filter_words import events_in_words
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.theme import THEMES
-from nzjp_viewer.session.wording import number, when_in_words
+from nzjp_viewer.session.wording import number
 
 ORIGIN = "details"
 
 _LETTERS_WIDE = 44
 
+_TAKEN_IN_TOGETHER = 2
+"""How many claims a reader compares without help."""
+
+_MARGIN = 24
+"""Pixels kept free around what is brought into view."""
+
 
 class DetailsPanel(QWidget):
-    """The selected event in words, under buttons that step to its neighbours. It changes the session as ``details``."""
+    """The selected event in words, under buttons that step to its neighbours. It changes the session as ``details``.
+
+    Signals:
+        passage_requested(source, start, end): the reader wants to see that passage of the document with the id
+            ``source``, from ``start`` to ``end`` in characters.
+    """
+
+    passage_requested = Signal(str, int, int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._relations = relations_by_event(session.dataset)
+        self._held = ""
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Details"))
@@ -48,7 +65,7 @@ class DetailsPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._arrange()
         session.changed.connect(self._follow)
-        session.dataset_changed.connect(self._reload)
+        session.dataset_changed.connect(self._show_event)
         self._show_theme()
         self._show_event()
 
@@ -86,10 +103,6 @@ class DetailsPanel(QWidget):
         layout.addWidget(self.steps)
         layout.addWidget(self._scroll, 1)
 
-    def _reload(self) -> None:
-        self._relations = relations_by_event(self._session.dataset)
-        self._show_event()
-
     def _follow(self, old: ViewState, new: ViewState, origin: str) -> None:
         del origin  # the body shows what is selected, whoever selected it
         if new.theme != old.theme:
@@ -97,12 +110,7 @@ class DetailsPanel(QWidget):
         if (new.selected[:1], new.language, new.theme) != (old.selected[:1], old.language, old.theme):
             self._show_event()
         elif new.filter != old.filter:
-            event = self._session.current
-            if event and self._relations.get(event.id):
-                # Links to events that the filter leaves out say so.
-                self._show_event(keep_place=True)
-            else:
-                self._show_position(event)
+            self._show_filter()
 
     def _show_theme(self) -> None:
         theme = THEMES[self._session.state.theme]
@@ -110,10 +118,9 @@ class DetailsPanel(QWidget):
         self.previous.setIcon(icon("chevron-right" if backwards else "chevron-left", theme))
         self.next.setIcon(icon("chevron-left" if backwards else "chevron-right", theme))
 
-    def _show_event(self, *, keep_place: bool = False) -> None:
+    def _show_event(self) -> None:
         event = self._session.current
         self._show_position(event)
-        at = self._scroll.verticalScrollBar().value()
         focus = QApplication.focusWidget()
         new = self._about(event) if event else self._hint()
         old = self._scroll.takeWidget()
@@ -122,9 +129,24 @@ class DetailsPanel(QWidget):
         # Later, because a link in it may be what called.
         old.hide()
         old.deleteLater()
-        self._scroll.verticalScrollBar().setValue(at if keep_place else 0)
+        self._scroll.verticalScrollBar().setValue(0)
+        held = self._hold(new)
         if had_focus:
-            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+            (held or self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hold(self, page: QWidget) -> QWidget | None:
+        """Bring what led to this page into view on it, so that the reader can go on; None if nothing did."""
+        story, _, _ = self._held.rpartition("/")
+        track = page.findChild(QWidget, f"{story}/track") if story else None
+        if track is None:
+            return None
+        layout = page.layout()
+        assert layout is not None
+        layout.activate()
+        self._scroll.ensureWidgetVisible(track, 0, _MARGIN)
+        part = page.findChild(QWidget, self._held)
+        # At the end of a story its arrow goes no further; the track still does.
+        return part if part is not None and part.isEnabled() else track
 
     def _show_position(self, event: Event | None) -> None:
         language = self._session.state.language
@@ -159,17 +181,8 @@ class DetailsPanel(QWidget):
         ]
         summary = in_language(event.summary, state.language)
         if summary:
-            parts.append(Words(summary))
-        cards = [claim_card(dataset, claim, state.language) for claim in event.claims]
-        parts += [rule(), column(heading(self.tr("What each source says")), *cards, spacing=8)]
-        stories = set(dataset.storylines_by_event.get(event.id, ()))
-        if stories:
-            links = [self._storyline_link(story) for story in dataset.storylines if story.id in stories]
-            parts.append(column(heading(self.tr("Storylines")), *links, spacing=2))
-        related = related_to(event.id, self._relations)
-        if related:
-            lines = [widget for other in related for widget in self._related(other)]
-            parts.append(column(heading(self.tr("Related events")), *lines, spacing=2))
+            parts.append(Reading(summary))
+        parts += [rule(), *self._evidence(event), *self._stories(event), *self._related(event)]
         page = self._page(*parts)
         page.setAccessibleName(in_language(event.title, state.language))
         return page
@@ -183,31 +196,61 @@ class DetailsPanel(QWidget):
         layout.addStretch(1)
         return page
 
-    def _storyline_link(self, story: Storyline) -> WrappedLink:
-        link = WrappedLink(in_language(story.names, self._session.state.language) or story.id)
-        link.setToolTip(self.tr("Show only the events of this storyline"))
-        link.clicked.connect(lambda: self._follow_storyline(story.id))
-        return link
+    def _evidence(self, event: Event) -> list[QWidget]:
+        dataset, state = self._session.dataset, self._session.state
+        theme = THEMES[state.theme]
+        found = conflicts(event)
+        head = heading_line(
+            heading(self.tr("What each source says")),
+            len({claim.source for claim in event.claims}),
+            len(found),
+            state.language,
+        )
+        parts = [head]
+        # Two cards are taken in together; more are not, so a table says who differs from whom.
+        if found and len(event.claims) > _TAKEN_IN_TOGETHER:
+            parts.append(DifferencesTable(differences(dataset, event, found, state.language), theme))
+        for card in claim_cards(dataset, event, found, theme, state.language):
+            card.passage_requested.connect(self.passage_requested)
+            parts.append(card)
+        return [column(*parts, spacing=8)]
+
+    def _stories(self, event: Event) -> list[QWidget]:
+        dataset, state = self._session.dataset, self._session.state
+        steppers: list[QWidget] = []
+        for step in dataset.steps_by_event.get(event.id, ()):
+            stepper = StoryStepper(dataset, step, THEMES[state.theme], state.language)
+            stepper.show_filter(self._session.mask)
+            stepper.chosen.connect(self._go_to)
+            stepper.storyline_chosen.connect(self._follow_storyline)
+            steppers.append(stepper)
+        return [column(heading(self.tr("Storylines")), *steppers, spacing=6)] if steppers else []
+
+    def _related(self, event: Event) -> list[QWidget]:
+        dataset, state = self._session.dataset, self._session.state
+        groups = related_to(dataset, event.id)
+        if not groups:
+            return []
+        related = RelatedEvents(dataset, groups, THEMES[state.theme], state.language)
+        related.show_filter(self._session.mask)
+        related.chosen.connect(self._go_to)
+        return [column(heading(self.tr("Related events")), related, spacing=4)]
+
+    def _show_filter(self) -> None:
+        """Say anew which of the events that the page leads to are outside the filter."""
+        self._show_position(self._session.current)
+        for part in self.findChildren(QWidget):
+            if isinstance(part, StoryStepper | RelatedEvents):
+                part.show_filter(self._session.mask)
 
     def _follow_storyline(self, story: str) -> None:
         self._session.change(ORIGIN, filter=replace(self._session.state.filter, storylines=(story,)))
 
-    def _related(self, other: Related) -> tuple[QWidget, QWidget]:
-        dataset, language = self._session.dataset, self._session.state.language
-        row = dataset.row_by_id[other.event]
-        event = dataset.events[row]
-        name = isolate(in_language(event.title, language) or event.id)
-        link = WrappedLink(self.tr("{title} ({date})").format(title=name, date=when_in_words(event.when, language)))
-        note = other.words
-        if not self._session.mask[row]:
-            note = self.tr("{relation} – outside the filter").format(relation=other.words)
-            link.setToolTip(self.tr("Clears the filter to show this event"))
-        link.setAccessibleDescription(note)
-        link.clicked.connect(lambda: self._go_to(event.id))
-        return Words(note, "note"), link
-
-    def _go_to(self, event_id: str) -> None:
+    def _go_to(self, event_id: str, part: str = "") -> None:
+        """Show another event; the ``part`` of the page that led there is kept in view, to go on from."""
+        self._held = part
         if self._session.mask[self._session.dataset.row_by_id[event_id]]:
             self._session.select(event_id, ORIGIN)
         else:
             self._session.change(ORIGIN, filter=Filter(), selected=(event_id,))
+        self._held = ""

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nzjp_viewer.domain.dates import Precision
-from nzjp_viewer.domain.model import Actor, Claim, Dataset, Event, EventPlace, Participant, in_language
+from nzjp_viewer.domain.model import Actor, Dataset, Event, EventPlace, Participant, in_language
 from nzjp_viewer.domain.vocabulary import ActorType, ParticipantRole
 from nzjp_viewer.panels.flow import FlowLayout
+from nzjp_viewer.panels.reading import Reading
 from nzjp_viewer.panels.section import small_capitals
-from nzjp_viewer.panels.text import OneLine, Pill, Words, plain_tooltip
+from nzjp_viewer.panels.text import OneLine, Pill
 from nzjp_viewer.session.bidi import in_reading_order, isolate
+from nzjp_viewer.session.evidence_words import stated_in_words
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.session.wording import (
     actor_name,
     country_name,
     kind_name,
-    number,
     participant_role_name,
     place_name,
     place_role_name,
@@ -69,13 +70,13 @@ def rule() -> QFrame:
 def kind_line(event: Event, theme: Theme) -> QWidget:
     """Kind, in its family's colour, and status."""
     whole = QWidget()
-    line = QHBoxLayout(whole)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
+    line = FlowLayout(whole, gap=8)
     pill = Pill(kind_name(event.kind), theme.families[event.kind.family])
     small_capitals(pill)
     line.addWidget(pill)
-    line.addWidget(Words(status_name(event.status), "muted"), 1)
+    status = OneLine(status_name(event.status), "muted")
+    status.setFixedHeight(pill.sizeHint().height())
+    line.addWidget(status)
     return whole
 
 
@@ -106,18 +107,22 @@ def _when(event: Event, language: str) -> QWidget:
     # A full date says all that its standard form says.
     plain = event.when.precision is Precision.DAY and not (event.when.approximate or event.when.uncertain)
     edtf = "" if plain or event.when.edtf == words else event.when.edtf
-    note = Words(joined((precision_in_words(event.when), edtf), language), "note")
+    note = Reading(joined((precision_in_words(event.when), edtf), language), "note")
     if edtf:
         note.setToolTip(translate("Details", "The date in Extended Date/Time Format (ISO 8601-2)"))
-    return column(Words(words), note)
+    lines = [Reading(words), note]
+    stated = stated_in_words(event, language)
+    if stated:
+        lines.append(Reading(stated, "note"))
+    return column(*lines)
 
 
 def _where(dataset: Dataset, event: Event, language: str) -> QWidget:
     if not event.places:
-        return Words(translate("Details", "No source states a place"), "muted")
+        return Reading(translate("Details", "No source states a place"), "muted")
     lines = [line for place in event.places for line in _place(dataset, place, language)]
     if not event.located:
-        lines.insert(0, Words(translate("Details", "No source states where it happened"), "muted"))
+        lines.insert(0, Reading(translate("Details", "No source states where it happened"), "muted"))
     return column(*lines)
 
 
@@ -127,12 +132,14 @@ def _place(dataset: Dataset, at: EventPlace, language: str) -> tuple[QWidget, QW
     others = [other for tag, other in place.names.items() if tag in {"en", "ja"} and other != name]
     country = country_name(place.country, language) if place.country else ""
     note = joined((place_type_name(place.type), country if country != name else "", place_role_name(at.role)), language)
-    return Words(in_reading_order(" ".join(isolate(text) for text in (name, *others)), language)), Words(note, "note")
+    return Reading(in_reading_order(" ".join(isolate(text) for text in (name, *others)), language)), Reading(
+        note, "note"
+    )
 
 
 def _who(dataset: Dataset, event: Event, language: str) -> QWidget:
     if not event.participants:
-        return Words(translate("Details", "No source names anyone"), "muted")
+        return Reading(translate("Details", "No source names anyone"), "muted")
     countries: dict[ParticipantRole, list[Actor]] = {}
     lines: list[QWidget] = []
     for participant in event.participants:
@@ -153,7 +160,7 @@ def _countries(role: ParticipantRole, countries: list[Actor], language: str) -> 
         tag.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         tag.setAccessibleDescription(participant_role_name(role))
         flow.addWidget(tag)
-    return column(tags, Words(participant_role_name(role), "note"))
+    return column(tags, Reading(participant_role_name(role), "note"))
 
 
 def _participant(dataset: Dataset, participant: Participant, language: str) -> tuple[QWidget, QWidget]:
@@ -167,44 +174,9 @@ def _participant(dataset: Dataset, participant: Participant, language: str) -> t
     }[actor.type]
     country = country_name(actor.country, language) if actor.country else ""
     note = joined((sort, country, participant_role_name(participant.role)), language)
-    return Words(actor_name(actor, language)), Words(note, "note")
+    return Reading(actor_name(actor, language)), Reading(note, "note")
 
 
-def claim_card(dataset: Dataset, claim: Claim, language: str) -> QFrame:
-    """What one source says: which source, when it was published, the paragraph, the gist and its own date words."""
-    source = dataset.source_by_id[claim.source]
-    card = QFrame()
-    card.setProperty("role", "card")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(12, 9, 12, 10)
-    layout.setSpacing(4)
-    name = Words(source.short or source.publisher or source.id, "strong")
-    name.setToolTip(plain_tooltip("\n".join(filter(None, (source.title, source.author)))))
-    count = number(claim.paragraph, language)
-    paragraph = OneLine(translate("Details", "¶ {number}").format(number=count), "note")
-    paragraph.setToolTip(translate("Details", "Paragraph {number} of the document").format(number=count))
-    paragraph.setAccessibleName(paragraph.toolTip())
-    head = QHBoxLayout()
-    head.setSpacing(8)
-    head.addWidget(name, 1)
-    head.addWidget(paragraph, 0, Qt.AlignmentFlag.AlignTop)
-    layout.addLayout(head)
-    layout.addWidget(Words(joined((source.publisher, when_in_words(source.published, language)), language), "note"))
-    layout.addWidget(Words(claim.gist))
-    if claim.stated:
-        layout.addWidget(_stated(claim.stated))
-    return card
-
-
-def _stated(words: str) -> QWidget:
-    whole = QWidget()
-    flow = FlowLayout(whole)
-    quote = OneLine(translate("Details", "“{words}”").format(words=isolate(words)), "quote")
-    quote.setAccessibleDescription(translate("Details", "How the source itself puts the date"))
-    flow.addWidget(quote)
-    return whole
-
-
-def title(event: Event, language: str) -> Words:
+def title(event: Event, language: str) -> Reading:
     """The title, large."""
-    return Words(in_language(event.title, language) or event.id, "title")
+    return Reading(in_language(event.title, language) or event.id, "title")

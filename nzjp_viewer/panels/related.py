@@ -1,55 +1,102 @@
-"""Which events an event bears on, and which bear on it, with the words for it. Called by the details panel."""
+"""The events that bear on an event, under the words for how. Called by the details panel."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.domain.model import Dataset, in_language
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import RelationKind
+from nzjp_viewer.panels.reading import Reading
+from nzjp_viewer.panels.text import WrappedLink
+from nzjp_viewer.query.columns import Mask
+from nzjp_viewer.session.bidi import isolate
+from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.session.wording import when_in_words
 
 _OUTWARD = {
     RelationKind.LED_TO: QT_TRANSLATE_NOOP("Related", "Led to"),
     RelationKind.FULFILLED_BY: QT_TRANSLATE_NOOP("Related", "Fulfilled by"),
     RelationKind.PART_OF: QT_TRANSLATE_NOOP("Related", "Part of"),
     RelationKind.SAME_DAY_AS: QT_TRANSLATE_NOOP("Related", "Same day as"),
+    RelationKind.UPGRADES: QT_TRANSLATE_NOOP("Related", "Upgrades"),
 }
 _INWARD = {
     RelationKind.LED_TO: QT_TRANSLATE_NOOP("Related", "Follows from"),
     RelationKind.FULFILLED_BY: QT_TRANSLATE_NOOP("Related", "Fulfils"),
     RelationKind.PART_OF: QT_TRANSLATE_NOOP("Related", "Includes"),
     RelationKind.SAME_DAY_AS: QT_TRANSLATE_NOOP("Related", "Same day as"),
+    RelationKind.UPGRADES: QT_TRANSLATE_NOOP("Related", "Upgraded by"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another event, by id, and the ``words`` for what it is to the one at hand."""
+    """Other events, by id in order of time, and the ``words`` for what they are to the one at hand."""
 
     words: str
-    event: str
+    events: tuple[str, ...]
 
 
-def relations_by_event(dataset: Dataset) -> Mapping[str, list[tuple[RelationKind, str, bool]]]:
-    """Every relation seen from both its ends, by event id: its kind, the other event, whether it points there.
-
-    One pass over all events: make it once for each dataset.
-    """
-    found: dict[str, list[tuple[RelationKind, str, bool]]] = {}
-    for event in dataset.events:
-        for relation in event.relations:
-            found.setdefault(event.id, []).append((relation.kind, relation.to, True))
-            found.setdefault(relation.to, []).append((relation.kind, event.id, False))
-    return found
-
-
-def related_to(event_id: str, relations: Mapping[str, list[tuple[RelationKind, str, bool]]]) -> list[Related]:
-    """The events that ``event_id`` has to do with, in words; each pair of words and event once."""
-    found = [
-        Related(QCoreApplication.translate("Related", (_OUTWARD if outward else _INWARD)[kind]), other)
-        for kind, other, outward in relations.get(event_id, ())
+def related_to(dataset: Dataset, event_id: str) -> list[Related]:
+    """The events that ``event_id`` has to do with, by what they are to it; relations in the order of the data."""
+    found: dict[str, list[str]] = {}
+    for link in dataset.links_by_event.get(event_id, ()):
+        words = QCoreApplication.translate("Related", (_OUTWARD if link.outgoing else _INWARD)[link.kind])
+        found.setdefault(words, []).append(link.event)
+    rows = dataset.row_by_id
+    return [
+        Related(words, tuple(sorted(dict.fromkeys(events), key=rows.__getitem__))) for words, events in found.items()
     ]
-    return list(dict.fromkeys(found))
+
+
+class RelatedEvents(QWidget):
+    """Links to the events of ``groups``.
+
+    Signals:
+        chosen(event): the reader followed a link.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, dataset: Dataset, groups: Sequence[Related], theme: Theme, language: str) -> None:
+        super().__init__()
+        self._rows: Mapping[str, int] = dataset.row_by_id
+        self._theme = theme
+        self._links: list[tuple[str, str, WrappedLink]] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for at, group in enumerate(groups):
+            if at:
+                layout.addSpacing(6)
+            layout.addWidget(Reading(group.words, "note"))
+            for event in group.events:
+                link = self._link(dataset, event, language)
+                self._links.append((event, group.words, link))
+                layout.addWidget(link)
+
+    def show_filter(self, mask: Mask) -> None:
+        """Say of each event whether ``mask`` leaves it out."""
+        for event, words, link in self._links:
+            outside = not mask[self._rows[event]]
+            link.setToolTip(self.tr("Outside the filter: a click clears it") if outside else "")
+            link.setAccessibleDescription(
+                self.tr("{relation} – outside the filter").format(relation=words) if outside else words
+            )
+            colours = link.palette()
+            shade = self._theme.faint if outside else self._theme.accent
+            colours.setColor(QPalette.ColorRole.Link, QColor(shade))
+            link.setPalette(colours)
+
+    def _link(self, dataset: Dataset, event_id: str, language: str) -> WrappedLink:
+        event = dataset.events[dataset.row_by_id[event_id]]
+        name = isolate(in_language(event.title, language) or event.id)
+        link = WrappedLink(self.tr("{title} ({date})").format(title=name, date=when_in_words(event.when, language)))
+        link.clicked.connect(lambda: self.chosen.emit(event_id))
+        return link

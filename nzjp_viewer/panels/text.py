@@ -5,16 +5,18 @@ Every panel takes its words' widgets from here, so that a title from a dataset c
 
 from __future__ import annotations
 
+import math
 import re
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QWidget
+
+from nzjp_viewer.panels.paragraph import Paragraph, Run
 
 _LONGEST_WORD = 28
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 _BREAK = "\u200b"
-_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine)
 
 
@@ -107,6 +109,7 @@ class WrappedLink(QAbstractButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = text
+        self._measured: Paragraph | None = None
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -125,7 +128,9 @@ class WrappedLink(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Pixels that the text takes at ``width``."""
-        return self._bounds(width).height() + 4
+        if self._measured is None:
+            self._measured = self._paragraph(self.font())
+        return math.ceil(self._measured.lay_out(width)) + 4
 
     def sizeHint(self) -> QSize:
         """The text in one line."""
@@ -142,10 +147,9 @@ class WrappedLink(QAbstractButton):
         painter = QPainter(self)
         font = self.font()
         font.setUnderline(self.underMouse() or self.hasFocus())
-        painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.Link))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), int(flags) | _WRAPPED, self._words)
+        paragraph = self._paragraph(font)
+        paragraph.paint(painter, 0, (self.height() - paragraph.lay_out(self.width())) / 2)
         if self.hasFocus():
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
@@ -154,8 +158,16 @@ class WrappedLink(QAbstractButton):
         super().mouseMoveEvent(event)
         self.update()
 
-    def _bounds(self, width: int) -> QRect:
-        return self.fontMetrics().boundingRect(QRect(0, 0, max(width, 1), 1 << 20), _WRAPPED, self._words)
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs other lines."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._measured = None
+            self.updateGeometry()
+
+    def _paragraph(self, font: QFont) -> Paragraph:
+        # Breaks between words, and within one only where it is wider than the line: ``drawText`` cannot do both.
+        return Paragraph([Run(self._words, self.palette().color(QPalette.ColorRole.Link).name())], font)
 
 
 class Pill(QLabel):

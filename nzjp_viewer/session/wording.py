@@ -182,9 +182,14 @@ def day_in_words(day: int, language: str) -> str:
     return locale(language).toString(QDate(when.year, when.month, when.day), form)
 
 
-def when_in_words(when: When, language: str) -> str:
-    """The date as a reader would say it: ``September 2024``, ``about June 2023``, ``since about 2022``."""
-    return _interval(when, language) if when.precision is Precision.INTERVAL else _marked(when, language)
+def when_in_words(when: When, language: str, *, brief: bool = False) -> str:
+    """The date as a reader would say it: ``September 2024``, ``about June 2023``, ``since about 2022``.
+
+    ``brief`` shortens the months' names, for where room is scarce.
+    """
+    if when.precision is Precision.INTERVAL:
+        return _interval(when, language, brief=brief)
+    return _marked(when, language, brief=brief)
 
 
 def precision_in_words(when: When) -> str:
@@ -210,23 +215,25 @@ def precision_in_words(when: When) -> str:
     }[when.precision]
 
 
-def _marked(when: When, language: str) -> str:
+def _marked(when: When, language: str, *, brief: bool) -> str:
     """A single date with the marks that say how sure it is."""
-    words = _single(when, language)
+    words = _single(when, language, brief=brief)
     if when.approximate:
         words = translate("Wording", "about {date}").format(date=words)
     return translate("Wording", "{date} (doubtful)").format(date=words) if when.uncertain else words
 
 
-def _single(when: When, language: str) -> str:
+def _single(when: When, language: str, *, brief: bool) -> str:
     assert when.earliest is not None  # only an interval can be open
     first = from_day_number(when.earliest)
     day = QDate(first.year, first.month, first.day)
     match when.precision:
         case Precision.DAY:
-            return day_in_words(when.earliest, language)
+            brief_form = translate("Wording", "d MMM yyyy")
+            return locale(language).toString(day, brief_form) if brief else day_in_words(when.earliest, language)
         case Precision.MONTH:
-            return locale(language).toString(day, translate("Wording", "MMMM yyyy"))
+            form = translate("Wording", "MMM yyyy") if brief else translate("Wording", "MMMM yyyy")
+            return locale(language).toString(day, form)
         case Precision.SEASON:
             return translate("Wording", _SEASONS.get(when.edtf[5:7], "{year}")).format(year=first.year)
         case Precision.DECADE:
@@ -237,16 +244,16 @@ def _single(when: When, language: str) -> str:
             return str(first.year)
 
 
-def _interval(when: When, language: str) -> str:
+def _interval(when: When, language: str, *, brief: bool) -> str:
     start, _, end = when.edtf.partition("/")
     if when.earliest is None:
-        return translate("Wording", "by {date}").format(date=_end(end, when.latest, language))
+        return translate("Wording", "by {date}").format(date=_end(end, when.latest, language, brief=brief))
     if when.latest is None:
-        return translate("Wording", "since {date}").format(date=_end(start, when.earliest, language))
+        return translate("Wording", "since {date}").format(date=_end(start, when.earliest, language, brief=brief))
     return translate("Wording", "{start} – {end}").format(
-        start=_end(start, when.earliest, language), end=_end(end, when.latest, language)
+        start=_end(start, when.earliest, language, brief=brief), end=_end(end, when.latest, language, brief=brief)
     )
 
 
-def _end(text: str, day: int | None, language: str) -> str:
-    return _marked(When(text, day, day), language)
+def _end(text: str, day: int | None, language: str, *, brief: bool) -> str:
+    return _marked(When(text, day, day), language, brief=brief)

@@ -1,0 +1,36 @@
+"""The colours of what differs or is doubtful: amber, on every panel. Made from the theme, so that both agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor
+
+from nzjp_viewer.session.state import ThemeName
+from nzjp_viewer.session.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Amber:
+    """``wash`` behind words, ``line`` around it, ``words`` upon it (contrast 4.5 : 1 at least); ``#rrggbb``."""
+
+    wash: str
+    line: str
+    words: str
+
+
+_WORDS = {ThemeName.LIGHT: "#7a5200", ThemeName.DARK: "#ffcf70"}
+
+
+def amber(theme: Theme) -> Amber:
+    """Amber in ``theme``."""
+    return Amber(
+        _mixed(theme.selection, theme.surface, 0.16), _mixed(theme.selection, theme.surface, 0.45), _WORDS[theme.name]
+    )
+
+
+def _mixed(colour: str, ground: str, share: float) -> str:
+    """``share`` of ``colour`` over ``ground``."""
+    top, below = QColor(colour), QColor(ground)
+    parts = ((top.red(), below.red()), (top.green(), below.green()), (top.blue(), below.blue()))
+    return QColor(*(round(over * share + under * (1 - share)) for over, under in parts)).name()
