@@ -90,7 +90,7 @@ class RelatedEvents(QWidget):
                 self.tr("{relation} – outside the filter").format(relation=words) if outside else words
             )
             colours = link.palette()
-            shade = self._theme.faint if outside else self._theme.accent
+            shade = self._theme.muted if outside else self._theme.accent
             colours.setColor(QPalette.ColorRole.Link, QColor(shade))
             link.setPalette(colours)
 

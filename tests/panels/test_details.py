@@ -41,7 +41,7 @@ def panel(qtbot: QtBot, session: Session) -> DetailsPanel:
 def _texts(panel: DetailsPanel) -> list[str]:
     """What the labels show, without the invisible marks at which long words may break, and what is painted."""
     assert panel.body is not None
-    painted = [drawn.accessibleName() for drawn in panel.body.findChildren(Drawn)]
+    painted = [drawn.accessibleName() for drawn in panel.body.findChildren(QWidget) if isinstance(drawn, Drawn)]
     return [label.text().replace("\u200b", "") for label in panel.body.findChildren(QLabel)] + painted
 
 
@@ -83,7 +83,7 @@ def test_every_part_of_an_event_is_shown(panel: DetailsPanel, session: Session) 
         "Japan Times 1 Jun 2025 · ¶17",
         "Warships passed on one day.",
         "“in September” → September 2024",
-        "WSWS 1 Jun 2025 · ¶15",
+        "WSWS, Jan 2026 1 Jun 2025 · ¶15",
         "The ship joined two others.",
         "2 sources agree",
         "1 of 1",

@@ -63,14 +63,14 @@ def test_the_word_for_a_relation_is_not_repeated(qtbot: QtBot) -> None:
     assert [link.words for link in widget.findChildren(WrappedLink)] == ["B (September 2024)", "C (September 2024)"]
 
 
-def test_what_the_filter_leaves_out_is_faint_and_says_so(qtbot: QtBot) -> None:
+def test_what_the_filter_leaves_out_is_muted_and_says_so(qtbot: QtBot) -> None:
     widget = _shown(qtbot)
     widget.show_filter(np.array([True, True, False]))
     inside, outside = widget.findChildren(WrappedLink)
     assert (inside.accessibleDescription(), inside.toolTip()) == ("Led to", "")
     assert outside.accessibleDescription() == "Led to – outside the filter"
     assert outside.toolTip() == "Outside the filter: a click clears it"
-    assert outside.palette().color(QPalette.ColorRole.Link).name() == LIGHT.faint
+    assert outside.palette().color(QPalette.ColorRole.Link).name() == LIGHT.muted
     widget.show_filter(np.array([True, True, True]))
     assert outside.palette().color(QPalette.ColorRole.Link).name() == LIGHT.accent
 

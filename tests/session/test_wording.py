@@ -44,6 +44,20 @@ def test_a_date_is_said_as_it_is_known(edtf: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("edtf", "words"),
     [
+        ("2024-09-25", "25 Sep 2024"),
+        ("2023-06~", "about Jun 2023"),
+        ("2024", "2024"),
+        ("2022-11/..", "since Nov 2022"),
+        ("2024-06-17~/2024-12", "about 17 Jun 2024 – Dec 2024"),
+    ],
+)
+def test_a_brief_date_shortens_the_month_alone(edtf: str, words: str) -> None:
+    assert wording.when_in_words(builders.when(edtf), "en", brief=True) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
         ("2024-09", "month known; day not stated"),
         ("2024", "year known; month not stated"),
         ("2024-09-25", "day known"),
