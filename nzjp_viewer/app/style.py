@@ -103,10 +103,6 @@ QLabel[role="window-title"] {{ font-size: {heading}pt; font-weight: 700; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {theme.muted}; }}
 QLabel[role="note"] {{ color: {theme.muted}; font-size: {small}pt; }}
-QLabel[role="quote"] {{
-    background: {theme.accent_soft}; color: {theme.text}; font-size: {small}pt;
-    border-radius: 4px; padding: 1px 6px;
-}}
 QLabel[role="differs"] {{
     background: {amber.wash}; color: {amber.words}; font-size: {small}pt; font-weight: 600;
     border-radius: {pill}px; padding: 1px 9px;

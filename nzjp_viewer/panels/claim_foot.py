@@ -34,6 +34,7 @@ class ClaimFoot(Drawn):
         if reasoning:
             self.opener = Opener(theme, self)
             self.opener.setToolTip(plain_tooltip(reasoning))
+            self.opener.setAccessibleDescription(reasoning)
             self.opener.toggled.connect(self._open)
         self.compose()
 

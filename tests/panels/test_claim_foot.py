@@ -28,6 +28,8 @@ def test_the_reasoning_is_shown_only_when_asked_for(qtbot: QtBot) -> None:
     closed = foot.heightForWidth(280)
     assert foot.why is None
     assert foot.opener is not None
+    assert foot.opener.accessibleDescription() == WHY
+    assert WHY.strip() in foot.opener.toolTip()
     qtbot.mouseClick(foot.opener, Qt.MouseButton.LeftButton)
     assert foot.why is not None
     assert foot.why.text() == WHY
