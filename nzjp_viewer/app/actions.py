@@ -40,6 +40,8 @@ class Actions(QObject):
         self.arrange = self._action(self.tr("Side by &side"), "Ctrl+Shift+V", self._swap_arrangement)
         self.filters = self._switch(self.tr("Filter &panel"), "F6")
         self.details = self._switch(self.tr("D&etails panel"), "F7")
+        self.reader = self._switch(self.tr("&Source reader"), "F8", on=False)
+        self.sources = self._action(self.tr("S&ources…"), "Ctrl+Shift+S")
         self.keys = self._action(self.tr("&Keyboard and mouse"), "F1")
         self.about = self._action(self.tr("&About"))
         session.changed.connect(self._follow)
@@ -59,11 +61,11 @@ class Actions(QObject):
             action.triggered.connect(lambda _checked=False: run())
         return action
 
-    def _switch(self, text: str, keys: str) -> QAction:
-        """Something that is shown unless switched off."""
+    def _switch(self, text: str, keys: str, *, on: bool = True) -> QAction:
+        """Something that is shown or not; ``on`` says which at first."""
         action = self._action(text, keys)
         action.setCheckable(True)
-        action.setChecked(True)
+        action.setChecked(on)
         return action
 
     def fill(self, bar: QMenuBar) -> None:
@@ -76,7 +78,8 @@ class Actions(QObject):
                 (
                     *(self.fit_timeline, self.fit_map, None),
                     *(self.previous, self.next, self.unplaced, None),
-                    *(self.filters, self.details, self.arrange, self.theme),
+                    *(self.filters, self.details, self.reader, self.sources, None),
+                    *(self.arrange, self.theme),
                 ),
             ),
             (self.tr("&Help"), (self.keys, None, self.about)),

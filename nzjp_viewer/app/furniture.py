@@ -5,16 +5,19 @@ Brought in after the first paint, which shows the timeline and does not wait for
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from nzjp_viewer.app import settings
 from nzjp_viewer.app.actions import Actions
 from nzjp_viewer.app.export_flow import ExportFlow
 from nzjp_viewer.app.header import Header
 from nzjp_viewer.app.help import show_about, show_keys
+from nzjp_viewer.app.reader_dock import ReaderDock
 from nzjp_viewer.app.status import StatusLine
 from nzjp_viewer.panels.chips import FilterBar
 from nzjp_viewer.panels.details import DetailsPanel
@@ -22,7 +25,9 @@ from nzjp_viewer.panels.empty import EmptyResult
 from nzjp_viewer.panels.event_list import EventListDialog
 from nzjp_viewer.panels.filters import FilterPanel
 from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.session.documents import Documents, remembering
 from nzjp_viewer.session.session import Session
+from nzjp_viewer.storage.library import checkout_seeds
 
 if TYPE_CHECKING:
     from nzjp_viewer.app.window import MainWindow
@@ -43,6 +48,9 @@ class Furniture(QObject):
         self.status = StatusLine(session)
         self.empty = EmptyResult(session, window.views, bare=bare)
         self.exports = ExportFlow(session, window)
+        self.documents = Documents(session, self._places, self)
+        folds = ((self.actions.filters, self.filters), (self.actions.details, self.details))
+        self.reader = ReaderDock(session, self.documents, window.views, folds)
         self.filters.populate()
         self._connect()
 
@@ -61,10 +69,32 @@ class Furniture(QObject):
         act.unplaced.triggered.connect(self.list_unplaced)
         act.filters.toggled.connect(self.filters.setVisible)
         act.details.toggled.connect(self.details.setVisible)
+        act.reader.toggled.connect(self.reader.set_open)
+        self.reader.closed.connect(lambda: act.reader.setChecked(False))
+        self.documents.located.connect(lambda folder: settings.save_document_folders(self._with(folder)))
         act.keys.triggered.connect(lambda: show_keys(self._window))
         act.about.triggered.connect(lambda: show_about(self._window))
         self._window.timeline.activated.connect(lambda _event: act.details.setChecked(True))
         self._window.map_slot.unplaced_requested.connect(self.list_unplaced)
+
+    def show_passage(self, source: str, start: int, end: int) -> None:
+        """Open the source reader on a claim's passage: characters ``start`` to ``end`` of the document ``source``."""
+        self.actions.reader.setChecked(True)
+        self.reader.content.show_passage(source, start, end)
+
+    def _places(self) -> Iterator[Path]:
+        """Where the documents may be: where they were, beside the dataset, in the seeds of a source checkout."""
+        yield from settings.document_folders()
+        data = self._window.data
+        if data is not None:
+            yield data if data.is_dir() else data.resolve().parent
+        seeds = checkout_seeds()
+        if seeds is not None:
+            yield seeds
+
+    @staticmethod
+    def _with(folder: Path) -> tuple[Path, ...]:
+        return remembering(folder.resolve(), settings.document_folders())
 
     def list_unplaced(self) -> None:
         """List the matching events for which no source says where they happened."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from nzjp_viewer.session.state import Arrangement, ThemeName, ViewState
 
 _GEOMETRY, _THEME, _ARRANGEMENT, _FOLDER = "window/geometry", "look/theme", "look/arrangement", "export/folder"
+_DOCKS, _DOCUMENTS = "window/docks", "documents/folders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,30 @@ def restore_geometry(window: QMainWindow) -> None:
 def save_geometry(window: QMainWindow) -> None:
     """Remember where ``window`` is."""
     store().setValue(_GEOMETRY, window.saveGeometry())
+
+
+def restore_docks(window: QMainWindow) -> None:
+    """Put the docks of ``window`` where they were; call it once they are made."""
+    docks = store().value(_DOCKS)
+    if isinstance(docks, QByteArray) and not docks.isEmpty():
+        window.restoreState(docks)
+
+
+def save_docks(window: QMainWindow) -> None:
+    """Remember where the docks of ``window`` are, how wide, and whether they are shown."""
+    store().setValue(_DOCKS, window.saveState())
+
+
+def document_folders() -> tuple[Path, ...]:
+    """Folders in which source documents were found, the latest first."""
+    saved = store().value(_DOCUMENTS)
+    names = saved if isinstance(saved, list) else [saved]  # an INI file keeps a list of one as its one value
+    return tuple(Path(name) for name in names if isinstance(name, str) and name)
+
+
+def save_document_folders(folders: Iterable[Path]) -> None:
+    """Remember the folders in which source documents were found."""
+    store().setValue(_DOCUMENTS, [str(folder) for folder in folders])
 
 
 def export_folder() -> Path:

@@ -144,6 +144,10 @@ class MainWindow(QMainWindow):
             furniture.details.steps.hide()
         else:
             furniture.actions.fill(self.menuBar())
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, furniture.reader)
+            furniture.reader.hide()
+            settings.restore_docks(self)
+            furniture.actions.reader.setChecked(not furniture.reader.isHidden())
             ShortcutsBeforeTyping(furniture.actions.export, self)
 
     def set_opened(self, data: Path | None, findings: Sequence[object]) -> None:
@@ -165,6 +169,7 @@ class MainWindow(QMainWindow):
         except Problem as problem:
             self.info.tell(sentence(problem))
             return
+        self.data = path  # before the dataset is announced: its documents are looked for beside it
         self._session.open(opened.dataset)
         self.set_opened(path, opened.findings)
 
@@ -187,6 +192,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's: remember where the window was; an export under way is still finished."""
         settings.save_geometry(self)
+        if self.furniture is not None and not self._bare:
+            settings.save_docks(self)
         super().closeEvent(event)
         if self.furniture is not None:
             self.hide()
