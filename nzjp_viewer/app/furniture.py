@@ -24,6 +24,7 @@ from nzjp_viewer.panels.details import DetailsPanel
 from nzjp_viewer.panels.empty import EmptyResult
 from nzjp_viewer.panels.event_list import EventListDialog
 from nzjp_viewer.panels.filters import FilterPanel
+from nzjp_viewer.panels.sources import SourcesDialog
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.documents import Documents, remembering
 from nzjp_viewer.session.session import Session
@@ -51,6 +52,7 @@ class Furniture(QObject):
         self.documents = Documents(session, self._places, self)
         folds = ((self.actions.filters, self.filters), (self.actions.details, self.details))
         self.reader = ReaderDock(session, self.documents, window.views, folds)
+        self._sources: SourcesDialog | None = None
         self.filters.populate()
         self._connect()
 
@@ -69,6 +71,7 @@ class Furniture(QObject):
         act.unplaced.triggered.connect(self.list_unplaced)
         act.filters.toggled.connect(self.filters.setVisible)
         act.details.toggled.connect(self.details.setVisible)
+        act.sources.triggered.connect(self.list_sources)
         act.reader.toggled.connect(self.reader.set_open)
         self.reader.closed.connect(lambda: act.reader.setChecked(False))
         self.documents.located.connect(lambda folder: settings.save_document_folders(self._with(folder)))
@@ -81,6 +84,24 @@ class Furniture(QObject):
         """Open the source reader on a claim's passage: characters ``start`` to ``end`` of the document ``source``."""
         self.actions.reader.setChecked(True)
         self.reader.content.show_passage(source, start, end)
+
+    def show_source(self, source: str) -> None:
+        """Open the source reader on a source."""
+        self.actions.reader.setChecked(True)
+        self.reader.content.show_source(source)
+
+    def list_sources(self) -> None:
+        """List the sources, in the one dialog there is of it."""
+        if self._sources is None:
+            self._sources = SourcesDialog(self._session, self.documents, self._window)
+            self._sources.read.connect(self.show_source)
+            self._sources.destroyed.connect(self._forget_sources)
+        self._sources.show()
+        self._sources.raise_()
+        self._sources.activateWindow()
+
+    def _forget_sources(self) -> None:
+        self._sources = None
 
     def _places(self) -> Iterator[Path]:
         """Where the documents may be: where they were, beside the dataset, in the seeds of a source checkout."""

@@ -27,7 +27,9 @@ def keys() -> list[tuple[str, str]]:
         (translate("Help", "Ctrl+E"), translate("Help", "export a picture or data")),
         (translate("Help", "Ctrl+Shift+C"), translate("Help", "copy a picture of the window")),
         (translate("Help", "Ctrl+Z, Ctrl+Shift+Z"), translate("Help", "undo and redo a filter or selection")),
-        (translate("Help", "F6, F7"), translate("Help", "hide or show the filters and the details")),
+        (translate("Help", "F6, F7, F8"), translate("Help", "hide or show filters, details, source reader")),
+        (translate("Help", "N, P"), translate("Help", "next and previous passage, in the source reader")),
+        (translate("Help", "Ctrl+Shift+S"), translate("Help", "list the sources")),
         (translate("Help", "Ctrl+T"), translate("Help", "light or dark colours")),
     ]
 

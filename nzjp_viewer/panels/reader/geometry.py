@@ -27,6 +27,9 @@ _LEAST_NOTES, _MOST_NOTES = 20, 36
 """Letters of a note in the margin."""
 
 _RIGHT = 16
+_BESIDE = 28
+"""Pixels right of the text: to the edge, or to the notes."""
+
 TOP, BOTTOM = 12, 24
 """Pixels left free above the first line and below the last."""
 
@@ -41,6 +44,7 @@ class Columns:
     Attributes:
         numbers: right edge of paragraph numbers. bars: right edge of the first lane, which is next to the text;
             the others follow to the left. pitch: from lane to lane. text: left edge of the text. right: its right edge.
+        beside: from there to the notes.
     """
 
     numbers: int
@@ -49,6 +53,7 @@ class Columns:
     text: int
     right: int
     notes: int
+    beside: int = _BESIDE
 
     @classmethod
     def of(cls, page: Page, width: int, letters: QFontMetrics, small: QFontMetrics) -> Columns:
@@ -62,7 +67,7 @@ class Columns:
         column = min(width - text - _RIGHT, letters.averageCharWidth() * _COLUMN_LETTERS)
         right = text + max(column, 0)
         letter = small.averageCharWidth()
-        room = width - right - _RIGHT * 3
+        room = width - right - _BESIDE - _RIGHT
         notes = min(room, letter * _MOST_NOTES) if page.is_document and room >= letter * _LEAST_NOTES else 0
         spare = max(0, (room - notes) // 2) if notes else max(0, (width - right - _RIGHT) // 2)
         return cls(numbers + spare, bars + spare, pitch, text + spare, right + spare, notes)
@@ -101,9 +106,10 @@ def _first_below(document: QTextDocument, y: float) -> int:
 
 
 def blocks(document: QTextDocument, span: Span) -> Iterator[QTextBlock]:
-    """The paragraphs that ``span`` touches."""
+    """The paragraphs that ``span`` touches, laid out."""
     block = document.findBlock(span[0])
     while block.isValid() and block.position() < span[1]:
+        document.documentLayout().blockBoundingRect(block)  # Qt lays out what is far down only when asked
         yield block
         block = block.next()
 
@@ -122,6 +128,13 @@ def rectangles(document: QTextDocument, span: Span) -> list[QRectF]:
                 rect = QRectF(edges[0], line.y(), edges[1] - edges[0], line.height())
                 found.append(rect.translated(place).adjusted(0, -HIGH, 0, HIGH))
     return found
+
+
+def line_starts(document: QTextDocument, span: Span) -> Iterator[tuple[int, float]]:
+    """The position with which each line of the paragraphs in ``span`` begins, and its bottom."""
+    for block in blocks(document, span):
+        for line in lines(block):
+            yield block.position() + line.textStart(), block.layout().position().y() + line.y() + line.height()
 
 
 def lines(block: QTextBlock) -> Iterator[QTextLine]:

@@ -17,7 +17,7 @@ from nzjp_viewer.session.wording import number
 
 _ROUND = 3.0
 _THIN, _THICK = 3.0, 5.0
-_TINTS = {ThemeName.LIGHT: (0.11, 0.22, 0.32), ThemeName.DARK: (0.19, 0.34, 0.30)}
+_TINTS = {ThemeName.LIGHT: (0.11, 0.20, 0.30), ThemeName.DARK: (0.19, 0.34, 0.30)}
 """How strong the tint is of a passage, of one under the pointer, of a chosen one."""
 
 
@@ -48,29 +48,42 @@ def paint_tints(
     document: QTextDocument,
     page: Page,
     stretches: Iterable[tuple[int, int, int]],
+    shown: Span,
     emphasis: Emphasis,
     theme: Theme,
 ) -> None:
-    """Tint ``stretches``, which are start, end and the index of the mark whose colour they take."""
+    """Tint ``stretches``, which are start, end and the index of the mark whose colour they take, and marks.
+
+    Nothing is tinted outside the positions ``shown``.
+    """
     plain, under_pointer, chosen = _TINTS[theme.name]
-    if not page.is_document:  # where everything is claimed, a tint tells nothing
-        plain, stretches = 0.0, ()
     painter.setPen(Qt.PenStyle.NoPen)
-    for start, end, index in stretches:
-        colour = colour_of(page, index, emphasis, theme)
-        colour.setAlphaF(plain if index not in emphasis.outside else plain * 0.6)
-        painter.setBrush(colour)
-        painter.drawPath(_outline(document, (start, end)))
-    for index in emphasis.hovered - emphasis.chosen:
-        colour = colour_of(page, index, emphasis, theme)
-        colour.setAlphaF(under_pointer - plain)
-        painter.setBrush(colour)
-        painter.drawPath(_outline(document, page.marks[index].span))
-    for index in emphasis.chosen:
-        colour = QColor(theme.selection)
-        colour.setAlphaF(chosen)
-        painter.setBrush(colour)
-        painter.drawPath(_outline(document, page.marks[index].span))
+    chosen_spans = {page.marks[index].span for index in emphasis.chosen}
+    for span in chosen_spans:
+        _tint(painter, document, _within(span, shown), QColor(theme.selection), chosen)
+    for start, end, index in stretches if page.is_document else ():  # where everything is claimed, it tells nothing
+        if page.marks[index].span not in chosen_spans:
+            colour = colour_of(page, index, emphasis, theme)
+            _tint(
+                painter,
+                document,
+                _within((start, end), shown),
+                colour,
+                plain * (0.6 if index in emphasis.outside else 1.0),
+            )
+    for index in emphasis.hovered:
+        span = _within(page.marks[index].span, shown)
+        _tint(painter, document, span, colour_of(page, index, emphasis, theme), under_pointer - plain)
+
+
+def _tint(painter: QPainter, document: QTextDocument, span: Span, colour: QColor, strength: float) -> None:
+    colour.setAlphaF(strength)
+    painter.setBrush(colour)
+    painter.drawPath(_outline(document, span))
+
+
+def _within(span: Span, shown: Span) -> Span:
+    return max(span[0], shown[0]), min(span[1], shown[1])
 
 
 def _outline(document: QTextDocument, span: Span) -> QPainterPath:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nzjp_viewer.domain.model import Event, Source, in_language
 from nzjp_viewer.panels.passages import following, passages_of, sound
+from nzjp_viewer.panels.reader.asking import ask_for_document, ask_for_folder
 from nzjp_viewer.panels.reader.heading import Heading, by_date
 from nzjp_viewer.panels.reader.notices import Elsewhere, Message, Missing
 from nzjp_viewer.panels.reader.page import Page, page_of_claims, page_of_text
@@ -252,16 +253,15 @@ class Reader(QWidget):
 
     def ask_for_file(self) -> None:
         """Ask where the document is."""
-        kinds = self.tr("Texts (*.txt *.md);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Locate document"), str(Path.home()), kinds)
-        if name:
-            self.locate(Path(name))
+        path = ask_for_document(self)
+        if path is not None:
+            self.locate(path)
 
     def ask_for_folder(self) -> None:
         """Ask which folder holds the documents."""
-        name = QFileDialog.getExistingDirectory(self, self.tr("Choose folder"), str(Path.home()))
-        if name:
-            self.locate(Path(name))
+        path = ask_for_folder(self)
+        if path is not None:
+            self.locate(path)
 
     def locate(self, path: Path) -> None:
         """Look at ``path`` for documents, say what came of it, and read the first that was found."""

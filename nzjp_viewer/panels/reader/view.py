@@ -27,7 +27,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
 from nzjp_viewer.panels.passages import Span, at, segments
-from nzjp_viewer.panels.reader.geometry import BOTTOM, TOP, Columns, bar, rectangles, shown_span
+from nzjp_viewer.panels.reader.geometry import BOTTOM, TOP, Columns, bar, line_starts, rectangles, shown_span
+from nzjp_viewer.panels.reader.margin import paint_notes, place_notes
 from nzjp_viewer.panels.reader.page import Look, Page
 from nzjp_viewer.panels.reader.painting import Emphasis, paint_bars, paint_numbers, paint_tints, small_font
 from nzjp_viewer.session.theme import Theme
@@ -35,6 +36,9 @@ from nzjp_viewer.session.theme import Theme
 _LINE_PERCENT = {True: 132.0, False: 122.0}
 _LETTERS = 1.06
 """Size of a document's letters against those of the window."""
+
+_MUCH = 5000
+"""Characters that fill any window: what follows them in a passage need not be looked at to bring it into view."""
 
 _SERIF = ["Noto Serif", "Charter", "Georgia", "Source Serif 4", "DejaVu Serif"]
 _STEPS = {(Qt.Key.Key_N, False): 1, (Qt.Key.Key_P, False): -1, (Qt.Key.Key_Down, True): 1, (Qt.Key.Key_Up, True): -1}
@@ -63,6 +67,8 @@ class PageView(QTextEdit):
         self._page = Page()
         self._stretches: list[tuple[int, int, int]] = []
         self._emphasis = Emphasis()
+        self._notes: list[QRectF] = []
+        self._notes_for: tuple[Columns, float] | None = None
         self._pressed: QPoint | None = None
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -90,6 +96,7 @@ class PageView(QTextEdit):
         self._page, self._language = page, language
         self._stretches = segments([mark.span for mark in page.marks])
         self._emphasis = Emphasis()
+        self._notes_for = None
         self.document().setDefaultFont(self._font())
         self.setPlainText("\n".join(paragraph.text for paragraph in page.paragraphs))
         self._set_paragraphs()
@@ -110,7 +117,8 @@ class PageView(QTextEdit):
 
     def bring_into_view(self, index: int) -> None:
         """Scroll until a mark's beginning is well in view, unless all of it is."""
-        rects = rectangles(self.document(), self._page.marks[index].span)
+        mark = self._page.marks[index]
+        rects = rectangles(self.document(), (mark.start, min(mark.end, mark.start + _MUCH)))
         if not rects:
             return
         scroll, height = self.verticalScrollBar(), self.viewport().height()
@@ -122,6 +130,8 @@ class PageView(QTextEdit):
         """The marks at a point of the viewport, the most particular first: of a bar its own, in the text all."""
         place = point + QPointF(0, self.verticalScrollBar().value())
         columns = self._columns()
+        if columns.notes and place.x() >= columns.right + columns.beside:
+            return [i for i, rect in self._notes_in_view(columns) if rect.contains(place)]
         lane = columns.lane_at(place.x())
         if lane is not None:
             return [i for i, rect in self._bars(columns) if self._page.marks[i].lane == lane and rect.contains(place)]
@@ -183,6 +193,12 @@ class PageView(QTextEdit):
     def _shown(self) -> Span:
         return shown_span(self.document(), self.verticalScrollBar().value(), self.viewport().height())
 
+    def _shown_line(self, y: float) -> int:
+        """The position with which the first line begins that ends below ``y``."""
+        first, last = shown_span(self.document(), y, 0)
+        below = (position for position, bottom in line_starts(self.document(), (first, last)) if bottom > y)
+        return next(below, first)
+
     def _bars(self, columns: Columns) -> list[tuple[int, QRectF]]:
         """The bars in view, with the index of the mark of each; as wide as their lanes."""
         first, last = self._shown()
@@ -193,6 +209,21 @@ class PageView(QTextEdit):
                 found.append((index, bar(self.document(), span, columns.lane(mark.lane), columns.pitch)))
         return found
 
+    def _notes_in_view(self, columns: Columns) -> list[tuple[int, QRectF]]:
+        """The notes in view, with the index of the mark of each; none where the page is too narrow for them."""
+        if not columns.notes:
+            return []
+        key = columns, self.document().size().height()
+        if self._notes_for != key:
+            metrics = QFontMetrics(small_font(self.font()))
+            self._notes = place_notes(self.document(), self._page, columns, metrics, self._language)
+            self._notes_for = columns, self.document().size().height()
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        first = bisect_left([rect.bottom() for rect in self._notes], top)
+        last = bisect_left([rect.top() for rect in self._notes], bottom)
+        return list(enumerate(self._notes[first:last], start=first))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tints, then the text upon them, then what stands beside it."""
         first, last = shown = self._shown()
@@ -200,7 +231,7 @@ class PageView(QTextEdit):
         stretches = [s for s in self._stretches[begin : bisect_left(self._stretches, (last,))] if s[1] > first]
         columns = self._columns()
         painter = self._painter()
-        paint_tints(painter, self.document(), self._page, stretches, self._emphasis, self._theme)
+        paint_tints(painter, self.document(), self._page, stretches, shown, self._emphasis, self._theme)
         painter.end()
         super().paintEvent(event)
         painter = self._painter()
@@ -208,6 +239,8 @@ class PageView(QTextEdit):
         painter.setFont(small_font(self.font()))
         painter.setPen(QColor(self._theme.faint))
         paint_numbers(painter, self.document(), self._page, shown, columns, self._language)
+        notes = self._notes_in_view(columns)
+        paint_notes(painter, self._page, notes, self._emphasis, self._theme, self._language)
         painter.end()
 
     def _painter(self) -> QPainter:
@@ -217,9 +250,14 @@ class PageView(QTextEdit):
         return painter
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: the columns follow the width."""
+        """Qt's: the columns follow the width, and the line at the top stays there."""
+        scroll = self.verticalScrollBar()
+        top = self._shown_line(scroll.value()) if scroll.value() else None
         super().resizeEvent(event)
         self._set_columns()
+        if top is not None:
+            rects = rectangles(self.document(), (top, top + 1))
+            scroll.setValue(round(rects[0].top()) if rects else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """N and P, or Alt with the arrows, go from passage to passage; the rest is as in any text."""
