@@ -24,6 +24,12 @@ _NOT_FOR_QT = re.compile("[\x00-\x08\x0b-\x1f\u2029\ufdd0\ufdd1\ufffc]")
 """Control characters, and those with which ``QTextDocument`` keeps its own books."""
 
 
+def plain(text: str) -> str:
+    """``text`` with what Qt would not show as a letter replaced, one for one, so that positions hold."""
+    # A byte order mark is dropped on the way into Qt, and all that follows it would stand one to the left.
+    return _NOT_FOR_QT.sub(" ", text.replace("\ufeff", "\u200b"))
+
+
 class Look(Enum):
     """How a paragraph is set."""
 
@@ -78,7 +84,7 @@ class Setting:
         offset = position = 0
         for line in text.split("\n"):
             if line.strip():
-                shown = _NOT_FOR_QT.sub(" ", line.rstrip())
+                shown = plain(line.rstrip())
                 self.paragraphs.append(shown)
                 self._offsets.append(offset)
                 self._positions.append(position)
@@ -122,8 +128,8 @@ def page_of_claims(passages: Sequence[Passage], language: str) -> Page:
     marks: list[Mark] = []
     position = 0
     for passage in passages:
-        title = _NOT_FOR_QT.sub(" ", in_language(passage.event.title, language) or passage.event.id)
-        gist = _NOT_FOR_QT.sub(" ", passage.claim.gist.replace("\n", " "))
+        title = plain(in_language(passage.event.title, language) or passage.event.id)
+        gist = plain(passage.claim.gist.replace("\n", " "))
         pair = (Paragraph(title, passage.claim.paragraph, Look.HEADING), Paragraph(gist, 0, Look.NOTE))
         paragraphs += pair
         end = position + utf16_length(title) + 1 + utf16_length(gist)

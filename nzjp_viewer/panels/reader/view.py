@@ -226,6 +226,9 @@ class PageView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tints, then the text upon them, then what stands beside it."""
+        if not self._page.paragraphs:
+            super().paintEvent(event)
+            return
         first, last = shown = self._shown()
         begin = max(0, bisect_left(self._stretches, (first,)) - 1)
         stretches = [s for s in self._stretches[begin : bisect_left(self._stretches, (last,))] if s[1] > first]

@@ -1,0 +1,381 @@
+"""The source reader: the document with its passages, in step with the selection; without it, its claims."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from nzjp_viewer.panels.reader.geometry import rectangles
+from nzjp_viewer.panels.reader.reader import Reader
+from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.session.documents import Documents
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import ThemeName
+from nzjp_viewer.storage.documents import digest
+from tests.builders import claim, dataset, event, source
+from tests.panels.reader.conftest import BACK, FLAGS, PORT, TIMES
+
+
+def made(qtbot: QtBot, session: Session, documents: Documents) -> Reader:
+    reader = Reader(session, documents)
+    qtbot.addWidget(reader)
+    reader.resize(440, 600)
+    reader.show()
+    qtbot.waitExposed(reader)
+    return reader
+
+
+@pytest.fixture
+def reader(qtbot: QtBot, session: Session, documents: Documents) -> Reader:
+    """The reader, on the longer document."""
+    found = made(qtbot, session, documents)
+    found.show_source("times")
+    return found
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, session: Session) -> Reader:
+    """The reader with no document at hand."""
+    found = made(qtbot, session, Documents(session))
+    found.show_source("times")
+    return found
+
+
+def mark_of(reader: Reader, event_id: str, nth: int = 0) -> int:
+    return [i for i, mark in enumerate(reader.view.page.marks) if mark.passage.event.id == event_id][nth]
+
+
+def place_of(reader: Reader, index: int, words: str = "") -> QPoint:
+    """The middle of a mark's first line, in the viewport; or of ``words`` within it."""
+    start, end = reader.view.page.marks[index].span
+    if words:
+        start = reader.view.toPlainText().index(words)
+        end = start + len(words)
+    rect = rectangles(reader.view.document(), (start, end))[0]
+    return QPoint(round(rect.center().x()), round(rect.center().y()) - reader.view.verticalScrollBar().value())
+
+
+def click(qtbot: QtBot, reader: Reader, at: QPoint) -> None:
+    qtbot.mouseClick(reader.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def in_view(reader: Reader, index: int) -> bool:
+    return reader.view.viewport().rect().contains(place_of(reader, index))
+
+
+def texts(reader: Reader) -> list[str]:
+    return [label.text() for label in reader.findChildren(QLabel) if label.isVisible()]
+
+
+def test_it_begins_with_the_earliest_source(qtbot: QtBot, session: Session, documents: Documents) -> None:
+    reader = made(qtbot, session, documents)
+    assert reader.source is not None
+    assert reader.source.id == "post"
+    names = [reader.heading.sources.itemText(i) for i in range(reader.heading.sources.count())]
+    assert names == ["Post", "Times"]
+
+
+def test_it_begins_where_the_selected_event_is_told(qtbot: QtBot, session: Session, documents: Documents) -> None:
+    session.select("back", "timeline")
+    reader = made(qtbot, session, documents)
+    assert reader.source is not None
+    assert reader.source.id == "times"
+    assert reader.current == mark_of(reader, "back")
+
+
+def test_title_author_publisher_and_date_are_shown_as_they_are(reader: Reader) -> None:
+    assert "The headline <b>in full</b>" in texts(reader)
+    assert "A. Writer · The Times · 1 May 2024" in texts(reader)
+    assert "Stated under the headline." in reader.heading.byline.toolTip()
+    assert not any("inferred" in text for text in texts(reader))
+
+
+def test_an_inferred_date_says_how_it_is_known(reader: Reader) -> None:
+    reader.show_source("post")
+    assert "The Post · about June 2023" in texts(reader)
+    assert "Date inferred: Deduced from its neighbours." in texts(reader)
+
+
+def test_the_text_is_shown_letter_by_letter(reader: Reader) -> None:
+    shown = reader.view.toPlainText()
+    assert shown.split() == TIMES.split()
+    assert BACK in shown
+    assert not reader.missing.isVisible()
+
+
+def test_a_click_on_a_passage_selects_its_event(reader: Reader, session: Session, qtbot: QtBot) -> None:
+    click(qtbot, reader, place_of(reader, mark_of(reader, "back")))
+    assert session.state.selected == ("back",)
+    assert reader.view.emphasis.chosen == {mark_of(reader, "back"), mark_of(reader, "back", 1)}
+
+
+def test_where_passages_overlap_the_smallest_comes_first_and_clicks_go_round(
+    reader: Reader, session: Session, qtbot: QtBot
+) -> None:
+    flags = place_of(reader, mark_of(reader, "flags"), FLAGS)
+    seen = []
+    for _ in range(3):
+        click(qtbot, reader, flags)
+        seen.append(session.state.selected)
+    assert seen == [("flags",), ("left",), ("flags",)]
+    click(qtbot, reader, place_of(reader, mark_of(reader, "left"), PORT.split(".")[0]))
+    assert session.state.selected == ("left",)
+
+
+def test_a_bar_in_the_gutter_selects_its_own_event(reader: Reader, session: Session, qtbot: QtBot) -> None:
+    columns = reader.view._columns()
+    for index, rect in reader.view._bars(columns):
+        assert reader.view.marks_at(rect.center()) == [index]
+    left = mark_of(reader, "left")
+    bars = dict(reader.view._bars(columns))
+    click(qtbot, reader, bars[left].center().toPoint())
+    assert session.state.selected == ("left",)
+
+
+def test_a_click_beside_every_passage_changes_nothing(reader: Reader, session: Session, qtbot: QtBot) -> None:
+    session.select("left", "timeline")
+    before = session.state
+    headline = rectangles(reader.view.document(), (0, 5))[0].center().toPoint()
+    click(qtbot, reader, headline)
+    click(qtbot, reader, QPoint(3, 3))
+    assert session.state == before
+
+
+def test_dragging_selects_words_and_no_event(reader: Reader, session: Session, qtbot: QtBot) -> None:
+    viewport, start = reader.view.viewport(), place_of(reader, mark_of(reader, "left"))
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(viewport, start + QPoint(60, 0))
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 0))
+    assert reader.view.textCursor().selectedText()
+    assert session.state.selected == ()
+
+
+def test_an_event_selected_elsewhere_comes_into_view(reader: Reader, session: Session) -> None:
+    last = mark_of(reader, "back", 1)
+    reader.view.bring_into_view(last)
+    assert in_view(reader, last)
+    session.select("left", "timeline")
+    assert in_view(reader, mark_of(reader, "left"))
+    assert reader.view.emphasis.chosen == {mark_of(reader, "left")}
+    assert reader.current == mark_of(reader, "left")
+
+
+def test_its_own_selection_does_not_move_the_page(reader: Reader, session: Session, qtbot: QtBot) -> None:
+    bar = reader.view.verticalScrollBar()
+    bar.setValue(30)
+    click(qtbot, reader, place_of(reader, mark_of(reader, "back")))
+    assert session.state.selected == ("back",)
+    assert bar.value() == 30
+
+
+def test_keys_go_from_passage_to_passage(reader: Reader, session: Session, qtbot: QtBot) -> None:
+    reader.view.setFocus()
+    seen = []
+    for key in (Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_P):
+        qtbot.keyClick(reader.view, key)
+        seen.append(session.state.selected[0])
+        assert reader.current is not None
+        assert in_view(reader, reader.current)
+    assert seen == ["left", "flags", "back", "back", "back", "back"]
+    assert reader.heading.position.text() == "3 of 4"
+    qtbot.keyClick(reader.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert session.state.selected == ("flags",)
+    qtbot.keyClick(reader.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert session.state.selected == ("back",)
+
+
+def test_buttons_go_from_passage_to_passage_and_end_at_the_ends(reader: Reader, session: Session) -> None:
+    reader.heading.next.click()
+    assert session.state.selected == ("left",)
+    assert not reader.heading.previous.isEnabled()
+    for _ in range(3):
+        reader.heading.next.click()
+    assert reader.heading.position.text() == "4 of 4"
+    assert not reader.heading.next.isEnabled()
+
+
+def test_plain_arrows_scroll(reader: Reader, session: Session, qtbot: QtBot) -> None:
+    reader.view.setFocus()
+    qtbot.keyClick(reader.view, Qt.Key.Key_PageDown)
+    assert reader.view.verticalScrollBar().value() > 0
+    assert session.state.selected == ()
+
+
+def test_a_source_that_does_not_speak_of_the_event_links_to_those_that_do(reader: Reader, session: Session) -> None:
+    assert not reader.elsewhere.isVisible()
+    session.select("rest", "timeline")
+    assert reader.source is not None
+    assert reader.source.id == "times"
+    assert reader.elsewhere.isVisible()
+    (link,) = reader.elsewhere.links
+    assert link.words == "Post"
+    link.click()
+    assert reader.source.id == "post"
+    assert not reader.elsewhere.isVisible()
+    assert reader.view.emphasis.chosen == {0}
+
+
+def test_a_passage_that_is_asked_for_is_shown_whatever_was_read(reader: Reader, session: Session) -> None:
+    session.select("rest", "timeline")
+    wanted = session.dataset.events[3].claims[0]
+    reader.show_passage("post", wanted.start, wanted.end)
+    assert reader.source is not None
+    assert reader.source.id == "post"
+    back = session.dataset.events[2].claims[1]
+    reader.show_passage("times", back.start, back.end)
+    assert session.state.selected == ("back",)
+    assert reader.current == mark_of(reader, "back", 1)
+    assert in_view(reader, mark_of(reader, "back", 1))
+
+
+def test_a_passage_that_is_not_there_is_said_to_be_missing(reader: Reader) -> None:
+    reader.show_passage("times", 1, 2)
+    assert "does not stand in the document" in reader.message.text
+    reader.message.dismiss.click()
+    assert reader.message.text == ""
+
+
+def test_events_outside_the_filter_are_pale_and_a_click_lets_them_back(
+    reader: Reader, session: Session, qtbot: QtBot
+) -> None:
+    session.change("filters", filter=Filter(search="left"))
+    left, back = mark_of(reader, "left"), mark_of(reader, "back")
+    assert left not in reader.view.emphasis.outside
+    assert back in reader.view.emphasis.outside
+    assert "outside the filter" in reader._tip([back])
+    reader.step(1)
+    reader.step(1)
+    assert session.state.selected == ("left",)
+    assert session.state.filter.narrows
+    click(qtbot, reader, place_of(reader, back))
+    assert session.state.selected == ("back",)
+    assert not session.state.filter.narrows
+
+
+def test_tooltips_name_the_events_as_text(reader: Reader) -> None:
+    tip = reader._tip([mark_of(reader, "flags"), mark_of(reader, "left")])
+    assert "&lt;i&gt;Two&lt;/i&gt; flags &amp; more" in tip
+    assert "2021" in tip
+    assert "Click again" in tip
+    assert "Click again" not in reader._tip([0])
+
+
+def test_a_passage_whose_hash_does_not_match_is_not_marked(qtbot: QtBot, folder: Path) -> None:
+    wrong = claim("times", start=4, end=12, passage_hash="0" * 12)
+    session = Session(
+        dataset([event("one", claims=(wrong,))], sources=[source("times", sha256=digest(TIMES.encode()))])
+    )
+    reader = made(qtbot, session, Documents(session, lambda: [folder]))
+    assert reader.view.page.is_document
+    assert reader.view.page.marks == ()
+    assert "not marked" in reader.message.text
+
+
+# Without the document
+
+
+def test_without_the_document_its_claims_are_listed(bare: Reader, session: Session) -> None:
+    assert bare.missing.isVisible()
+    assert "It set out." in bare.view.toPlainText()
+    assert "<i>Two</i> flags & more" in bare.view.toPlainText()
+    assert [mark.passage.event.id for mark in bare.view.page.marks] == ["left", "flags", "back", "back"]
+    assert PORT not in bare.view.toPlainText()
+
+
+def test_claims_answer_as_passages_do(bare: Reader, session: Session, qtbot: QtBot) -> None:
+    click(qtbot, bare, place_of(bare, mark_of(bare, "flags")))
+    assert session.state.selected == ("flags",)
+    bare.step(1)
+    assert session.state.selected == ("back",)
+
+
+def test_the_document_is_located_by_a_file(
+    bare: Reader, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(folder / "times.txt"), ""))
+    bare.missing.file.click()
+    assert bare.view.page.is_document
+    assert not bare.missing.isVisible()
+    assert "1 of 2 documents found" in bare.message.text
+
+
+def test_the_document_is_located_by_a_folder(bare: Reader, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    bare.missing.folder.click()
+    assert bare.view.page.is_document
+    assert "2 of 2 documents found" in bare.message.text
+
+
+def test_a_dialog_that_is_cancelled_changes_nothing(bare: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    bare.missing.file.click()
+    bare.missing.folder.click()
+    assert bare.message.text == ""
+
+
+def test_another_version_is_said_to_be_one(bare: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "copy.txt"
+    path.write_bytes(TIMES.replace("\r\n", "\n").encode())
+    bare.locate(path)
+    assert "another version of “Times”" in bare.message.text
+    assert bare.missing.isVisible()
+    assert not bare.view.page.is_document
+
+
+def drop(reader: Reader, path: Path) -> bool:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), action, data, button, key)
+    reader.dragEnterEvent(enter)
+    reader.dropEvent(QDropEvent(QPointF(5, 5), action, data, button, key))
+    return enter.isAccepted()
+
+
+def test_a_file_that_is_dropped_is_located_and_its_source_read(bare: Reader, folder: Path) -> None:
+    assert drop(bare, folder / "post.txt")
+    assert bare.source is not None
+    assert bare.source.id == "post"
+    assert bare.view.page.is_document
+
+
+def test_what_is_no_file_is_not_taken(bare: Reader) -> None:
+    data = QMimeData()
+    data.setText("words")
+    enter = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    enter.ignore()
+    bare.dragEnterEvent(enter)
+    assert not enter.isAccepted()
+
+
+# Looks
+
+
+def test_it_follows_theme_and_language(reader: Reader, session: Session) -> None:
+    light = reader.grab().toImage()
+    session.change("menu", theme=ThemeName.DARK)
+    assert reader.grab().toImage() != light
+    session.change("menu", language="ja")
+    assert "A. Writer · The Times · 2024年5月1日" in texts(reader) or "2024" in reader.heading.byline.text()
+    assert reader.source is not None
+    assert reader.source.id == "times"
+
+
+def test_another_dataset_brings_its_own_sources(reader: Reader, session: Session) -> None:
+    session.open(dataset([event("other", sources=("new",))]))
+    assert reader.source is not None
+    assert reader.source.id == "new"
+    session.open(dataset([]))
+    assert reader.source is None
+    assert "This dataset names no sources." in texts(reader)
+    assert reader.view.toPlainText() == ""
+    reader.step(1)
+    assert session.state.selected == ()
