@@ -51,7 +51,7 @@ class Furniture(QObject):
         self.exports = ExportFlow(session, window)
         self.documents = Documents(session, self._places, self)
         folds = ((self.actions.filters, self.filters), (self.actions.details, self.details))
-        self.reader = ReaderDock(session, self.documents, window.views, folds)
+        self.reader = ReaderDock(session, self.documents, window.views, folds, window)
         self._sources: SourcesDialog | None = None
         self.filters.populate()
         self._connect()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,7 +85,7 @@ def test_further_clicks_go_round() -> None:
 @given(SPANS)
 def test_stretches_cover_what_passages_cover_once_in_the_shortest_ones_name(spans: list[tuple[int, int]]) -> None:
     stretches = segments(spans)
-    for (_, end, _), (start, _, _) in zip(stretches, stretches[1:], strict=False):
+    for (_, end, _), (start, _, _) in pairwise(stretches):
         assert end <= start
     for position in range(100):
         named = [top for start, end, top in stretches if start <= position < end]

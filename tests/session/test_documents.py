@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.domain.model import Claim, Dataset
 from nzjp_viewer.session.documents import Documents, Finding, Outcome, outcome_in_words, remembering
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.storage import datasets
@@ -21,10 +21,10 @@ TIMES = "Times title\r\n\r\nThe ship left Tōkyō 🚢 in May.\r\n"
 POST = "Post title\n\nIt came back.\n"
 
 
-def _claim(source_id: str, text: str, passage: str, **fields: object) -> object:
+def _claim(source_id: str, text: str, passage: str) -> Claim:
     start = text.index(passage)
     end = start + len(passage)
-    return claim(source_id, start=start, end=end, passage_hash=passage_hash(text, start, end), **fields)
+    return claim(source_id, start=start, end=end, passage_hash=passage_hash(text, start, end))
 
 
 @pytest.fixture
@@ -92,18 +92,14 @@ def test_a_file_is_recognised_and_its_folder_told(session: Session, folder: Path
 
 def test_a_folder_is_looked_through(session: Session, folder: Path) -> None:
     documents = Documents(session)
-    assert told(documents, session, folder) == (
-        f"1 of 2 documents found in {folder.name}: Times, May 2025."
-    )
+    assert told(documents, session, folder) == (f"1 of 2 documents found in {folder.name}: Times, May 2025.")
     (folder / "inner").mkdir()
     (folder / "inner" / "two").write_bytes(POST.encode())
     assert documents.locate(folder).sources == ("times", "post")
     assert documents.text_of("post") == POST
 
 
-def test_a_folder_without_documents_says_so_and_changes_nothing(
-    session: Session, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_a_folder_without_documents_says_so_and_changes_nothing(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     documents = Documents(session)
     with qtbot.assertNotEmitted(documents.changed):
         words = told(documents, session, tmp_path)
@@ -114,7 +110,7 @@ def test_a_folder_without_documents_says_so_and_changes_nothing(
     ("content", "finding", "words"),
     [
         (TIMES.replace("\r", "").encode(), Finding.OTHER_VERSION, "another version of “Times, May 2025”"),
-        ("Menu. It came back. More.".encode(), Finding.OTHER_VERSION, "another version of “Post title”"),
+        (b"Menu. It came back. More.", Finding.OTHER_VERSION, "another version of “Post title”"),
         (b"Nothing of the sort", Finding.UNKNOWN, "is not one of the documents"),
         (b"\xff\xfe\x00", Finding.UNREADABLE, "is not UTF-8 text"),
     ],

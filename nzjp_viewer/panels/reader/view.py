@@ -40,6 +40,9 @@ _LETTERS = 1.06
 _MUCH = 5000
 """Characters that fill any window: what follows them in a passage need not be looked at to bring it into view."""
 
+_AT_ONCE = 150_000
+"""Characters of a document that are laid out all at once; Qt lays out a longer one bit by bit."""
+
 _SERIF = ["Noto Serif", "Charter", "Georgia", "Source Serif 4", "DejaVu Serif"]
 _STEPS = {(Qt.Key.Key_N, False): 1, (Qt.Key.Key_P, False): -1, (Qt.Key.Key_Down, True): 1, (Qt.Key.Key_Up, True): -1}
 """Keys, with Alt or without, that go to the next or previous passage."""
@@ -189,6 +192,11 @@ class PageView(QTextEdit):
             form.setTopMargin(TOP)
             form.setBottomMargin(BOTTOM)
             frame.setFrameFormat(form)
+        if self.document().characterCount() <= _AT_ONCE:
+            # Left alone, Qt guesses the height of what is not in view, and one could scroll past the end.
+            self.document().pageCount()  # asks for the whole layout
+            room = self.document().size().height() - self.viewport().height()
+            self.verticalScrollBar().setMaximum(max(0, round(room)))
 
     def _shown(self) -> Span:
         return shown_span(self.document(), self.verticalScrollBar().value(), self.viewport().height())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -23,14 +24,12 @@ TIMES = f"The headline\r\n\r\n{PORT}\r\n\r\n{BACK}\r\n\r\n{FILLER}\r\n\r\n{LAST}
 POST = f"Another headline\n\n{LAST}\n"
 
 
-def said(source_id: str, text: str, passage: str, **fields: object) -> Claim:
+def said(source_id: str, text: str, passage: str, **fields: Any) -> Claim:
     """A claim that stands on ``passage`` of ``text``."""
     start = text.index(passage)
     end = start + len(passage)
     hashed = passage_hash(text, start, end)
-    return claim(
-        source_id, start=start, end=end, passage_hash=hashed, paragraph=paragraph_at(text, start), **fields
-    )
+    return claim(source_id, start=start, end=end, passage_hash=hashed, paragraph=paragraph_at(text, start), **fields)
 
 
 @pytest.fixture

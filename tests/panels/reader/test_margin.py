@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from nzjp_viewer.panels.reader.margin import stacked
 
-NOTES = st.lists(st.tuples(st.floats(0, 1000), st.floats(1, 60)), max_size=20).map(lambda found: sorted(found))
+NOTES = st.lists(st.tuples(st.floats(0, 1000), st.floats(1, 60)), max_size=20).map(sorted)
 
 
 @given(NOTES, st.floats(0, 10))

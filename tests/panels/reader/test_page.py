@@ -59,7 +59,7 @@ def test_every_letter_stands_where_the_setting_says(text: str) -> None:
     document = document_of(page_of_text(text, ()))
     assert document.blockCount() == max(1, len(setting.paragraphs))
     for offset, letter in enumerate(text):
-        if letter.strip() and letter.isprintable() and letter not in "\ufffc":
+        if letter.strip() and letter.isprintable() and letter != "\ufffc":
             position = setting.position(offset)
             assert between(document, position, position + utf16_length(letter)) == letter
 
@@ -93,7 +93,10 @@ def test_passages_that_overlap_or_share_a_line_stand_in_lanes_of_their_own() -> 
 
 def test_without_the_document_the_claims_are_listed() -> None:
     hostile = "<b>Ships</b>\n🚢\u2029 &amp;"
-    claims = [claim(start=5, end=9, paragraph=3, gist="One 🚢 left."), claim(start=40, end=60, paragraph=12, gist=hostile)]
+    claims = [
+        claim(start=5, end=9, paragraph=3, gist="One 🚢 left."),
+        claim(start=40, end=60, paragraph=12, gist=hostile),
+    ]
     page = page_of_claims([Passage(0, event("a", title=hostile), c) for c in claims], "en")
     assert [(p.number, p.look) for p in page.paragraphs] == [
         (3, Look.HEADING),

@@ -1,0 +1,245 @@
+"""The source reader in the window: shown and put away, making room, remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nzjp_viewer.app import settings
+from nzjp_viewer.app.furniture import Furniture
+from nzjp_viewer.app.reader_dock import LEAST_VIEWS
+from nzjp_viewer.app.style import apply
+from nzjp_viewer.app.translations import install
+from nzjp_viewer.app.window import MainWindow
+from nzjp_viewer.panels.sources import SourcesDialog
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.theme import LIGHT
+from nzjp_viewer.storage import datasets
+from nzjp_viewer.storage.documents import digest
+from nzjp_viewer.storage.resources import resource
+from tests.builders import dataset, event, source
+
+TEXT = b"The document.\n"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_settings() -> Iterator[None]:
+    settings.store().clear()
+    yield
+    settings.store().clear()
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Session:
+    return Session(datasets.load_bundled())
+
+
+def opened(session: Session, qtbot: QtBot, qapp: QApplication, width: int = 1440) -> MainWindow:
+    install(qapp)
+    apply(qapp, LIGHT)
+    made = MainWindow(session)
+    qtbot.addWidget(made)
+    made.resize(width, 800)
+    made.show()
+    made.furnish()
+    return made
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    made = opened(session, qtbot, qapp)
+    yield made
+    made.close()
+
+
+def furniture(window: MainWindow) -> Furniture:
+    assert window.furniture is not None
+    return window.furniture
+
+
+def test_it_is_away_until_it_is_asked_for(window: MainWindow) -> None:
+    parts = furniture(window)
+    assert not parts.reader.isVisible()
+    assert parts.reader.widget() is None
+    parts.actions.reader.trigger()
+    assert parts.reader.isVisible()
+    assert parts.reader.widget() is parts.reader.content
+    parts.actions.reader.trigger()
+    assert not parts.reader.isVisible()
+
+
+def test_its_own_button_puts_it_away(window: MainWindow) -> None:
+    parts = furniture(window)
+    parts.actions.reader.trigger()
+    parts.reader.close()
+    assert not parts.actions.reader.isChecked()
+    parts.actions.reader.trigger()
+    assert parts.reader.isVisible()
+
+
+def test_the_keys_go_to_the_text(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    furniture(window).actions.reader.trigger()
+    qtbot.waitUntil(furniture(window).reader.content.view.hasFocus)
+
+
+def test_panels_give_the_views_their_room_and_come_back(window: MainWindow, qapp: QApplication) -> None:
+    parts = furniture(window)
+    parts.actions.reader.trigger()
+    qapp.processEvents()
+    assert not parts.filters.isVisible()
+    assert parts.details.isVisible()
+    assert window.views.width() >= LEAST_VIEWS
+    assert window.width() == 1440
+    parts.actions.reader.trigger()
+    assert parts.filters.isVisible()
+    assert parts.actions.filters.isChecked()
+
+
+def test_a_wide_window_has_room_for_all(session: Session, qtbot: QtBot, qapp: QApplication) -> None:
+    window = opened(session, qtbot, qapp, 1900)
+    parts = furniture(window)
+    parts.actions.reader.trigger()
+    qapp.processEvents()
+    assert parts.filters.isVisible()
+    assert parts.details.isVisible()
+    assert window.views.width() >= LEAST_VIEWS
+    window.close()
+
+
+def test_a_small_window_folds_both_panels_and_does_not_grow(session: Session, qtbot: QtBot, qapp: QApplication) -> None:
+    window = opened(session, qtbot, qapp, 1024)
+    parts = furniture(window)
+    parts.actions.reader.trigger()
+    qapp.processEvents()
+    assert not parts.filters.isVisible()
+    assert not parts.details.isVisible()
+    assert window.width() == 1024
+    assert window.views.width() >= LEAST_VIEWS
+    parts.reader.close()
+    assert parts.filters.isVisible()
+    assert parts.details.isVisible()
+    window.close()
+
+
+def test_what_was_folded_by_hand_stays_folded(window: MainWindow) -> None:
+    parts = furniture(window)
+    parts.actions.filters.trigger()
+    parts.actions.reader.trigger()
+    parts.actions.reader.trigger()
+    assert not parts.filters.isVisible()
+
+
+def test_what_was_brought_back_by_hand_is_left_alone(window: MainWindow) -> None:
+    parts = furniture(window)
+    parts.actions.reader.trigger()
+    parts.actions.filters.trigger()
+    assert parts.filters.isVisible()
+    parts.actions.filters.trigger()
+    parts.actions.reader.trigger()
+    assert not parts.filters.isVisible()
+
+
+def test_floating_it_gives_the_room_back(window: MainWindow, qapp: QApplication) -> None:
+    parts = furniture(window)
+    parts.actions.reader.trigger()
+    parts.reader.setFloating(True)
+    qapp.processEvents()
+    assert parts.filters.isVisible()
+    parts.reader.setFloating(False)
+    qapp.processEvents()
+    assert not parts.filters.isVisible()
+
+
+def test_it_is_remembered_with_its_width(session: Session, qtbot: QtBot, qapp: QApplication) -> None:
+    first = opened(session, qtbot, qapp, 1900)
+    furniture(first).actions.reader.trigger()
+    first.resizeDocks([furniture(first).reader], [520], Qt.Orientation.Horizontal)
+    qapp.processEvents()
+    width = furniture(first).reader.width()
+    first.close()
+    second = opened(session, qtbot, qapp, 1900)
+    qapp.processEvents()
+    reader = furniture(second).reader
+    assert reader.isVisible()
+    assert furniture(second).actions.reader.isChecked()
+    assert abs(reader.width() - width) <= 2
+    second.close()
+
+
+def test_a_picture_of_the_window_has_no_reader(session: Session, qtbot: QtBot, qapp: QApplication) -> None:
+    first = opened(session, qtbot, qapp)
+    furniture(first).actions.reader.trigger()
+    first.close()
+    bare = MainWindow(session, bare=True)
+    qtbot.addWidget(bare)
+    bare.furnish()
+    assert not furniture(bare).reader.isVisible()
+    remembered = settings.store().value("window/docks")
+    bare.close()
+    assert settings.store().value("window/docks") == remembered
+
+
+def test_a_passage_can_be_asked_for_from_elsewhere(window: MainWindow, session: Session) -> None:
+    wanted = session.dataset.events[5]
+    claim = wanted.claims[0]
+    furniture(window).show_passage(claim.source, claim.start, claim.end)
+    content = furniture(window).reader.content
+    assert content.isVisible()
+    assert content.source is not None
+    assert content.source.id == claim.source
+    current = content.view.page.marks[content.current or 0].passage.claim
+    assert (current.start, current.end) == (claim.start, claim.end)
+    assert session.current is not None
+
+
+def test_sources_are_listed_once_and_lead_to_the_reader(window: MainWindow, qapp: QApplication) -> None:
+    parts = furniture(window)
+    parts.actions.sources.trigger()
+    parts.actions.sources.trigger()
+    (dialog,) = window.findChildren(SourcesDialog)
+    dialog.cards[2].read.click()
+    assert parts.reader.content.source == dialog.cards[2].source
+    dialog.close()
+    qapp.processEvents()
+    parts.actions.sources.trigger()
+    assert parts._sources is not None
+    assert parts._sources.isVisible()
+    parts._sources.close()
+
+
+def test_the_folders_of_documents_are_remembered(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    one = dataset([event()], sources=[source("paper", sha256=digest(TEXT))])
+    first = opened(Session(one), qtbot, qapp)
+    assert furniture(first).documents.locate(tmp_path / "a.txt").sources == ("paper",)
+    first.close()
+    assert settings.document_folders() == (tmp_path,)
+    second = opened(Session(one), qtbot, qapp)
+    assert furniture(second).documents.text_of("paper") == TEXT.decode()
+    second.close()
+
+
+def test_nothing_remembered_is_no_folder() -> None:
+    assert settings.document_folders() == ()
+    settings.save_document_folders([Path("/a"), Path("/b, c")])
+    assert settings.document_folders() == (Path("/a"), Path("/b, c"))
+    settings.save_document_folders([Path("/d")])
+    assert settings.document_folders() == (Path("/d"),)
+
+
+def test_documents_are_looked_for_beside_the_dataset(window: MainWindow, tmp_path: Path) -> None:
+    content = resource("dataset.json").read_text(encoding="utf-8")
+    sha256 = datasets.load_bundled().sources[0].sha256
+    (tmp_path / "mine.json").write_text(content.replace(sha256, digest(TEXT)), encoding="utf-8")
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    furniture(window).actions.reader.trigger()
+    window.open_dataset(tmp_path / "mine.json")
+    first = datasets.load_bundled().sources[0].id
+    assert furniture(window).documents.text_of(first) == TEXT.decode()
+    assert furniture(window).documents.text_of("nobody") is None
