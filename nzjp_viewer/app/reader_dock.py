@@ -6,18 +6,60 @@ keep a width to work with: where the window is too narrow for all, panels are fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
+from nzjp_viewer.panels.icons import icon, icon_size
 from nzjp_viewer.panels.reader.reader import Reader
+from nzjp_viewer.panels.text import OneLine
 from nzjp_viewer.session.documents import Documents
 from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.theme import THEMES, Theme
 
 LEAST_VIEWS = 600
 """Pixels at scale 1 that map and timeline keep if folding panels away can give them."""
+
+
+_SHARE, _LEAST, _MOST = 0.27, 430, 560
+"""The width it first takes: a share of the window's, within limits in pixels."""
+
+
+class _TitleBar(QWidget):
+    """The dock's name with buttons to float and to close it; Qt's own cannot take the colours of a theme."""
+
+    def __init__(self, dock: QDockWidget, theme: Theme) -> None:
+        super().__init__(dock)
+        self.setObjectName("dockTitle")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._buttons = {
+            "float": self._button(self.tr("Float or dock"), lambda: dock.setFloating(not dock.isFloating())),
+            "close": self._button(self.tr("Close"), dock.close),
+        }
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 3, 8, 3)
+        line.setSpacing(2)
+        line.addWidget(OneLine(dock.windowTitle(), "section"), 1)
+        for button in self._buttons.values():
+            line.addWidget(button)
+        self.set_theme(theme)
+
+    def _button(self, name: str, run: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "opener")
+        button.setIconSize(icon_size(self, 0.9))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.clicked.connect(run)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        for name, button in self._buttons.items():
+            button.setIcon(icon(name, theme))
 
 
 class ReaderDock(QDockWidget):
@@ -49,10 +91,14 @@ class ReaderDock(QDockWidget):
         self._folds = folds
         self._folded: list[QAction] = []
         self._reader: Reader | None = None
+        self._placed = False
         self.setObjectName("reader")  # by which its place is remembered
         self.setWindowTitle(self.tr("Source reader"))
+        self._title = _TitleBar(self, THEMES[session.state.theme])
+        self.setTitleBarWidget(self._title)
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.topLevelChanged.connect(lambda _floating: self._share_room())
+        session.changed.connect(self._follow)
         for action, _panel in folds:
             # What was folded or shown by hand is no longer the dock's business.
             action.triggered.connect(lambda _on, action=action: self._let_go(action))
@@ -67,6 +113,15 @@ class ReaderDock(QDockWidget):
         self.setWidget(reader)
         return reader
 
+    @property
+    def was_opened(self) -> bool:
+        """Whether it was shown at all, so that its place is worth remembering."""
+        return self._reader is not None
+
+    def keep_place(self) -> None:
+        """Open where the window's remembered state has put it, instead of at its first width."""
+        self._placed = True
+
     def set_open(self, open_: bool) -> None:
         """Show it and make room, or put it away and give the room back."""
         if not open_:
@@ -75,8 +130,10 @@ class ReaderDock(QDockWidget):
             return
         content = self.content
         if self.isHidden():
-            self._make_room()
+            self._make_room(self.width() if self._placed else self._first_width())
             self.show()
+        if not self._placed:
+            self._place(self._first_width())
         self._share_room()
         self.raise_()
         content.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -99,10 +156,21 @@ class ReaderDock(QDockWidget):
                 action.setChecked(True)
             self._folded.clear()
         else:
-            self._make_room()
+            self._make_room(self.width())
 
-    def _make_room(self) -> None:
-        taken = self.width() if self.isVisible() else self.content.sizeHint().width()
+    def _first_width(self) -> int:
+        window = self._views.window().width()
+        return max(
+            min(max(round(window * _SHARE), _LEAST), _MOST, window - LEAST_VIEWS), self.minimumSizeHint().width()
+        )
+
+    def _place(self, width: int) -> None:
+        window = self._views.window()
+        if isinstance(window, QMainWindow):
+            window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
+        self._placed = True
+
+    def _make_room(self, taken: int) -> None:
         room = self._views.window().width() - taken
         shown = [(action, panel.width()) for action, panel in self._folds if action.isChecked()]
         room -= sum(width for _, width in shown)
@@ -112,6 +180,10 @@ class ReaderDock(QDockWidget):
             action.setChecked(False)
             self._folded.append(action)
             room += width
+
+    def _follow(self, old: ViewState, new: ViewState, _origin: str) -> None:
+        if new.theme != old.theme:
+            self._title.set_theme(THEMES[new.theme])
 
     def _let_go(self, action: QAction) -> None:
         if action in self._folded:

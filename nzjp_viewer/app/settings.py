@@ -66,11 +66,10 @@ def save_geometry(window: QMainWindow) -> None:
     store().setValue(_GEOMETRY, window.saveGeometry())
 
 
-def restore_docks(window: QMainWindow) -> None:
-    """Put the docks of ``window`` where they were; call it once they are made."""
+def restore_docks(window: QMainWindow) -> bool:
+    """Put the docks of ``window`` where they were, once they are made; False where nothing is remembered."""
     docks = store().value(_DOCKS)
-    if isinstance(docks, QByteArray) and not docks.isEmpty():
-        window.restoreState(docks)
+    return isinstance(docks, QByteArray) and not docks.isEmpty() and window.restoreState(docks)
 
 
 def save_docks(window: QMainWindow) -> None:

@@ -194,11 +194,7 @@ QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::handle:hover {{ background: {theme.faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QDockWidget {{ color: {theme.muted}; font-weight: 600; }}
-QDockWidget::title {{
-    background: {theme.window}; border-left: 1px solid {theme.border}; border-bottom: 1px solid {theme.border};
-    padding: 5px 12px; text-align: left;
-}}
+QWidget#dockTitle {{ background: {theme.window}; border-bottom: 1px solid {theme.border}; }}
 QMainWindow::separator {{ background: {theme.border}; width: 3px; height: 3px; }}
 QMainWindow::separator:hover {{ background: {theme.faint}; }}
 QStatusBar {{ background: {theme.grid}; color: {theme.muted}; }}

@@ -146,7 +146,8 @@ class MainWindow(QMainWindow):
             furniture.actions.fill(self.menuBar())
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, furniture.reader)
             furniture.reader.hide()
-            settings.restore_docks(self)
+            if settings.restore_docks(self):
+                furniture.reader.keep_place()
             furniture.actions.reader.setChecked(not furniture.reader.isHidden())
             ShortcutsBeforeTyping(furniture.actions.export, self)
 
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's: remember where the window was; an export under way is still finished."""
         settings.save_geometry(self)
-        if self.furniture is not None and not self._bare:
+        if self.furniture is not None and self.furniture.reader.was_opened:
             settings.save_docks(self)
         super().closeEvent(event)
         if self.furniture is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -44,7 +44,7 @@ translate = QCoreApplication.translate
 
 ORIGIN = "sources"
 
-_LETTERS_WIDE, _LINES_HIGH = 88, 38
+_LETTERS_WIDE, _LINES_HIGH = 88, 42
 _BAR = 6
 
 
@@ -184,10 +184,18 @@ class SourcesDialog(QDialog):
         return QSize(metrics.averageCharWidth() * _LETTERS_WIDE, metrics.height() * _LINES_HIGH)
 
     def _arrange(self) -> None:
-        hint = Words(self.tr("An event may have several sources, so the shares may add up to more than 100 %."), "note")
+        hint = Words(
+            self.tr(
+                "Tick sources to see only their events. An event may have several sources, so the shares may add up to "
+                "more than 100 %."
+            ),
+            "note",
+        )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)
+        close.setIcon(QIcon())  # the system's own would not take the colours of the theme
         folder = buttons.addButton(self.tr("Choose folder…"), QDialogButtonBox.ButtonRole.ActionRole)
         folder.setToolTip(self.tr("Look for the documents in a folder"))
         folder.setAutoDefault(False)

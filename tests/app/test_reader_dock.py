@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app import settings
@@ -16,6 +16,7 @@ from nzjp_viewer.app.reader_dock import LEAST_VIEWS
 from nzjp_viewer.app.style import apply
 from nzjp_viewer.app.translations import install
 from nzjp_viewer.app.window import MainWindow
+from nzjp_viewer.panels.reader.geometry import rectangles
 from nzjp_viewer.panels.sources import SourcesDialog
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import LIGHT
@@ -99,6 +100,29 @@ def test_panels_give_the_views_their_room_and_come_back(window: MainWindow, qapp
     parts.actions.reader.trigger()
     assert parts.filters.isVisible()
     assert parts.actions.filters.isChecked()
+
+
+def test_its_title_takes_the_colours_of_the_theme(window: MainWindow, session: Session) -> None:
+    parts = furniture(window)
+    parts.actions.reader.trigger()
+    title = parts.reader.titleBarWidget()
+    light = title.grab().toImage()
+    parts.actions.theme.trigger()
+    assert title.grab().toImage() != light
+    parts.actions.theme.trigger()
+
+
+def test_its_buttons_float_and_close_it(window: MainWindow) -> None:
+    parts = furniture(window)
+    parts.actions.reader.trigger()
+    buttons = {b.accessibleName(): b for b in parts.reader.titleBarWidget().findChildren(QToolButton)}
+    buttons["Float or dock"].click()
+    assert parts.reader.isFloating()
+    buttons["Float or dock"].click()
+    assert not parts.reader.isFloating()
+    buttons["Close"].click()
+    assert not parts.reader.isVisible()
+    assert not parts.actions.reader.isChecked()
 
 
 def test_a_wide_window_has_room_for_all(session: Session, qtbot: QtBot, qapp: QApplication) -> None:
@@ -185,8 +209,8 @@ def test_a_picture_of_the_window_has_no_reader(session: Session, qtbot: QtBot, q
     assert settings.store().value("window/docks") == remembered
 
 
-def test_a_passage_can_be_asked_for_from_elsewhere(window: MainWindow, session: Session) -> None:
-    wanted = session.dataset.events[5]
+def test_a_passage_can_be_asked_for_from_elsewhere(window: MainWindow, session: Session, qapp: QApplication) -> None:
+    wanted = session.dataset.events[-5]
     claim = wanted.claims[0]
     furniture(window).show_passage(claim.source, claim.start, claim.end)
     content = furniture(window).reader.content
@@ -196,6 +220,9 @@ def test_a_passage_can_be_asked_for_from_elsewhere(window: MainWindow, session: 
     current = content.view.page.marks[content.current or 0].passage.claim
     assert (current.start, current.end) == (claim.start, claim.end)
     assert session.current is not None
+    qapp.processEvents()
+    rect = rectangles(content.view.document(), content.view.page.marks[content.current or 0].span)[0]
+    assert 0 <= rect.top() - content.view.verticalScrollBar().value() < content.view.viewport().height()
 
 
 def test_sources_are_listed_once_and_lead_to_the_reader(window: MainWindow, qapp: QApplication) -> None:

@@ -72,8 +72,10 @@ def paint_tints(
                 plain * (0.6 if index in emphasis.outside else 1.0),
             )
     for index in emphasis.hovered:
-        span = _within(page.marks[index].span, shown)
-        _tint(painter, document, span, colour_of(page, index, emphasis, theme), under_pointer - plain)
+        span = page.marks[index].span
+        if span not in chosen_spans:
+            colour = colour_of(page, index, emphasis, theme)
+            _tint(painter, document, _within(span, shown), colour, under_pointer - plain)
 
 
 def _tint(painter: QPainter, document: QTextDocument, span: Span, colour: QColor, strength: float) -> None:

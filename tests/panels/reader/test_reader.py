@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel
@@ -15,7 +17,7 @@ from nzjp_viewer.panels.reader.reader import Reader
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.documents import Documents
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import ThemeName
+from nzjp_viewer.session.state import ThemeName, ViewState
 from nzjp_viewer.storage.documents import digest
 from tests.builders import claim, dataset, event, source
 from tests.panels.reader.conftest import BACK, FLAGS, PORT, TIMES
@@ -357,6 +359,37 @@ def test_what_is_no_file_is_not_taken(bare: Reader) -> None:
 
 
 # Looks
+
+
+@given(
+    st.lists(
+        st.builds(
+            ViewState,
+            selected=st.sampled_from([(), ("left",), ("rest",), ("back", "flags")]),
+            filter=st.builds(Filter, search=st.sampled_from(["", "left", "nothing"])),
+            theme=st.sampled_from(ThemeName),
+            language=st.sampled_from(["en", "ja"]),
+        ),
+        max_size=6,
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+def test_it_follows_every_state_and_answers_none(reader: Reader, session: Session, states: list[ViewState]) -> None:
+    origins: list[str] = []
+
+    def note(_old: ViewState, _new: ViewState, origin: str) -> None:
+        origins.append(origin)
+
+    session.changed.connect(note)
+    for state in states:
+        session.update(state, "test")
+        selected = session.state.selected[:1]
+        marks = reader.view.page.marks
+        assert {marks[i].passage.event.id for i in reader.view.emphasis.chosen} <= set(selected)
+        assert {marks[i].passage.row for i in reader.view.emphasis.outside}.isdisjoint(session.mask.nonzero()[0])
+        assert reader.elsewhere.isVisible() is bool(selected and not reader.view.emphasis.chosen)
+    session.changed.disconnect(note)
+    assert set(origins) <= {"test"}
 
 
 def test_it_follows_theme_and_language(reader: Reader, session: Session) -> None:
