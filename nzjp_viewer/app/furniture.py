@@ -75,6 +75,7 @@ class Furniture(QObject):
         act.reader.toggled.connect(self.reader.set_open)
         self.reader.closed.connect(lambda: act.reader.setChecked(False))
         self.documents.located.connect(lambda folder: settings.save_document_folders(self._with(folder)))
+        self.details.passage_requested.connect(self.show_passage)
         act.keys.triggered.connect(lambda: show_keys(self._window))
         act.about.triggered.connect(lambda: show_about(self._window))
         self._window.timeline.activated.connect(lambda _event: act.details.setChecked(True))

@@ -25,6 +25,7 @@ from nzjp_viewer.timeline.view import TimelineView
 
 if TYPE_CHECKING:
     from nzjp_viewer.app.furniture import Furniture
+    from nzjp_viewer.storage.findings import Finding
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (640, 480)
@@ -151,15 +152,16 @@ class MainWindow(QMainWindow):
             furniture.actions.reader.setChecked(not furniture.reader.isHidden())
             ShortcutsBeforeTyping(furniture.actions.export, self)
 
-    def set_opened(self, data: Path | None, findings: Sequence[object]) -> None:
-        """Remember which file is open, and tell of the records that had to be left out of it."""
+    def set_opened(self, data: Path | None, findings: Sequence[Finding]) -> None:
+        """Remember which file is open, and tell of what had to be left out of it."""
         self.data = data
         name = data.name if data else ""
         self.setWindowFilePath(str(data) if data else "")
         self.setWindowTitle(self.tr("{0} – NZ–Japan Viewer").format(name) if name else self.tr("NZ–Japan Viewer"))
         if findings:
-            told = self.tr("%n fault(s) found in {0}; the records they are in were left out.", "", len(findings))
-            self.info.tell(told.format(name), "\n".join(map(str, findings)))
+            told = self.tr("%n fault(s) found in {0}; what they make unusable was left out.", "", len(findings))
+            faults = (f"{finding.place}: {sentence(finding.problem)}" for finding in findings)
+            self.info.tell(told.format(name), "\n".join(faults))
         else:
             self.info.hide()
 

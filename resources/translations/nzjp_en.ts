@@ -39,12 +39,42 @@
     </message>
 </context>
 <context>
+    <name>Heading</name>
+    <message numerus="yes">
+        <source>%n passage(s)</source>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
-        <source>%n fault(s) found in {0}; the records they are in were left out.</source>
+        <source>%n fault(s) found in {0}; what they make unusable was left out.</source>
         <translation>
-            <numerusform>%n fault found in {0}; the record it is in was left out.</numerusform>
-            <numerusform>%n faults found in {0}; the records they are in were left out.</numerusform>
+            <numerusform>%n fault found in {0}; what it makes unusable was left out.</numerusform>
+            <numerusform>%n faults found in {0}; what they make unusable was left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message numerus="yes">
+        <source>%n passage(s) of the dataset do not stand where it says, and are not marked.</source>
+        <translation>
+            <numerusform>%n passage of the dataset does not stand where it says, and is not marked.</numerusform>
+            <numerusform>%n passages of the dataset do not stand where it says, and are not marked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceCard</name>
+    <message numerus="yes">
+        <source>{number} claims</source>
+        <translation>
+            <numerusform>{number} claim</numerusform>
+            <numerusform>{number} claims</numerusform>
         </translation>
     </message>
 </context>
