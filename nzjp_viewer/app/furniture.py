@@ -24,7 +24,6 @@ from nzjp_viewer.panels.details import DetailsPanel
 from nzjp_viewer.panels.empty import EmptyResult
 from nzjp_viewer.panels.event_list import EventListDialog
 from nzjp_viewer.panels.filters import FilterPanel
-from nzjp_viewer.panels.sources import SourcesDialog
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.documents import Documents, remembering
 from nzjp_viewer.session.session import Session
@@ -32,6 +31,7 @@ from nzjp_viewer.storage.library import checkout_seeds
 
 if TYPE_CHECKING:
     from nzjp_viewer.app.window import MainWindow
+    from nzjp_viewer.panels.sources import SourcesDialog
 
 
 class Furniture(QObject):
@@ -94,6 +94,8 @@ class Furniture(QObject):
     def list_sources(self) -> None:
         """List the sources, in the one dialog there is of it."""
         if self._sources is None:
+            from nzjp_viewer.panels.sources import SourcesDialog  # seldom needed, so not part of the start
+
             self._sources = SourcesDialog(self._session, self.documents, self._window)
             self._sources.read.connect(self.show_source)
             self._sources.destroyed.connect(self._forget_sources)

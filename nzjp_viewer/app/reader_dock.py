@@ -7,18 +7,21 @@ keep a width to work with: where the window is too narrow for all, panels are fo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
 from nzjp_viewer.panels.icons import icon, icon_size
-from nzjp_viewer.panels.reader.reader import Reader
 from nzjp_viewer.panels.text import OneLine
 from nzjp_viewer.session.documents import Documents
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.theme import THEMES, Theme
+
+if TYPE_CHECKING:
+    from nzjp_viewer.panels.reader.reader import Reader
 
 LEAST_VIEWS = 600
 """Pixels at scale 1 that map and timeline keep if folding panels away can give them."""
@@ -109,6 +112,9 @@ class ReaderDock(QDockWidget):
         return self._reader or self._made()
 
     def _made(self) -> Reader:
+        # Its modules take 20 ms to load, which a window that opens without it does not wait for.
+        from nzjp_viewer.panels.reader.reader import Reader
+
         reader = self._reader = Reader(self._session, self._documents)
         self.setWidget(reader)
         return reader

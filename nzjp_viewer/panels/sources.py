@@ -29,7 +29,7 @@ from nzjp_viewer.domain.vocabulary import DateBasis
 from nzjp_viewer.panels.facet_row import Choice, FacetRow
 from nzjp_viewer.panels.icons import icon, icon_size
 from nzjp_viewer.panels.reader.asking import ask_for_document, ask_for_folder
-from nzjp_viewer.panels.reader.heading import by_date, byline, name_of
+from nzjp_viewer.panels.reader.heading import by_date, byline, name_of, shown
 from nzjp_viewer.panels.reader.notices import Card, Message
 from nzjp_viewer.panels.text import Words
 from nzjp_viewer.session.bidi import isolate
@@ -72,7 +72,7 @@ def parts(dataset: Dataset) -> Mapping[str, Part]:
 
 def how_dated(source: Source) -> str:
     """How the date of publication is known, in a sentence."""
-    note = isolate(source.published_note)
+    note = isolate(shown(source.published_note))
     if source.published_basis is DateBasis.INFERRED:
         return translate("Sources", "Date inferred. {note}").format(note=note).strip()
     return note or translate("Sources", "Date stated in the document.")
@@ -132,7 +132,7 @@ class SourceCard(Card):
             "note",
         )
         self.column.addLayout(head)
-        self.column.addWidget(Words(source.title))
+        self.column.addWidget(Words(shown(source.title) or source.id))
         self.column.addWidget(Words(byline(source, language), "note"))
         self.column.addWidget(Words(how_dated(source), "note"))
         self.column.addSpacing(4)

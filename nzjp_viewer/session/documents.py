@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from nzjp_viewer.domain.model import Claim, Dataset
+from nzjp_viewer.domain.model import Claim, Dataset, in_language
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.session.bidi import isolate
@@ -184,9 +184,13 @@ def remembering(folder: Path, folders: Iterable[Path]) -> tuple[Path, ...]:
 
 def outcome_in_words(outcome: Outcome, dataset: Dataset, language: str) -> str:
     """What came of looking at a file or folder, in one sentence."""
-    name = isolate(outcome.path.name or str(outcome.path))
+    # Names of files may hold bytes that are no text.
+    named = (outcome.path.name or str(outcome.path)).encode(errors="replace").decode()
+    name = isolate(in_language({"en": named}, "en"))
     sources = [dataset.source_by_id[source] for source in outcome.sources]
-    names = ", ".join(isolate(source.short or source.title or source.id) for source in sources)
+    names = ", ".join(
+        isolate(in_language({"en": source.short or source.title or source.id}, "en")) for source in sources
+    )
     translate = QCoreApplication.translate
     match outcome.finding:
         case Finding.RECOGNISED:

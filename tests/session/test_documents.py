@@ -134,6 +134,8 @@ def test_a_missing_an_oversized_and_an_endless_file_are_told(session: Session, t
     with (tmp_path / "large.txt").open("wb") as file:
         file.truncate(LARGEST + 1)
     assert "too large" in told(documents, session, tmp_path / "large.txt")
+    (tmp_path / "a\udcff\nb.txt").write_bytes(b"A name that is no text")
+    assert told(documents, session, tmp_path / "a\udcff\nb.txt") == "a? b.txt is not one of the documents."
     os.mkfifo(tmp_path / "pipe")
     assert "is not one of the documents" in told(documents, session, tmp_path / "pipe")
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from nzjp_viewer.domain.model import Source
 from nzjp_viewer.panels.flow import FlowLayout
-from nzjp_viewer.panels.reader.heading import name_of
+from nzjp_viewer.panels.reader.heading import name_of, say
 from nzjp_viewer.panels.text import Words, WrappedLink, link
 
 
@@ -119,5 +119,5 @@ class Message(Card):
 
     def tell(self, text: str) -> None:
         """Show ``text``; nothing, if it is empty."""
-        self.words.setText(text)
+        self.words = say(self.words, text)
         self.setVisible(bool(text))

@@ -129,7 +129,7 @@ def page_of_claims(passages: Sequence[Passage], language: str) -> Page:
     position = 0
     for passage in passages:
         title = plain(in_language(passage.event.title, language) or passage.event.id)
-        gist = plain(passage.claim.gist.replace("\n", " "))
+        gist = plain(in_language({"en": passage.claim.gist}, "en"))
         pair = (Paragraph(title, passage.claim.paragraph, Look.HEADING), Paragraph(gist, 0, Look.NOTE))
         paragraphs += pair
         end = position + utf16_length(title) + 1 + utf16_length(gist)
