@@ -60,7 +60,7 @@ class Columns:
         """The columns for ``page`` in ``width`` pixels, its text set in ``letters``, the rest in ``small``."""
         most = max((paragraph.number for paragraph in page.paragraphs), default=0)
         lanes = max((mark.lane for mark in page.marks), default=0) + 1
-        numbers = _EDGE + small.horizontalAdvance(str(most))
+        numbers = _EDGE + small.horizontalAdvance(f"{most:,}")
         pitch = min(_PITCH, _ALL_BARS / lanes)
         bars = numbers + _GAP + round(pitch * lanes)
         text = bars + _AFTER_BARS
