@@ -17,8 +17,11 @@ from nzjp_viewer.session.wording import number
 
 _ROUND = 3.0
 _THIN, _THICK = 3.0, 5.0
-_TINTS = {ThemeName.LIGHT: (0.11, 0.20, 0.30), ThemeName.DARK: (0.19, 0.34, 0.30)}
+_TINTS = {ThemeName.LIGHT: (0.11, 0.20, 0.36), ThemeName.DARK: (0.19, 0.34, 0.38)}
 """How strong the tint is of a passage, of one under the pointer, of a chosen one."""
+
+_OTHERS = 0.55
+"""How strong that is of the event's other passages, against the one being read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,13 @@ class Emphasis:
         chosen: those of the selected event.
         hovered: that which a click would choose.
         outside: those of events that the filter leaves out.
+        current: that of the chosen ones which is being read.
     """
 
     chosen: frozenset[int] = frozenset()
     hovered: frozenset[int] = frozenset()
     outside: frozenset[int] = frozenset()
+    current: int | None = None
 
 
 def colour_of(page: Page, index: int, emphasis: Emphasis, theme: Theme) -> QColor:
@@ -59,8 +64,10 @@ def paint_tints(
     plain, under_pointer, chosen = _TINTS[theme.name]
     painter.setPen(Qt.PenStyle.NoPen)
     chosen_spans = {page.marks[index].span for index in emphasis.chosen}
+    current = None if emphasis.current is None else page.marks[emphasis.current].span
     for span in chosen_spans:
-        _tint(painter, document, _within(span, shown), QColor(theme.selection), chosen)
+        strength = chosen if span == current else chosen * _OTHERS
+        _tint(painter, document, _within(span, shown), QColor(theme.selection), strength)
     for start, end, index in stretches if page.is_document else ():  # where everything is claimed, it tells nothing
         if page.marks[index].span not in chosen_spans:
             colour = colour_of(page, index, emphasis, theme)

@@ -180,7 +180,7 @@ class Reader(QWidget):
     def _show_marks(self) -> None:
         reachable = self._reachable()
         outside = frozenset(range(len(self.view.page.marks))) - frozenset(reachable)
-        self.view.emphasise(Emphasis(self._chosen(), frozenset(), outside))
+        self.view.emphasise(Emphasis(self._chosen(), outside=outside, current=self._current))
         self.heading.show_position(self._current, reachable, self._session.state.language)
         self.elsewhere.offer(self._others())
 

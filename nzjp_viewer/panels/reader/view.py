@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -308,7 +309,7 @@ class PageView(QTextEdit):
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
         if hovered != self._emphasis.hovered:
-            self.emphasise(Emphasis(self._emphasis.chosen, hovered, self._emphasis.outside))
+            self.emphasise(replace(self._emphasis, hovered=hovered))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Qt's: tell the events under the pointer, and let go when it leaves."""

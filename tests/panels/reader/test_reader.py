@@ -197,6 +197,7 @@ def test_buttons_go_from_passage_to_passage_and_end_at_the_ends(reader: Reader, 
     assert not reader.heading.previous.isEnabled()
     for _ in range(3):
         reader.heading.next.click()
+        assert reader.view.emphasis.current == reader.current
     assert reader.heading.position.text() == "4 of 4"
     assert not reader.heading.next.isEnabled()
 

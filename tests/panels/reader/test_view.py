@@ -94,6 +94,15 @@ def test_the_chosen_passage_stands_out_and_the_bar_is_thicker(short: PageView) -
     assert width(0) > thin == width(1)
 
 
+def test_of_an_events_passages_the_one_being_read_is_strongest(short: PageView) -> None:
+    def saturation(words: str, current: int) -> int:
+        short.emphasise(Emphasis(chosen=frozenset({0, 1}), current=current))
+        return colour_near(short, words).saturation()
+
+    assert saturation("Marked words", 0) > saturation("Marked words", 1)
+    assert saturation("Some mar", 1) > saturation("Some mar", 0)
+
+
 def test_what_the_filter_leaves_out_is_paler(short: PageView) -> None:
     plain = colour_near(short, "Marked words")
     short.emphasise(Emphasis(outside=frozenset({0})))
