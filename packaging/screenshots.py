@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import shiboken6
 from PySide6.QtGui import QImage
@@ -33,38 +34,56 @@ NARROWED = ViewState(
     selected=("taiwan-strait-transit-2024",),
     theme=ThemeName.DARK,
 )
+READING = ViewState(selected=("taiwan-strait-transit-2024",))
 EXPORTS = {
     "timeline.png": ("--view", "timeline", "--year", "2024-2025", "--size", "1440x620"),
     "map.png": ("--view", "map", "--storyline", "taiwan-strait", "--size", "1440x810"),
 }
 
 
-def window_picture(application: QApplication, state: ViewState) -> QImage:
-    """The whole window in ``state``, with everything drawn.
+def window_picture(application: QApplication, state: ViewState, *, reading: bool = False) -> QImage:
+    """The whole window in ``state``, with everything drawn; with the source reader if the event is to be read up.
 
     Raises:
         Problem: the map was not drawn in time.
     """
     apply(application, THEMES[state.theme])
-    window = MainWindow(Session(datasets.load_bundled(), state))
+    session = Session(datasets.load_bundled(), state)
+    window = MainWindow(session)
     window.resize(*SIZE)
     window.show()
     window.furnish()
     wait_for_map(window.map_slot)
     application.processEvents()
+    if reading:
+        assert window.furniture is not None
+        assert session.current is not None
+        claim = session.current.claims[0]
+        window.furniture.show_passage(claim.source, claim.start, claim.end)
+        application.processEvents()
     picture = grab(window, 1)
     shiboken6.delete(window)
     return picture
 
 
 def main() -> None:
-    """Make them all."""
+    """Make them all, as a new user sees them: with no settings of one's own and no document at hand."""
+    if any((FOLDER.parent.parent / "seeds").glob("*.txt")):
+        sys.exit("Move the documents out of seeds/ first: their text must not get into the pictures.")
+    with TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder
+        make_all()
+
+
+def make_all() -> None:
+    """Make them all from the program as it is."""
     FOLDER.mkdir(exist_ok=True)
     qt_messages.to_log()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = make_application()
     for name, state in {"window.png": FIRST, "narrowed.png": NARROWED}.items():
         window_picture(application, state).save(str(FOLDER / name))
+    window_picture(application, READING, reading=True).save(str(FOLDER / "reader.png"))
     for name, options in EXPORTS.items():
         subprocess.run([sys.executable, "-m", "nzjp_viewer", "export", str(FOLDER / name), *options], check=True)
     print(f"{FOLDER} written")
