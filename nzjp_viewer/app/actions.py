@@ -43,6 +43,7 @@ class Actions(QObject):
         self.reader = self._switch(self.tr("&Source reader"), "F8", on=False)
         self.sources = self._action(self.tr("S&ources…"), "Ctrl+Shift+S")
         self.keys = self._action(self.tr("&Keyboard and mouse"), "F1")
+        self.data_format = self._action(self.tr("Making a &dataset of your own"))
         self.about = self._action(self.tr("&About"))
         session.changed.connect(self._follow)
         session.dataset_changed.connect(self._refresh)
@@ -82,7 +83,7 @@ class Actions(QObject):
                     *(self.arrange, self.theme),
                 ),
             ),
-            (self.tr("&Help"), (self.keys, None, self.about)),
+            (self.tr("&Help"), (self.keys, self.data_format, None, self.about)),
         )
         for title, actions in menus:
             menu = bar.addMenu(title)

@@ -16,7 +16,7 @@ from nzjp_viewer.app import settings
 from nzjp_viewer.app.actions import Actions
 from nzjp_viewer.app.export_flow import ExportFlow
 from nzjp_viewer.app.header import Header
-from nzjp_viewer.app.help import show_about, show_keys
+from nzjp_viewer.app.help import show_about, show_data_format, show_keys
 from nzjp_viewer.app.reader_dock import ReaderDock
 from nzjp_viewer.app.status import StatusLine
 from nzjp_viewer.panels.chips import FilterBar
@@ -77,6 +77,7 @@ class Furniture(QObject):
         self.documents.located.connect(lambda folder: settings.save_document_folders(self._with(folder)))
         self.details.passage_requested.connect(self.show_passage)
         act.keys.triggered.connect(lambda: show_keys(self._window))
+        act.data_format.triggered.connect(lambda: show_data_format(self._window))
         act.about.triggered.connect(lambda: show_about(self._window))
         self._window.timeline.activated.connect(lambda _event: act.details.setChecked(True))
         self._window.map_slot.unplaced_requested.connect(self.list_unplaced)

@@ -1,13 +1,26 @@
-"""What the Help menu shows: the keys, and what this program is."""
+"""What the Help menu shows: the keys, how to make a dataset, and what this program is."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QMessageBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nzjp_viewer import __version__
+from nzjp_viewer.storage.resources import resource
 
 translate = QCoreApplication.translate
+
+_PAGE_MARGIN = 16
+_PAGE_LETTERS, _PAGE_LINES = 120, 40
 
 
 def keys() -> list[tuple[str, str]]:
@@ -50,6 +63,25 @@ def show_keys(parent: QWidget) -> None:
     layout = QVBoxLayout(dialog)
     layout.addLayout(form)
     layout.addWidget(buttons)
+    dialog.open()
+
+
+def show_data_format(parent: QWidget) -> None:
+    """Show how to make a dataset of one's own: the page of the bundled help."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(translate("Help", "Making a dataset of your own"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    page = QTextBrowser()
+    page.setMarkdown(resource("help/data.md").read_text(encoding="utf-8"))
+    page.document().setDocumentMargin(_PAGE_MARGIN)
+    page.setAccessibleName(dialog.windowTitle())
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.close)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(page)
+    layout.addWidget(buttons)
+    letter, line = page.fontMetrics().averageCharWidth(), page.fontMetrics().lineSpacing()
+    dialog.resize(letter * _PAGE_LETTERS, line * _PAGE_LINES)
     dialog.open()
 
 

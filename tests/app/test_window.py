@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app.export_dialog import ExportDialog, Target, with_suffix
@@ -266,3 +266,11 @@ def test_the_dialog_tells_what_was_chosen(qtbot: QtBot, session: Session) -> Non
 )
 def test_a_name_without_a_suffix_gets_that_of_its_kind(name: str, kind: str, path: str) -> None:
     assert with_suffix(Path(name), kind) == Path(path)
+
+
+def test_the_help_menu_tells_how_to_make_a_dataset(window: MainWindow) -> None:
+    furniture(window).actions.data_format.trigger()
+    page = only(window, QTextBrowser)
+    assert page.isVisible()
+    assert page.toPlainText().startswith("Making a dataset of your own")
+    assert "passage_hash" in page.toPlainText()
