@@ -39,7 +39,8 @@ from nzjp_viewer.domain.vocabulary import (
     PlaceType,
     Status,
 )
-from nzjp_viewer.query.columns import KINDS, OPEN_START, STATUSES, EventTable, Sets
+from nzjp_viewer.query.columns import KINDS, STATUSES, EventTable, Sets
+from nzjp_viewer.query.moments import OPEN_START
 from nzjp_viewer.storage import datasets
 
 

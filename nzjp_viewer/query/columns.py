@@ -15,15 +15,12 @@ import numpy.typing as npt
 
 from nzjp_viewer.domain.model import Dataset, Event
 from nzjp_viewer.domain.vocabulary import Family, Kind, Status
+from nzjp_viewer.query.moments import OPEN_END, OPEN_START, first_day, last_day
 
 Days = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.uint8]
 Rows = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
-
-OPEN_START = -(2**30)
-OPEN_END = 2**30
-"""Stand-ins for an open start or end, in days: further off than any date, and safe to add to."""
 
 KINDS = tuple(Kind)
 FAMILIES = tuple(Family)
@@ -115,8 +112,8 @@ class EventTable:
         stories = dataset.storylines_by_event
         places = Sets.pack([event.located for event in events], (place.id for place in dataset.places))
         return cls(
-            earliest=np.array([_first(event) for event in events], dtype=np.int32),
-            latest=np.array([_last(event) for event in events], dtype=np.int32),
+            earliest=np.array([first_day(event) for event in events], dtype=np.int32),
+            latest=np.array([last_day(event) for event in events], dtype=np.int32),
             kind=np.array([KINDS.index(event.kind) for event in events], dtype=np.uint8),
             status=np.array([STATUSES.index(event.status) for event in events], dtype=np.uint8),
             takes_part=Sets.pack(parts, codes),
@@ -149,14 +146,6 @@ class EventTable:
         earliest, latest = self.earliest[chosen], self.latest[chosen]
         days = np.concatenate([earliest[earliest > OPEN_START], latest[latest < OPEN_END]])
         return (int(days.min()), int(days.max())) if len(days) else (0, 0)
-
-
-def _first(event: Event) -> int:
-    return OPEN_START if event.when.earliest is None else event.when.earliest
-
-
-def _last(event: Event) -> int:
-    return OPEN_END if event.when.latest is None else event.when.latest
 
 
 def _searchable(dataset: Dataset, event: Event) -> str:

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from nzjp_viewer.domain.vocabulary import Family, Kind
-from nzjp_viewer.query.columns import KINDS, OPEN_END, OPEN_START, EventTable, Mask
+from nzjp_viewer.query.columns import KINDS, EventTable, Mask
 from nzjp_viewer.query.filter import CountryMode, Filter, year_of
+from nzjp_viewer.query.moments import OPEN_END, OPEN_START
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What narrows the view, and the one pass that applies it.
+"""What narrows the view; ``matching`` applies it.
 
 A ``Filter`` is part of the view state, is what the command line's options say, and is drawn by the filter panel and by
 export captions. Values of one field are alternatives, fields narrow each other.
@@ -7,15 +7,18 @@ export captions. Values of one field are alternatives, fields narrow each other.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import MAXYEAR, date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.domain.dates import day_number, from_day_number
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
-from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.query.columns import KINDS, EventTable, Mask
+
+if TYPE_CHECKING:
+    from nzjp_viewer.domain.model import Dataset
+    from nzjp_viewer.domain.vocabulary import Kind
+    from nzjp_viewer.query.columns import EventTable, Mask
 
 FIRST_YEAR, LAST_YEAR = 1, 9999
 
@@ -65,7 +68,7 @@ class Years:
 
 def first_day_of(year: int) -> int:
     """Days from 1970-01-01 to 1 January of ``year`` (1–10000), in the proleptic Gregorian calendar."""
-    return int((np.datetime64(f"{year:04d}-01-01", "D") - np.datetime64("1970-01-01", "D")).astype(int))
+    return day_number(date(year, 1, 1)) if year <= MAXYEAR else day_number(date.max) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,47 +99,10 @@ class Filter:
 
     def apply(self, table: EventTable) -> Mask:
         """The rows of ``table`` that match: shape (rows,), bool."""
-        mask = np.ones(len(table), dtype=np.bool_)
-        if self.countries:
-            mask &= self._countries(table)
-        if self.years:
-            mask &= self._years(table)
-        if self.kinds:
-            mask &= np.isin(table.kind, [KINDS.index(kind) for kind in self.kinds])
-        for sets, names in (
-            (table.sources, self.sources),
-            (table.storylines, self.storylines),
-            (table.places, self.places),
-        ):
-            if names:
-                mask &= sets.any_of(names)
-        if self.search:
-            mask &= self._search(table, mask)
-        return mask
+        # Loads numpy, which an unfiltered start does not wait for.
+        from nzjp_viewer.query.matching import matching
 
-    def _countries(self, table: EventTable) -> Mask:
-        match self.country_mode:
-            case CountryMode.TAKES_PART:
-                return table.takes_part.any_of(self.countries)
-            case CountryMode.LIES_IN:
-                return table.lies_in.any_of(self.countries)
-            case CountryMode.EITHER:
-                return table.takes_part.union(table.lies_in).any_of(self.countries)
-
-    def _years(self, table: EventTable) -> Mask:
-        mask = np.zeros(len(table), dtype=np.bool_)
-        for years in self.years:
-            first, last = years.days()
-            mask |= (table.earliest <= last) & (table.latest >= first)
-        return mask
-
-    def _search(self, table: EventTable, among: Mask) -> Mask:
-        alternatives = [part.split() for part in self.search.casefold().split(EITHER) if part.strip()]
-        found = np.zeros(len(table), dtype=np.bool_)
-        for row in np.flatnonzero(among):
-            text = table.text[row]
-            found[row] = any(all(word in text for word in words) for words in alternatives)
-        return found
+        return matching(self, table)
 
 
 _UNKNOWN = {
@@ -165,4 +131,4 @@ def check_known(wanted: Filter, dataset: Dataset) -> None:
 
 def year_of(day: int) -> int:
     """The calendar year in which day number ``day`` (since 1970-01-01) falls."""
-    return int(np.datetime64(day, "D").astype("datetime64[Y]").astype(int)) + 1970
+    return from_day_number(day).year

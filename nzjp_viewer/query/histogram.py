@@ -1,35 +1,13 @@
-"""Events counted along time: the overview strip below the timeline, and its sparklines, draw these counts."""
+"""Events counted along time from the columns: the overview strip below the timeline draws these counts."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from nzjp_viewer.query.columns import OPEN_END, OPEN_START, EventTable, Mask
-
-Counts = npt.NDArray[np.int64]
-
-
-class Histogram(NamedTuple):
-    """Events counted in equal bins.
-
-    Attributes:
-        start, end: the stretch that is cut into bins, in days since 1970-01-01, fractions allowed.
-        total: all events of each bin, shape (bins,).
-        chosen: those of them that match the filter, shape (bins,).
-    """
-
-    start: float
-    end: float
-    total: Counts
-    chosen: Counts
-
-    @property
-    def highest(self) -> int:
-        """The count of the fullest bin; 0 without events."""
-        return int(self.total.max(initial=0))
+from nzjp_viewer.query.columns import EventTable, Mask
+from nzjp_viewer.query.counts import Histogram, check_bins
+from nzjp_viewer.query.moments import OPEN_END, OPEN_START
 
 
 def histogram(table: EventTable, mask: Mask, start: float, end: float, bins: int) -> Histogram:
@@ -41,13 +19,13 @@ def histogram(table: EventTable, mask: Mask, start: float, end: float, bins: int
     Raises:
         ValueError: there is no bin, or the stretch is empty.
     """
-    if bins < 1 or not start < end:
-        raise ValueError(f"cannot cut {start} … {end} into {bins} bins")
+    check_bins(start, end, bins)
     middle = middles(table)
     known = ~np.isnan(middle)
     index = np.floor((middle[known] - start) * (bins / (end - start)))
     index = np.clip(index, 0, bins - 1).astype(np.intp)
-    return Histogram(start, end, np.bincount(index, minlength=bins), np.bincount(index[mask[known]], minlength=bins))
+    counted = (np.bincount(rows, minlength=bins).tolist() for rows in (index, index[mask[known]]))
+    return Histogram(start, end, *counted)
 
 
 def middles(table: EventTable) -> npt.NDArray[np.float64]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
 
-from nzjp_viewer.query.columns import Mask
+if TYPE_CHECKING:
+    from nzjp_viewer.query.columns import Mask
 
 
 def neighbour(mask: Mask, row: int | None, step: int) -> int | None:
@@ -12,11 +13,11 @@ def neighbour(mask: Mask, row: int | None, step: int) -> int | None:
 
     Without a row, stepping forward starts at the first and backward at the last. None when nothing matches.
     """
-    rows = np.flatnonzero(mask)
+    rows = mask.nonzero()[0]
     if not len(rows):
         return None
     if row is None:
         return int(rows[0] if step > 0 else rows[-1])
-    at = int(np.searchsorted(rows, row, side="right" if step > 0 else "left"))
+    at = int(rows.searchsorted(row, side="right" if step > 0 else "left"))
     index = at if step > 0 else at - 1
     return int(rows[min(max(index, 0), len(rows) - 1)])

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nzjp_viewer.domain.vocabulary import Status
-from nzjp_viewer.query.columns import OPEN_END, OPEN_START, STATUSES, Days, EventTable, Mask, Rows
+from nzjp_viewer.query.columns import STATUSES, Days, EventTable, Mask, Rows
+from nzjp_viewer.query.moments import OPEN_END, OPEN_START
 
 Edges = npt.NDArray[np.float64]
 

@@ -1,22 +1,25 @@
 """The one owner of mutable state: the dataset and the current view state.
 
 Views read it and ask it for a new state; they never keep copies. Each change carries its origin, so that a view can
-tell its own change from another's.
+tell its own change from another's. Columns and mask are made when they are first asked for: the first paint of a small
+unfiltered dataset does without them, and so without loading numpy.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nzjp_viewer.domain.model import Dataset, Event
-from nzjp_viewer.query.columns import EventTable, Mask
 from nzjp_viewer.query.neighbours import neighbour
 from nzjp_viewer.session.history import History
 from nzjp_viewer.session.state import ViewState
+
+if TYPE_CHECKING:
+    from nzjp_viewer.query.columns import EventTable, Mask
 
 
 class Session(QObject):
@@ -34,12 +37,15 @@ class Session(QObject):
     def __init__(self, dataset: Dataset, state: ViewState | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History()
+        self._mask: Mask | None = None
+        self._rows: list[int] | None = None
         self._load(dataset, state or ViewState())
 
     def _load(self, dataset: Dataset, state: ViewState) -> None:
         self._dataset = dataset
-        self._table = EventTable.of(dataset)
-        self._mask = state.filter.apply(self._table)
+        self._table: EventTable | None = None
+        self._let_go()
+        self._state = state
         self._state = self._with_valid_selection(state)
         self._history.clear()
 
@@ -51,6 +57,11 @@ class Session(QObject):
     @property
     def table(self) -> EventTable:
         """The same as columns; row ``i`` is ``dataset.events[i]``."""
+        if self._table is None:
+            # Loads numpy, which the first paint does not wait for.
+            from nzjp_viewer.query.columns import EventTable
+
+            self._table = EventTable.of(self._dataset)
         return self._table
 
     @property
@@ -61,12 +72,28 @@ class Session(QObject):
     @property
     def mask(self) -> Mask:
         """The rows that match the current filter; the one pass that every view reuses. Not to be written to."""
+        if self._mask is None:
+            self._mask = self._state.filter.apply(self.table)
         return self._mask
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """The same as row numbers, in order."""
+        if not self._state.filter.narrows:
+            return range(len(self._dataset.events))
+        if self._rows is None:
+            rows: list[int] = self.mask.nonzero()[0].tolist()
+            self._rows = rows
+        return self._rows
 
     @property
     def matching(self) -> int:
         """How many events match the current filter."""
-        return int(np.count_nonzero(self._mask))
+        if not self._state.filter.narrows:
+            return len(self._dataset.events)
+        from numpy import count_nonzero  # loaded for the mask anyway, but not at the start
+
+        return int(count_nonzero(self.mask))
 
     @property
     def current(self) -> Event | None:
@@ -83,15 +110,13 @@ class Session(QObject):
 
     def update(self, new: ViewState, origin: str) -> None:
         """Make ``new`` the view state, for ``origin``. Selected events that the filter leaves out are let go."""
-        old = self._state
-        mask = self._mask if new.filter == old.filter else new.filter.apply(self._table)
-        self._mask, before = mask, self._mask
-        new = self._with_valid_selection(new)
+        old, self._state = self._state, new
+        if new.filter != old.filter:
+            self._let_go()
+        self._state = new = self._with_valid_selection(new)
         if new == old:
-            self._mask = before
             return
         self._history.record(old, new)
-        self._state = new
         self.changed.emit(old, new, origin)
 
     def change(self, origin: str, **fields: Any) -> None:
@@ -105,7 +130,7 @@ class Session(QObject):
     def step_selection(self, step: int, origin: str) -> None:
         """Select the next (1) or previous (−1) matching event in time."""
         row = self._dataset.row_by_id[self._state.selected[0]] if self._state.selected else None
-        found = neighbour(self._mask, row, step)
+        found = neighbour(self.mask, row, step)
         if found is not None:
             self.select(self._dataset.events[found].id, origin)
 
@@ -131,10 +156,14 @@ class Session(QObject):
         if state is None:
             return
         old, self._state = self._state, state
-        self._mask = state.filter.apply(self._table)
+        self._let_go()
         self.changed.emit(old, state, "history")
 
+    def _let_go(self) -> None:
+        """Forget which events match."""
+        self._mask = self._rows = None
+
     def _with_valid_selection(self, state: ViewState) -> ViewState:
-        rows = self._dataset.row_by_id
-        kept = tuple(event for event in state.selected if event in rows and self._mask[rows[event]])
+        rows, narrows = self._dataset.row_by_id, state.filter.narrows
+        kept = tuple(e for e in state.selected if e in rows and (not narrows or self.mask[rows[e]]))
         return state if kept == state.selected else replace(state, selected=kept)

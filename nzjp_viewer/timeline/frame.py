@@ -1,26 +1,24 @@
 """What of a packed lane a view shows: glyphs and bars in sight, shifted to where they stand. Called by ``layout``.
 
-Nothing here loops over events that are not in sight, nor over those that are: both are arrays.
+Nothing here looks at events that are not near the view; what is in sight is a screenful, in lists.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from nzjp_viewer.query.columns import Rows
+from nzjp_viewer.query.moments import Moment
 from nzjp_viewer.timeline import scene
-from nzjp_viewer.timeline.lanes import Positions
-from nzjp_viewer.timeline.packed import Facts, PackedBlock, PackedLane, extents, looks
+from nzjp_viewer.timeline.crossing import extent
+from nzjp_viewer.timeline.lanes import touches
+from nzjp_viewer.timeline.packed import Facts, PackedBlock, PackedGlyph, PackedLane, look
 from nzjp_viewer.timeline.packing import LABEL_GAP, Side
 from nzjp_viewer.timeline.scale import Scale
-from nzjp_viewer.timeline.scene import Bars, Floats, Glyphs, Ints, LaneBox, Look
+from nzjp_viewer.timeline.scene import Bars, Glyphs, LaneBox, Look, held
 
 _BAR_ROWS = 2
 """Rows that bars have at least."""
@@ -30,37 +28,31 @@ class _Run(NamedTuple):
     """Bars in sight that lie side by side.
 
     Attributes:
-        first_day, end_day: the days that each stands for, end not included.
-        begin, end: where its events begin and end in ``order``.
+        edges: where the days of each begin, and those of the last end.
+        at: where its events begin in ``order``, and those of the last end.
         order: table rows.
         rows_above: rows of long spans above the bars.
     """
 
-    first_day: Floats
-    end_day: Floats
-    begin: Ints
-    end: Ints
-    order: Rows
+    edges: Sequence[float]
+    at: Sequence[int]
+    order: scene.Order
     rows_above: int
 
 
-class _Part(NamedTuple):
-    """Glyphs in sight of one block: positions, rows, sides and widths of labels, their words, left and right edges."""
+class _Seen(NamedTuple):
+    """A glyph in sight, with its left and right edge in the plot."""
 
-    positions: Positions
-    rows: Ints
-    sides: Ints
-    labels: Floats
-    words: Sequence[str]
-    x0: Floats
-    x1: Floats
+    packed: PackedGlyph
+    x0: float
+    x1: float
 
 
 class LaneFrame:
     """One lane as a view at ``scale`` sees it. Selected rows that are in no glyph are taken out of their bars.
 
     Attributes:
-        parts: glyphs in sight.
+        seen: glyphs in sight.
         runs: bars in sight.
         earlier: events that touch the view but are in neither.
         drawn: selected rows that stand among the bars as glyphs.
@@ -70,9 +62,10 @@ class LaneFrame:
     def __init__(self, packed: PackedLane, facts: Facts, scale: Scale, selected: Collection[int]) -> None:
         self._packed, self._facts, self._scale = packed, facts, scale
         self.lane = packed.lane
-        self.parts: list[_Part] = []
+        self.seen: list[_Seen] = []
         self.runs: list[_Run] = []
-        self.earlier = self.lane.massed_between(scale.start, scale.end)
+        start, end = scale.start, scale.end
+        self.earlier = self.lane.massed_between(start, end) + packed.crossing.left_out_between(start, end)
         self._add_crossing()
         self._add_blocks()
         self.drawn = [row for row in selected if self._add_selected(row)]
@@ -81,7 +74,7 @@ class LaneFrame:
     @property
     def rows(self) -> set[int]:
         """The rows in which something is in sight."""
-        return {row for part in self.parts for row in part.rows.tolist()}
+        return {one.packed.row for one in self.seen}
 
     def height_in_rows(self, rows: Sequence[int]) -> int:
         """How many rows the lane needs when ``rows`` have a place in it."""
@@ -91,207 +84,146 @@ class LaneFrame:
     def _add_blocks(self) -> None:
         """Glyphs of the blocks in sight; of a run of dense blocks, bars."""
         blocks = self.lane.blocks_between(self._scale.start, self._scale.end)
-        dense = self._packed.dense[blocks.start : blocks.stop]
-        for number in np.flatnonzero(~dense).tolist():
-            self._add_block(self._packed.block(blocks.start + number))
-        turns = np.flatnonzero(np.diff(dense, prepend=False, append=False)).reshape(-1, 2)
-        for begin, end in turns.tolist():
-            self._add_dense(blocks.start + begin, blocks.start + end)
+        for number in self._packed.sparse(blocks):
+            self._add_block(self._packed.block(number))
+        for begin, end in self._packed.dense_runs(blocks):
+            self._add_dense(begin, end)
 
     def _add_crossing(self) -> None:
-        lane, rows = self.lane, self._packed.crossing_rows
-        placed = rows >= 0
-        self._add_glyphs(lane.crossing[placed], rows[placed], None)
-        self.earlier += int(np.count_nonzero(self._touches(lane.crossing[~placed])))
+        for moment, row in self._packed.crossing.between(self._scale.start, self._scale.end):
+            x0, x1 = self._placed(moment)
+            if self._is_seen(moment, x0, x1):
+                title = self._facts.title(moment.row)
+                self.seen.append(_Seen(PackedGlyph(moment, look(moment), row, Side.INSIDE, math.inf, title), x0, x1))
 
     def _add_block(self, block: PackedBlock) -> None:
-        self._add_glyphs(block.positions, block.rows, block)
+        for packed in block.glyphs:
+            x0, x1 = self._placed(packed.moment)
+            reach = packed.label + LABEL_GAP
+            left, right = x0 - reach * (packed.side is Side.LEFT), x1 + reach * (packed.side is Side.RIGHT)
+            if self._is_seen(packed.moment, left, right):
+                self.seen.append(_Seen(packed, x0, x1))
         for bar in block.bars:
             if bar.end_day <= self._scale.start:
-                self.earlier += int(np.count_nonzero(self._touches(bar.members)))
+                self.earlier += self._touching(bar.members)
             elif bar.first_day < self._scale.end:
-                rows = self.lane.strand.rows[bar.members]
-                whole = np.array([0]), np.array([len(rows)])
-                self.runs.append(
-                    _Run(np.array([bar.first_day]), np.array([bar.end_day]), *whole, rows, block.span_rows)
-                )
+                rows = [moment.row for moment in bar.members]
+                self.runs.append(_Run((bar.first_day, bar.end_day), (0, len(rows)), rows, block.span_rows))
 
     def _add_dense(self, begin: int, end: int) -> None:
         """Bars for the blocks ``begin`` … ``end``, on a grid of days that does not move with the view."""
         lane, scale, days = self.lane, self._scale, self._packed.bar_days
-        first, last = float(lane.cut_days[begin]), float(lane.cut_days[end])
+        first, last = lane.cut_days[begin], lane.cut_days[end]
         left, right = math.floor(max(first, scale.start) / days), math.ceil(min(last, scale.end) / days)
-        edges = np.clip(np.arange(left, right + 1, dtype=np.float64) * days, first, last)
-        at = np.searchsorted(lane.inside_first, edges, side="left")
-        some = np.flatnonzero(np.diff(at))
-        self.runs.append(
-            _Run(
-                first_day=edges[some],
-                end_day=edges[some + 1],
-                begin=at[some],
-                end=at[some + 1],
-                order=lane.inside_rows,
-                rows_above=self._packed.crossing_height,
-            )
-        )
-        before = lane.members(begin)
-        before = before[lane.strand.first[before] < edges[0]]
-        self.earlier += int(np.count_nonzero(self._touches(before)))
-
-    def _add_glyphs(self, positions: Positions, rows: Ints, block: PackedBlock | None) -> None:
-        """Add those of ``positions`` that are in sight, with their labels; only block glyphs have any."""
-        x0, x1 = self._placed(positions)
-        left, right = x0, x1
-        if block is not None:
-            reach = block.labels + LABEL_GAP
-            left = x0 - reach * (block.sides == Side.LEFT)
-            right = x1 + reach * (block.sides == Side.RIGHT)
-        seen = np.flatnonzero(((right > 0) & (left < self._scale.width)) | self._touches(positions))
-        if not len(seen):
-            return
-        if block is None:
-            sides, labels = np.full(len(seen), Side.INSIDE, dtype=np.intp), np.full(len(seen), math.inf)
-            words = [self._facts.title(row) for row in self.lane.strand.rows[positions[seen]].tolist()]
-        else:
-            sides, labels = block.sides[seen], block.labels[seen]
-            words = [block.words[index] for index in seen.tolist()]
-        self.parts.append(_Part(positions[seen], rows[seen], sides, labels, words, x0[seen], x1[seen]))
+        edges = [min(max(float(number * days), first), last) for number in range(left, right + 1)]
+        self.runs.append(_Run(edges, lane.beginning(edges), lane.inside_rows, self._packed.crossing.height))
+        self.earlier += self._touching([moment for moment in self._packed.members(begin) if moment.first < edges[0]])
 
     def _add_selected(self, row: int) -> bool:
         """Draw a selected event that is only counted so far, in a row where it covers no glyph; whether it was one."""
-        at = int(np.searchsorted(self.lane.strand.rows, row))
-        if at == len(self.lane.strand) or self.lane.strand.rows[at] != row:
+        moment = self.lane.moment_of(row)
+        if moment is None or not touches(moment, self._scale.start, self._scale.end):
             return False
-        position = np.array([at], dtype=np.intp)
-        if any(at in part.positions for part in self.parts) or not self._touches(position)[0]:
+        if any(one.packed.moment.row == row for one in self.seen):
             return False
-        if not any(row in run.order[run.begin[0] : run.end[-1]] for run in self.runs if len(run.begin)):
+        if not any(held(run.order, run.at[0], run.at[-1], row) for run in self.runs):
             self.earlier -= 1
-        x0, x1 = self._placed(position)
-        taken = {int(r) for p in self.parts for r in p.rows[(p.x1 > x0[0]) & (p.x0 < x1[0])]}
-        rows = np.array([next(r for r in range(len(taken) + 1) if r not in taken)], dtype=np.intp)
-        none, words = np.array([Side.NONE], dtype=np.intp), [self._facts.title(row)]
-        self.parts.append(_Part(position, rows, none, np.zeros(1), words, x0, x1))
+        x0, x1 = self._placed(moment)
+        taken = {one.packed.row for one in self.seen if one.x1 > x0 and one.x0 < x1}
+        free = next(number for number in range(len(taken) + 1) if number not in taken)
+        self.seen.append(_Seen(PackedGlyph(moment, look(moment), free, Side.NONE, 0.0, self._facts.title(row)), x0, x1))
         return True
 
-    def _placed(self, positions: Positions) -> tuple[Floats, Floats]:
-        """Left and right edges in the plot."""
+    def _placed(self, moment: Moment) -> tuple[float, float]:
+        """Left and right edge in the plot."""
         px = self._scale.px_per_day
-        x0, x1 = extents(self.lane, self._facts, positions, px)
         origin = self._scale.start * px
+        x0, x1 = extent(moment, px)
         return x0 - origin, x1 - origin
 
-    def _touches(self, positions: Positions) -> npt.NDArray[np.bool_]:
-        """Which events touch the view by their dates."""
-        strand, scale = self.lane.strand, self._scale
-        touches = (strand.first[positions] < scale.end) & (strand.last[positions] > scale.start - 1)
-        return np.asarray(touches, dtype=np.bool_)
+    def _is_seen(self, moment: Moment, left: float, right: float) -> bool:
+        """Whether something from ``left`` to ``right`` is in the plot, or its event touches the view by its dates."""
+        return (right > 0 and left < self._scale.width) or touches(moment, self._scale.start, self._scale.end)
 
-    def looks(self, part: _Part, selected: Collection[int]) -> Ints:
-        """``Look`` bits of a part's glyphs."""
-        bits = looks(self.lane, self._facts, part.positions)
-        if selected:
-            bits = bits | np.isin(self.lane.strand.rows[part.positions], list(selected)) * int(Look.SELECTED)
-        return bits
+    def _touching(self, moments: Sequence[Moment]) -> int:
+        """How many events touch the view by their dates."""
+        return sum(touches(moment, self._scale.start, self._scale.end) for moment in moments)
 
 
-def _parts(frames: Sequence[LaneFrame]) -> Iterator[tuple[int, LaneFrame, _Part]]:
-    return ((number, frame, part) for number, frame in enumerate(frames) for part in frame.parts)
+def _seen(frames: Sequence[LaneFrame]) -> Iterator[tuple[int, _Seen]]:
+    return ((number, one) for number, frame in enumerate(frames) for one in frame.seen)
 
 
 def glyphs_of(
     frames: Sequence[LaneFrame], boxes: Sequence[LaneBox], lie: scene.Rows, today: float, selected: Collection[int]
 ) -> Glyphs:
     """The glyphs of all lanes, whose rows ``lie`` so; ``today`` is the pixel at which today ends."""
-    parts = list(_parts(frames))
-    if not parts:
-        return NO_GLYPHS
-    x1 = np.concatenate([part.x1 for _, _, part in parts])
-    look = np.concatenate([frame.looks(part, selected) for _, frame, part in parts])
-    rows = np.concatenate([part.rows for _, _, part in parts])
-    lane = np.repeat([number for number, _, _ in parts], [len(part.rows) for _, _, part in parts])
-    first_row = np.array([box.first_row for box in boxes])
-    rank = np.concatenate([np.searchsorted(boxes[number].rows, part.rows) for number, _, part in parts])
-    return Glyphs(
-        event=np.concatenate([frame.lane.strand.rows[part.positions] for _, frame, part in parts]),
-        lane=lane,
-        row=rows,
-        x0=np.concatenate([part.x0 for _, _, part in parts]),
-        x1=x1,
-        y=first_row[lane] + lie.top(rank) + lie.tall(rank) / 2,
-        solid=np.where(look & Look.ONGOING, np.minimum(x1, today), x1),
-        look=look | (rank >= lie.full) * int(Look.SMALL),
-    )
+    glyphs = Glyphs([], [], [], [], [], [], [], [], [])
+    for number, frame in enumerate(frames):
+        box = boxes[number]
+        ranks = {row: rank for rank, row in enumerate(box.rows)}
+        for (moment, bits, row, *_), x0, x1 in frame.seen:
+            rank = ranks[row]
+            glyphs.event.append(moment.row)
+            glyphs.lane.append(number)
+            glyphs.row.append(row)
+            glyphs.x0.append(x0)
+            glyphs.x1.append(x1)
+            glyphs.y.append(box.first_row + lie.top(rank) + lie.tall(rank) / 2)
+            shown = bits | (rank >= lie.full) * Look.SMALL.value | (moment.row in selected) * Look.SELECTED.value
+            glyphs.solid.append(min(x1, today) if shown & Look.ONGOING.value else x1)
+            glyphs.look.append(shown)
+            glyphs.claims.append(moment.claims)
+    return glyphs
 
 
 class Wishes(NamedTuple):
     """The labels that packing gave to glyphs, one a glyph: side, width (without limit inside long spans), words."""
 
-    sides: Ints
-    widths: Floats
+    sides: list[Side]
+    widths: list[float]
     words: list[str]
 
     @classmethod
     def of(cls, frames: Sequence[LaneFrame]) -> Wishes:
         """The wishes of all glyphs, in the order of ``glyphs_of``."""
-        parts = [part for _, _, part in _parts(frames)]
-        if not parts:
-            return cls(np.zeros(0, dtype=np.intp), np.zeros(0), [])
-        return cls(
-            np.concatenate([part.sides for part in parts]),
-            np.concatenate([part.labels for part in parts]),
-            [word for part in parts for word in part.words],
-        )
+        packed = [one.packed for _, one in _seen(frames)]
+        return cls([one.side for one in packed], [one.label for one in packed], [one.words for one in packed])
 
 
 def bars_of(frames: Sequence[LaneFrame], boxes: Sequence[LaneBox], lie: scene.Rows, scale: Scale) -> Bars:
-    """The bars of all lanes."""
-    runs = [(number, run) for number, frame in enumerate(frames) for run in frame.runs]
-    sizes = [len(run.begin) for _, run in runs]
-    part = np.repeat(np.arange(len(runs)), sizes)
-    lane = np.repeat(np.array([number for number, _ in runs], dtype=np.intp), sizes)
-    ranks = [bisect_left(boxes[number].rows, run.rows_above) for number, run in runs]
-    above = np.repeat(np.array(ranks, dtype=np.intp), sizes)
-    first, end = _joined([run.first_day for _, run in runs]), _joined([run.end_day for _, run in runs])
-    ceiling = np.array([box.first_row for box in boxes])[lane] + lie.top(above)
-    bottom = np.array([box.bottom for box in boxes])[lane] - 1.0
-    bars = Bars(
-        lane=lane,
-        x0=(first - scale.start) * scale.px_per_day,
-        x1=(end - scale.start) * scale.px_per_day,
-        top=bottom,
-        bottom=bottom,
-        ceiling=ceiling,
-        count=np.zeros(len(lane), dtype=np.intp),
-        first_day=first,
-        end_day=end,
-        order=tuple(run.order for _, run in runs),
-        part=part,
-        begin=_joined([run.begin for _, run in runs]).astype(np.intp),
-        end=_joined([run.end for _, run in runs]).astype(np.intp),
-        drawn=frozenset(row for frame in frames for row in frame.drawn),
-    )
-    return _counted(bars, np.array([frame.fullest for frame in frames], dtype=np.float64))
+    """The bars of all lanes; empty ones are left out."""
+    bars = Bars([], [], [], [], [], [], [], [], [], [], [], [], [row for frame in frames for row in frame.drawn])
+    for number, (frame, box) in enumerate(zip(frames, boxes, strict=True)):
+        for run in frame.runs:
+            ceiling = box.first_row + lie.top(bisect_left(box.rows, run.rows_above))
+            _add_bars(bars, run, frame, scale, (number, ceiling, box.bottom - 1.0))
+    return bars
 
 
-def _counted(bars: Bars, fullest: Floats) -> Bars:
-    """``bars`` with their counts, without the events that are drawn, and heights by count; empty ones left out."""
-    count = bars.end - bars.begin
-    for row in bars.drawn:
-        for index in range(len(bars)):
-            members = bars.order[bars.part[index]][bars.begin[index] : bars.end[index]]
-            at = int(np.searchsorted(members, row))
-            count[index] -= at < len(members) and members[at] == row
-    top = bars.bottom - np.maximum(np.minimum(count / fullest[bars.lane], 1.0) * (bars.bottom - bars.ceiling), 3.0)
-    kept = np.flatnonzero(count)
-    arrays = {f.name: getattr(bars, f.name) for f in fields(bars) if f.name not in {"order", "drawn"}}
-    arrays |= {"count": count, "top": top}
-    return Bars(order=bars.order, drawn=bars.drawn, **{name: array[kept] for name, array in arrays.items()})
+def _add_bars(bars: Bars, run: _Run, frame: LaneFrame, scale: Scale, where: tuple[int, float, float]) -> None:
+    """Add the bars of ``run``; ``where`` is the number of their lane, their ceiling and their bottom.
 
-
-def _joined(arrays: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
-    return np.concatenate(arrays) if arrays else np.zeros(0)
-
-
-_NO_INTS, _NO_FLOATS = np.zeros(0, dtype=np.intp), np.zeros(0)
-NO_GLYPHS = Glyphs(_NO_INTS, _NO_INTS, _NO_INTS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS, _NO_INTS)
+    A list at a time: there may be a thousand bars in a frame.
+    """
+    at, edges, start, px, (lane, ceiling, bottom) = run.at, run.edges, scale.start, scale.px_per_day, where
+    counts = [end - begin for begin, end in pairwise(at)]
+    for row in frame.drawn:
+        if held(run.order, at[0], at[-1], row):
+            counts[bisect_right(at, bisect_left(run.order, row, at[0], at[-1])) - 1] -= 1
+    some = [index for index, count in enumerate(counts) if count]
+    counts = [counts[index] for index in some]
+    first, end = [edges[index] for index in some], [edges[index + 1] for index in some]
+    high, full = bottom - ceiling, frame.fullest
+    bars.lane.extend([lane] * len(some))
+    bars.x0.extend([(day - start) * px for day in first])
+    bars.x1.extend([(day - start) * px for day in end])
+    bars.top.extend([bottom - max(high if count >= full else count / full * high, 3.0) for count in counts])
+    bars.bottom.extend([bottom] * len(some))
+    bars.ceiling.extend([ceiling] * len(some))
+    bars.count.extend(counts)
+    bars.first_day.extend(first)
+    bars.end_day.extend(end)
+    bars.order.extend([run.order] * len(some))
+    bars.begin.extend([at[index] for index in some])
+    bars.end.extend([at[index + 1] for index in some])

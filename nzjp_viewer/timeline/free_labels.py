@@ -6,9 +6,8 @@ Called by ``layout``. Where it finds no room beside a span, a label may interrup
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-
-import numpy as np
 
 from nzjp_viewer.timeline.lettering import Lettering
 from nzjp_viewer.timeline.packing import EDGE, INSIDE_MARGIN, LABEL_GAP, LEAST_LABEL
@@ -19,6 +18,12 @@ _LONGEST, _SHORT = 260.0, 110.0
 
 _LEADING, _APART = 5.0, 1.5
 """How much of a line's height is only air, and how much more two lines of words keep from each other."""
+
+_BAND = 16.0
+"""What is taken is looked up by bands of so many pixels of height."""
+
+_Taken = tuple[float, float, float, float, int | None]
+"""Left, right, top, bottom; and which glyph it is, if it is one."""
 
 _SELECTED_HALF = 1.0
 """Half the height that a selected event's label needs free: it may lie over the rows above and below."""
@@ -41,10 +46,10 @@ class FreeLabels:
     ) -> None:
         self._glyphs, self._lanes, self._width, self._lettering = glyphs, lanes, width, lettering
         self._half = (lettering.line - _LEADING) / 2
-        high = np.where(glyphs.look & Look.SMALL, small, TALL)
-        self._taken = np.zeros((4, 2 * len(glyphs)))
-        self._taken[:, : len(glyphs)] = glyphs.x0, glyphs.x1, glyphs.y - high / 2, glyphs.y + high / 2
-        self._count = len(glyphs)
+        self._taken: defaultdict[int, list[_Taken]] = defaultdict(list)
+        for index, (x0, x1, y, look) in enumerate(zip(glyphs.x0, glyphs.x1, glyphs.y, glyphs.look, strict=True)):
+            high = small if look & Look.SMALL.value else TALL
+            self._take((x0, x1, y - high / 2, y + high / 2, index))
         for label in placed:
             self._put(label.x, label.y, label.width)
 
@@ -54,7 +59,7 @@ class FreeLabels:
 
     def _placed(self, index: int, words: str) -> Label | None:
         glyphs, bold = self._glyphs, bool(self._glyphs.look[index] & Look.SELECTED)
-        x0, x1, y = float(glyphs.x0[index]), float(glyphs.x1[index]), self._height_of(index)
+        x0, x1, y = glyphs.x0[index], glyphs.x1[index], self._height_of(index)
         half = _SELECTED_HALF if bold else self._half
         width = math.inf
         for most in (_LONGEST, _SHORT, LEAST_LABEL) if bold else (_LONGEST, _SHORT):
@@ -70,8 +75,8 @@ class FreeLabels:
 
     def _interrupting(self, index: int, words: str, y: float, half: float) -> Label | None:
         """The label upon its own span, near the left end of what is seen of it."""
-        x = max(float(self._glyphs.x0[index]), 0.0) + INSIDE_MARGIN
-        room = min(float(self._glyphs.x1[index]), self._width) - INSIDE_MARGIN - x
+        x = max(self._glyphs.x0[index], 0.0) + INSIDE_MARGIN
+        room = min(self._glyphs.x1[index], self._width) - INSIDE_MARGIN - x
         bold = bool(self._glyphs.look[index] & Look.SELECTED)
         width = min(self._lettering.width(words, bold=bold), _LONGEST)
         if width > room or not self._is_free(x, y, width, half, but=index):
@@ -81,20 +86,28 @@ class FreeLabels:
 
     def _height_of(self, index: int) -> float:
         """The middle of a glyph's label: its own, moved into the lane."""
-        lane = self._lanes[int(self._glyphs.lane[index])]
-        return min(max(float(self._glyphs.y[index]), lane.top + self._half), lane.bottom - self._half)
+        lane = self._lanes[self._glyphs.lane[index]]
+        return min(max(self._glyphs.y[index], lane.top + self._half), lane.bottom - self._half)
 
     def _is_free(self, x: float, y: float, width: float, half: float, but: int | None = None) -> bool:
         """Whether nothing is in the way of a label, its own glyph ``but`` aside."""
-        left, right, top, bottom = self._taken[:, : self._count]
-        meets = (left < x + width + LABEL_GAP) & (right > x - LABEL_GAP + 1)
-        meets &= (top < y + half) & (bottom > y - half)
-        if but is not None:
-            meets[but] = False
-        return not meets.any()
+        x0, x1, top, bottom = x - LABEL_GAP + 1, x + width + LABEL_GAP, y - half, y + half
+        return not any(
+            left < x1 and right > x0 and above < bottom and below > top and (but is None or owner != but)
+            for band in _bands(top, bottom)
+            for left, right, above, below, owner in self._taken[band]
+        )
 
     def _put(self, x: float, y: float, width: float) -> None:
         """Take the room of a label."""
         reach = self._half + _APART
-        self._taken[:, self._count] = x, x + width, y - reach, y + reach
-        self._count += 1
+        self._take((x, x + width, y - reach, y + reach, None))
+
+    def _take(self, taken: _Taken) -> None:
+        for band in _bands(taken[2], taken[3]):
+            self._taken[band].append(taken)
+
+
+def _bands(top: float, bottom: float) -> range:
+    """The bands that a stretch of height reaches into."""
+    return range(math.floor(top / _BAND), math.floor(bottom / _BAND) + 1)

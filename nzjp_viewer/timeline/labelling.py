@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import numpy as np
-
 from nzjp_viewer.timeline.frame import Wishes
 from nzjp_viewer.timeline.lettering import Lettering
 from nzjp_viewer.timeline.packing import EDGE, INSIDE_MARGIN, LABEL_AFTER, LABEL_GAP, LEAST_LABEL, Side
@@ -41,11 +39,9 @@ def place_labels(
 class _Placing:
     def __init__(self, glyphs: Glyphs, wishes: Wishes, width: float, lettering: Lettering) -> None:
         self._apart = lettering.line - 2
-        self._small: list[bool] = (glyphs.look & Look.SMALL).astype(bool).tolist()
+        self._small = [bool(bits & Look.SMALL.value) for bits in glyphs.look]
         self._glyphs, self._wishes, self._width, self._lettering = glyphs, wishes, width, lettering
-        self._x0: list[float] = glyphs.x0.tolist()
-        self._x1: list[float] = glyphs.x1.tolist()
-        self._y: list[float] = glyphs.y.tolist()
+        self._x0, self._x1, self._y = glyphs.x0, glyphs.x1, glyphs.y
         self._by_row: defaultdict[float, list[int]] = defaultdict(list)
         for index, y in enumerate(self._y):
             self._by_row[y].append(index)
@@ -58,16 +54,13 @@ class _Placing:
 
     def plain(self, skipped: set[int]) -> Iterator[Label]:
         """The labels of all glyphs but ``skipped``."""
-        labelled = np.flatnonzero(self._wishes.sides).tolist()
-        sides, widths = self._wishes.sides.tolist(), self._wishes.widths.tolist()
-        for index in labelled:
-            if index in skipped or self._small[index]:
+        for index, (side, width, words) in enumerate(zip(*self._wishes, strict=True)):
+            if side is Side.NONE or index in skipped or self._small[index]:
                 continue
-            words = self._wishes.words[index]
-            if sides[index] == Side.INSIDE:
+            if side is Side.INSIDE:
                 label = self._inside(index, words, bold=False)
             else:
-                label = self._beside(index, Side(sides[index]), widths[index], words)
+                label = self._beside(index, side, width, words)
             if label is not None:
                 yield label
 
@@ -143,9 +136,9 @@ class _Placing:
                 continue
             left, right = self._x0[other], self._x1[other]
             width, side = self._wishes.widths[other] + LABEL_AFTER, self._wishes.sides[other]
-            if side == Side.RIGHT:
+            if side is Side.RIGHT:
                 right += width
-            elif side == Side.LEFT:
+            elif side is Side.LEFT:
                 left -= width
             if left < x1 and x0 < right:
                 return False

@@ -1,134 +1,150 @@
-"""The lanes that a filter leaves, and the blocks they are packed in.
+"""The lanes that a filter leaves: what ``layout`` asks of a lane, and lanes short enough to be one block.
 
-Made once per filter by ``layout``. A lane of a few events is one block. A longer one is cut into blocks of about
-``BLOCK`` events at quiet moments, so that rows can be packed block by block, the same wherever the view stands: what
-is cut does not depend on scrolling or zoom. Events that cross a cut are kept apart and packed before the rest.
+``long_lanes`` has those that are cut into blocks. Both answer the same questions; a short lane is plain lists, so that
+the first paint of a few events does without numpy.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import numpy as np
-import numpy.typing as npt
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from nzjp_viewer.domain.vocabulary import Family
-from nzjp_viewer.query.columns import FAMILIES, OPEN_START, Days, EventTable, Mask, Rows
-from nzjp_viewer.query.windows import Strand
+from nzjp_viewer.query.moments import OPEN_START, Moment
+
+if TYPE_CHECKING:
+    from nzjp_viewer.domain.model import Event
+    from nzjp_viewer.timeline.scene import Order
 
 BLOCK = 64
-CROSSING_ROWS = 3
-"""Rows of a lane that events crossing cuts may take."""
+"""Events of a block, about."""
 
-Positions = npt.NDArray[np.intp]
+MOST_IN_ONE_BLOCK = BLOCK + BLOCK // 2
+"""A lane of up to so many events is one block."""
+
+DENSE_FROM, DENSE_SPACING = 40, 20.0
+"""Events closer together than this on average (pixels) are shown as bars, unless they are so few in all."""
 
 
-class Lane(NamedTuple):
-    """The matching events of one family.
+class Lane(Protocol):
+    """The matching events of one family, in order of time."""
 
-    Attributes:
-        family: what they have in common.
-        strand: the events; positions below count in it.
-        cuts: positions at which blocks begin, and the number of events: shape (blocks + 1,).
-        cut_days: the day on which each block begins, and one past every date at the end: shape (blocks + 1,).
-        crossing: positions of events that cross a cut and may be drawn.
-        massed: positions of those that are too many to draw, with their last days sorted.
-        inside: positions of the events that lie within one block, by block.
-        inside_first, inside_rows: first days and table rows of ``inside``.
-        unstarted: how many events have an open start.
-    """
-
-    family: Family
-    strand: Strand
-    cuts: Positions
-    cut_days: npt.NDArray[np.int64]
-    crossing: Positions
-    massed: Positions
-    massed_last: Days
-    inside: Positions
-    inside_first: Days
-    inside_rows: Rows
-    unstarted: int
-
-    @classmethod
-    def of(cls, family: Family, strand: Strand) -> Lane:
-        """Cut ``strand`` into blocks."""
-        cuts = _cuts(strand.first)
-        days = np.append(strand.first[cuts[:-1]].astype(np.int64), np.iinfo(np.int64).max)
-        block = np.repeat(np.arange(len(cuts) - 1), np.diff(cuts))
-        last_block = np.searchsorted(days[:-1], strand.last, side="right") - 1
-        crosses = last_block > block
-        crossing, massed = _drawable(np.flatnonzero(crosses), block, last_block, len(cuts))
-        inside = np.flatnonzero(~crosses)
-        return cls(
-            family=family,
-            strand=strand,
-            cuts=cuts,
-            cut_days=days,
-            crossing=crossing,
-            massed=massed,
-            massed_last=np.sort(strand.last[massed]),
-            inside=inside,
-            inside_first=strand.first[inside],
-            inside_rows=strand.rows[inside],
-            unstarted=int(np.count_nonzero(strand.first == OPEN_START)),
-        )
+    @property
+    def family(self) -> Family:
+        """What they have in common."""
 
     @property
     def blocks(self) -> int:
-        """Number of blocks."""
-        return len(self.cuts) - 1
+        """Number of blocks; each is packed by itself."""
 
-    def members(self, block: int) -> Positions:
-        """Positions of the events that lie within ``block``."""
-        begin, end = np.searchsorted(self.inside, self.cuts[block : block + 2])
-        return self.inside[begin:end]
+    @property
+    def cut_days(self) -> Sequence[float]:
+        """The day on which each block begins, and one past every date at the end."""
+
+    @property
+    def crossing(self) -> Sequence[Moment]:
+        """Events that cross from block to block and may be drawn."""
+
+    @property
+    def inside_rows(self) -> Order:
+        """Table rows of the events that lie within a block each."""
+
+    def __len__(self) -> int:
+        """Number of events."""
+
+    def members(self, block: int) -> list[Moment]:
+        """The events that lie within ``block``."""
+
+    def moment_of(self, row: int) -> Moment | None:
+        """The event in a table row, if it is one of the lane's."""
 
     def blocks_between(self, start: float, end: float) -> range:
         """Blocks that reach into the stretch from ``start`` to ``end`` (days)."""
-        first = int(np.searchsorted(self.cut_days[:-1], start, side="right")) - 1
-        stop = int(np.searchsorted(self.cut_days[:-1], end, side="left"))
-        return range(max(first, 0), max(stop, 1))
+
+    def touching(self, start: float, end: float) -> int:
+        """How many events touch the stretch."""
 
     def massed_between(self, start: float, end: float) -> int:
-        """How many of ``massed`` touch the stretch."""
-        begun = np.searchsorted(self.strand.first[self.massed], end, side="left")
-        over = np.searchsorted(self.massed_last, start - 1, side="right")
-        return int(begun - over)
+        """How many events touch the stretch that cross from block to block in too great a number to be drawn."""
+
+    def beginning(self, edges: Sequence[float]) -> list[int]:
+        """Positions that part ``inside_rows`` at ``edges`` (rising, in days); an edge belongs to what follows it."""
+
+    def dense(self, px_per_day: float) -> bytes:
+        """For each block 1 if its glyphs would merge, so that all its events are shown as bars, else 0."""
+
+    def fullest(self, days: int) -> int:
+        """Most events within blocks that begin in any one stretch of ``days``."""
 
 
-def lanes_of(table: EventTable, mask: Mask, today: int) -> list[Lane]:
-    """One lane for each family that has events in ``mask``, in the order of ``Family``."""
-    family = table.family
-    lanes = []
-    for code, name in enumerate(FAMILIES):
-        strand = Strand.of(table, mask & (family == code), today)
-        if len(strand):
-            lanes.append(Lane.of(name, strand))
-    return lanes
+class ShortLane:
+    """A lane of a few events, as one block. See ``Lane``."""
+
+    blocks = 1
+    crossing: Sequence[Moment] = ()
+
+    def __init__(self, family: Family, moments: Sequence[Moment]) -> None:
+        self.family = family
+        self._moments = list(moments)
+        self._firsts = [moment.first for moment in moments]
+        self.cut_days: Sequence[float] = (self._firsts[0], float("inf"))
+        self.inside_rows: Order = [moment.row for moment in moments]
+
+    def __len__(self) -> int:
+        return len(self._moments)
+
+    def members(self, _block: int) -> list[Moment]:
+        """All of them."""
+        return self._moments
+
+    def moment_of(self, row: int) -> Moment | None:
+        """The event in a table row, if it is one of the lane's."""
+        return next((moment for moment in self._moments if moment.row == row), None)
+
+    def blocks_between(self, _start: float, _end: float) -> range:
+        """The one block."""
+        return range(1)
+
+    def touching(self, start: float, end: float) -> int:
+        """How many events touch the stretch."""
+        return sum(touches(moment, start, end) for moment in self._moments)
+
+    def massed_between(self, _start: float, _end: float) -> int:
+        """None: nothing crosses from block to block."""
+        return 0
+
+    def beginning(self, edges: Sequence[float]) -> list[int]:
+        """Positions that part the events at ``edges``."""
+        return [bisect_left(self._firsts, edge) for edge in edges]
+
+    def dense(self, px_per_day: float) -> bytes:
+        """Whether the glyphs would merge."""
+        count = len(self._moments)
+        begin = next((first for first in self._firsts if first != OPEN_START), self._firsts[-1])
+        lasts = (self._firsts[-1] - begin) * px_per_day
+        return bytes([count > DENSE_FROM and lasts < DENSE_SPACING * count])
+
+    def fullest(self, days: int) -> int:
+        """Most events that begin in any one stretch of ``days``."""
+        return max(Counter(first // days for first in self._firsts).values())
 
 
-def _cuts(first: Days) -> Positions:
-    """Where blocks begin: near every ``BLOCK``-th event, at the longest pause around it."""
-    count = len(first)
-    if count <= BLOCK + BLOCK // 2:
-        return np.array([0, count], dtype=np.intp)
-    around = np.arange(-(BLOCK // 4), BLOCK // 4)
-    candidates = np.arange(BLOCK, count - BLOCK // 2, BLOCK)[:, None] + around
-    pause = first[candidates].astype(np.int64) - first[candidates - 1]
-    pause[first[candidates - 1] == OPEN_START] = 0  # what has no start is not before the rest
-    best = pause.argmax(axis=1)
-    each = np.arange(len(candidates))
-    # A cut between events of one day would let them overlap: such blocks stay together.
-    kept = candidates[each, best][pause[each, best] > 0]
-    return np.concatenate([[0], kept, [count]]).astype(np.intp)
+def touches(moment: Moment, start: float, end: float) -> bool:
+    """Whether an event touches the stretch from ``start`` to ``end`` by its dates."""
+    return moment.first < end and moment.last > start - 1
 
 
-def _drawable(crossing: Positions, block: Positions, last_block: Positions, cuts: int) -> tuple[Positions, Positions]:
-    """Part the events that cross cuts into those to draw and those that meet at a cut in too great a number."""
-    meeting = np.cumsum(
-        np.bincount(block[crossing] + 1, minlength=cuts + 1) - np.bincount(last_block[crossing] + 1, minlength=cuts + 1)
-    )
-    crowded = np.concatenate([[0], np.cumsum(meeting > CROSSING_ROWS)])  # crowded cuts before each
-    too_many = crowded[last_block[crossing] + 1] > crowded[block[crossing] + 1]
-    return crossing[~too_many], crossing[too_many]
+def short_lanes(events: Sequence[Event], rows: Iterable[int], today: int) -> list[Lane] | None:
+    """One lane for each family among ``rows`` of ``events``, in the order of ``Family``.
+
+    None if one of them is too long to be one block. ``today`` in days since 1970-01-01.
+    """
+    by_family: dict[Family, list[Moment]] = {family: [] for family in Family}
+    for row in rows:
+        event = events[row]
+        by_family[event.kind.family].append(Moment.of(event, row, today))
+    if max(map(len, by_family.values())) > MOST_IN_ONE_BLOCK:
+        return None
+    return [ShortLane(family, moments) for family, moments in by_family.items() if moments]

@@ -11,14 +11,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-import numpy as np
-
 from nzjp_viewer.domain.vocabulary import Family
-from nzjp_viewer.query.columns import EventTable, Mask
 from nzjp_viewer.timeline.frame import LaneFrame, Wishes, bars_of, glyphs_of
 from nzjp_viewer.timeline.free_labels import FreeLabels
 from nzjp_viewer.timeline.labelling import place_labels
-from nzjp_viewer.timeline.lanes import Lane, lanes_of
+from nzjp_viewer.timeline.lanes import Lane
 from nzjp_viewer.timeline.lettering import Lettering
 from nzjp_viewer.timeline.packed import Facts, PackedLane
 from nzjp_viewer.timeline.scale import Scale
@@ -79,19 +76,16 @@ class Layout:
     """The lanes of one filter, ready to be laid out at any scale.
 
     Args:
-        table: the columns.
-        mask: the rows that match.
+        lanes: the matching events.
         today: days since 1970-01-01.
         title: the words of a row's label.
         lettering: measures words.
     """
 
-    def __init__(
-        self, table: EventTable, mask: Mask, today: int, title: Callable[[int], str], lettering: Lettering
-    ) -> None:
-        self._facts = Facts(table, title, lettering)
+    def __init__(self, lanes: Sequence[Lane], today: int, title: Callable[[int], str], lettering: Lettering) -> None:
+        self._facts = Facts(title, lettering)
         self._today = today
-        self.lanes: list[Lane] = lanes_of(table, mask, today)
+        self.lanes = lanes
         self._packed: dict[tuple[int, int], list[PackedLane]] = {}
 
     def scene(self, view: View) -> Scene:
@@ -110,12 +104,11 @@ class Layout:
     ) -> tuple[Label, ...]:
         """Labels in the rows that packing gave them; in thin rows, wherever there is room."""
         facts, width = self._facts, view.scale.width
-        chosen = np.flatnonzero(glyphs.look & Look.SELECTED).tolist()
-        titles = {index: facts.title(int(glyphs.event[index])) for index in chosen}
+        events, looks, claims = glyphs.event, glyphs.look, glyphs.claims
+        titles = {index: facts.title(events[index]) for index, bits in enumerate(looks) if bits & Look.SELECTED.value}
         placed = place_labels(glyphs, wishes, width, titles, facts.lettering) if lie.full else ()
-        events = glyphs.event.tolist()
-        claims = np.bitwise_count(facts.table.sources.words[glyphs.event]).sum(axis=1).tolist()
-        bare = set(np.flatnonzero(glyphs.look & Look.SMALL).tolist()) - {label.glyph for label in placed}
+        have = {label.glyph for label in placed}
+        bare = [index for index, bits in enumerate(looks) if bits & Look.SMALL.value and index not in have]
         order = sorted(
             bare, key=lambda index: (index not in titles, events[index] not in view.labelled, -claims[index], index)
         )
@@ -142,7 +135,7 @@ class Layout:
     def _allowed(self, view: View) -> tuple[float, ...]:
         """Heights that lanes in rows for labels may take: what there is, or some more to scroll where that is due."""
         scale = view.scale
-        if view.all_lanes or sum(len(lane.strand.touching(scale.start, scale.end)) for lane in self.lanes) >= CROWD:
+        if view.all_lanes or sum(lane.touching(scale.start, scale.end) for lane in self.lanes) >= CROWD:
             return (view.height,)
         return view.height, view.height * SCREENFULS
 
@@ -206,7 +199,7 @@ def _boxes(frames: Sequence[LaneFrame], lie: Rows, view: View, line: float) -> t
                 height=least + spare,
                 first_row=top + lie.padding + (least - content + spare) / 2,
                 rows=_rows(frame, view),
-                events=len(frame.lane.strand),
+                events=len(frame.lane),
                 earlier=frame.earlier,
             )
         )

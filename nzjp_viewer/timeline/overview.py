@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from nzjp_viewer.query.histogram import Histogram
+from nzjp_viewer.query.counts import Histogram
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.axis import Axis
@@ -133,12 +133,12 @@ class Overview(QWidget):
     def _paint_bars(self, painter: QPainter, theme: Theme, counts: Histogram) -> None:
         """All events pale, and before them those that match, by the square root of their number."""
         step = self.inner_width / len(counts.total)
-        tall, floor = self._floor - _BARS_TOP, self._floor
+        tall, floor, highest = self._floor - _BARS_TOP, self._floor, counts.highest
         for numbers, fill in ((counts.total, colour(theme.accent, 0.25)), (counts.chosen, colour(theme.accent, 0.85))):
-            heights = (numbers / max(counts.highest, 1)) ** 0.5 * tall
-            for index in numbers.nonzero()[0].tolist():
-                high = max(float(heights[index]), 2.0)
-                painter.fillRect(QRectF(MARGIN + index * step, floor - high, max(step - 1.0, 1.0), high), fill)
+            for index, number in enumerate(numbers):
+                if number:
+                    high = max((number / highest) ** 0.5 * tall, 2.0)
+                    painter.fillRect(QRectF(MARGIN + index * step, floor - high, max(step - 1.0, 1.0), high), fill)
 
     def _paint_labels(self, painter: QPainter, theme: Theme, lettering: FontLettering) -> None:
         assert self._scale is not None

@@ -137,24 +137,25 @@ class _Brush:
                 self._fill(0, lane.top + 1, self._scene.scale.width, _EARLIER_LINE, wash)
 
     def _bars(self) -> None:
-        bars = self._scene.bars
+        # There may be a thousand: what every turn would look up is looked up before.
+        bars, ratio, fill = self._scene.bars, self._ratio, self._painter.fillRect
         fills = [colour(self._theme.families[lane.family], 0.78) for lane in self._scene.lanes]
-        for lane, x0, x1, top, bottom in zip(
-            bars.lane.tolist(), bars.x0.tolist(), bars.x1.tolist(), bars.top.tolist(), bars.bottom.tolist(), strict=True
-        ):
+        for lane, x0, x1, top, bottom in zip(bars.lane, bars.x0, bars.x1, bars.top, bars.bottom, strict=True):
             gap = 1.0 if x1 - x0 >= 4 else 0.0
-            self._fill(x0, top, x1 - x0 - gap, bottom - top, fills[lane])
+            left, upper = round(x0 * ratio) / ratio, round(top * ratio) / ratio
+            right, lower = round((x1 - gap) * ratio) / ratio, round(bottom * ratio) / ratio
+            fill(QRectF(left, upper, right - left, lower - upper), fills[lane])
 
     def _glyphs(self) -> None:
         glyphs, width = self._scene.glyphs, self._scene.scale.width
         brush = GlyphBrush(self._painter, self._theme, width, self._scene.rows.small)
         lanes = [lane.family for lane in self._scene.lanes]
         columns = (glyphs.lane, glyphs.x0, glyphs.x1, glyphs.solid, glyphs.y, glyphs.look)
-        for lane, x0, x1, solid, y, look in zip(*(column.tolist() for column in columns), strict=True):
+        for lane, x0, x1, solid, y, look in zip(*columns, strict=True):
             brush.paint(lanes[lane], (x0, x1, solid), y, Look(look))
 
     def _labels(self) -> None:
-        painter, theme, looks = self._painter, self._theme, self._scene.glyphs.look.tolist()
+        painter, theme, looks = self._painter, self._theme, self._scene.glyphs.look
         plain, inside = colour(theme.text), colour(theme.on_accent)
         unclear = Look.HOLLOW | Look.OPEN_START
         for bold in (False, True):

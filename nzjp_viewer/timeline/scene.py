@@ -1,24 +1,27 @@
 """The timeline as rectangles: what ``layout`` makes, and what painting, hit tests, tooltips and exports read.
 
 All measures are pixels at scale 1. x counts from the left edge of the plot (right of the lane headers), y from the top
-of the first lane, before any scrolling. Arrays of one group have one entry a thing, in the same order.
+of the first lane, before any scrolling. Lists of one group have one entry a thing, in the same order: a screenful is
+some hundred things, for which lists cost no more than arrays, and nothing has to be loaded.
 """
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag
-from typing import NamedTuple
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, NamedTuple
 
 from nzjp_viewer.domain.vocabulary import Family
-from nzjp_viewer.query import columns
 from nzjp_viewer.timeline.scale import Scale
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.intp]
+if TYPE_CHECKING:
+    from nzjp_viewer.query.columns import Rows as Column
+
+    Order = Sequence[int] | Column
+    """Table rows in order of time: a list for a few, a column for many."""
 
 
 ROW_MARGIN, LEAST_ROW, THIN_ROW = 4.0, 16.0, 11.0
@@ -67,13 +70,13 @@ class Rows(NamedTuple):
         """Height of glyphs in thin rows."""
         return min(SMALL, self.thin - 1.0)
 
-    def top(self, rank: Ints) -> Floats:
-        """Top of the rows of some ranks, from the top of the first."""
-        return np.asarray(np.minimum(rank, self.full) * self.pitch + np.maximum(rank - self.full, 0) * self.thin)
+    def top(self, rank: int) -> float:
+        """Top of the row of a rank, from the top of the first."""
+        return min(rank, self.full) * self.pitch + max(rank - self.full, 0) * self.thin
 
-    def tall(self, rank: Ints) -> Floats:
-        """Height of the rows of some ranks."""
-        return np.where(rank < self.full, self.pitch, self.thin)
+    def tall(self, rank: int) -> float:
+        """Height of the row of a rank."""
+        return self.pitch if rank < self.full else self.thin
 
     def height(self, count: int) -> float:
         """Height of ``count`` rows, with the room around them."""
@@ -125,17 +128,19 @@ class LaneBox(NamedTuple):
 class Glyphs:
     """Events drawn one by one: table row, lane number, row in the lane, left, right, middle height, ``Look`` bits.
 
-    ``solid`` is how far a glyph is drawn in full: its right edge, or today for what is ongoing.
+    ``solid`` is how far a glyph is drawn in full: its right edge, or today for what is ongoing. ``claims`` is how many
+    sources speak for the event.
     """
 
-    event: Ints
-    lane: Ints
-    row: Ints
-    x0: Floats
-    x1: Floats
-    y: Floats
-    solid: Floats
-    look: Ints
+    event: list[int]
+    lane: list[int]
+    row: list[int]
+    x0: list[float]
+    x1: list[float]
+    y: list[float]
+    solid: list[float]
+    look: list[int]
+    claims: list[int]
 
     def __len__(self) -> int:
         """Number of glyphs."""
@@ -159,32 +164,37 @@ class Bars:
     """Events counted: lane number, edges, and how many; ``first_day`` … ``end_day`` is the stretch they begin in.
 
     ``ceiling`` is how high a bar could reach, and where a pointer meets it. Its events are those of
-    ``order[part][begin:end]`` that are not ``drawn`` (selected events are, even among bars).
+    ``order[begin:end]`` that are not ``drawn`` (selected events are, even among bars).
     """
 
-    lane: Ints
-    x0: Floats
-    x1: Floats
-    top: Floats
-    bottom: Floats
-    ceiling: Floats
-    count: Ints
-    first_day: Floats
-    end_day: Floats
-    order: tuple[columns.Rows, ...]
-    part: Ints
-    begin: Ints
-    end: Ints
-    drawn: frozenset[int]
+    lane: list[int]
+    x0: list[float]
+    x1: list[float]
+    top: list[float]
+    bottom: list[float]
+    ceiling: list[float]
+    count: list[int]
+    first_day: list[float]
+    end_day: list[float]
+    order: list[Order]
+    begin: list[int]
+    end: list[int]
+    drawn: list[int]
 
     def __len__(self) -> int:
         """Number of bars."""
         return len(self.lane)
 
-    def rows(self, index: int) -> columns.Rows:
+    def rows(self, index: int) -> list[int]:
         """Table rows of the events that a bar counts."""
-        rows: columns.Rows = self.order[self.part[index]][self.begin[index] : self.end[index]]
-        return rows[~np.isin(rows, list(self.drawn))] if self.drawn else rows
+        rows = map(int, self.order[index][self.begin[index] : self.end[index]])
+        return [row for row in rows if row not in self.drawn]
+
+
+def held(order: Order, begin: int, end: int, row: int) -> bool:
+    """Whether ``row`` is one of ``order[begin:end]``."""
+    at = bisect_left(order, row, begin, end)
+    return at < end and int(order[at]) == row
 
 
 class Hit(NamedTuple):
@@ -217,11 +227,11 @@ class Scene(NamedTuple):
                 (t.glyph for t in self.labels if t.x <= x < t.x + t.width and t.y - half <= y < t.y + half), None
             )
         if glyph is not None:
-            return Hit(event=int(self.glyphs.event[glyph]))
+            return Hit(event=self.glyphs.event[glyph])
         bars = self.bars
-        found = np.flatnonzero((bars.x0 <= x) & (x < bars.x1) & (bars.ceiling <= y) & (y < bars.bottom))
-        if len(found):
-            return Hit(bar=int(found[0]))
+        for index, (x0, x1, top, bottom) in enumerate(zip(bars.x0, bars.x1, bars.ceiling, bars.bottom, strict=True)):
+            if x0 <= x < x1 and top <= y < bottom:
+                return Hit(bar=index)
         for number, lane in enumerate(self.lanes):
             if lane.earlier and lane.top <= y < lane.first_row:
                 return Hit(lane=number)
@@ -229,12 +239,13 @@ class Scene(NamedTuple):
 
     def _glyph_at(self, x: float, y: float, reach: float) -> int | None:
         """The glyph at a point; of several within reach the nearest."""
-        glyphs = self.glyphs
-        beyond = np.maximum(np.maximum(glyphs.x0 - x, x - glyphs.x1), 0.0)
-        half = np.where(glyphs.look & Look.SMALL, self.rows.thin / 2, self.rows.pitch / 2)
-        off = np.abs(glyphs.y - y)
-        near = np.flatnonzero((beyond <= reach) & (off <= half))
-        return int(near[np.argmin(beyond[near] + off[near])]) if len(near) else None
+        glyphs, thin, pitch = self.glyphs, self.rows.thin / 2, self.rows.pitch / 2
+        found, nearest = None, math.inf
+        for index, (x0, x1, middle, look) in enumerate(zip(glyphs.x0, glyphs.x1, glyphs.y, glyphs.look, strict=True)):
+            beyond, off = max(x0 - x, x - x1, 0.0), abs(middle - y)
+            if beyond <= reach and off <= (thin if look & Look.SMALL else pitch) and beyond + off < nearest:
+                found, nearest = index, beyond + off
+        return found
 
     def lane_at(self, y: float) -> int | None:
         """Number of the lane at a height."""
@@ -242,5 +253,4 @@ class Scene(NamedTuple):
 
     def glyph_of(self, event: int) -> int | None:
         """Index of the glyph of a table row, if it is drawn."""
-        found = np.flatnonzero(self.glyphs.event == event)
-        return int(found[0]) if len(found) else None
+        return self.glyphs.event.index(event) if event in self.glyphs.event else None

@@ -12,9 +12,8 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont
 
 from nzjp_viewer.domain.model import in_language
-from nzjp_viewer.query.columns import FAMILIES
-from nzjp_viewer.query.histogram import Histogram, histogram
-from nzjp_viewer.query.windows import span_of
+from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.query.counts import Histogram
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import THEMES, Theme
@@ -22,6 +21,7 @@ from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.axis import Axis, axis
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.layout import Layout, View, level_of
+from nzjp_viewer.timeline.matching import matching_of
 from nzjp_viewer.timeline.overview import BIN
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.scale import Scale
@@ -78,13 +78,13 @@ class Stage:
     def renew(self) -> None:
         """Lay out what matches now; after the filter, the dataset or the language changed."""
         session = self._session
-        names = [wording.family_name(family) for family in FAMILIES]
-        self.names = dict(zip(FAMILIES, names, strict=True))
-        widest = max(self.lettering.width(name, bold=True) for name in names)
+        self.names = {family: wording.family_name(family) for family in Family}
+        widest = max(self.lettering.width(name, bold=True) for name in self.names.values())
         self.header = _even(min(max(widest + _HEADER_MARGINS, _HEADER_LEAST), _HEADER_MOST))
         self.axis_height = _even(self.lettering.line * _AXIS_LINES)
         self._settled: tuple[_Asked, Scene] | None = None
-        self._layout = Layout(session.table, session.mask, self.today, self.title, self.lettering)
+        self._matching = matching_of(session)
+        self._layout = Layout(self._matching.lanes(self.today), self.today, self.title, self.lettering)
 
     @property
     def theme(self) -> Theme:
@@ -104,9 +104,9 @@ class Stage:
 
         Of events that reach out of the filter's years, what lies within them.
         """
-        table, mask, years = self._session.table, self._session.mask, self._session.state.filter.years
+        years = self._session.state.filter.years
         within = (min(y.days()[0] for y in years), max(y.days()[1] for y in years)) if years else None
-        first, last = span_of(table, mask, within) or span_of(table, ~mask) or (self.today, self.today)
+        first, last = self._matching.span(within) or self._matching.whole_span() or (self.today, self.today)
         return Scale.fitting(first, last, self.plot_width(width))
 
     def picture(
@@ -124,12 +124,12 @@ class Stage:
         known = self._settled[1] if self._settled and asked.is_met_by(self._settled[0]) else None
         view = View(scale, height, selected, all_lanes=fit is not Fit.SCROLLS, still=fit is Fit.STILL)
         if known:
-            labelled = {int(known.glyphs.event[label.glyph]) for label in known.labels}
+            labelled = {known.glyphs.event[label.glyph] for label in known.labels}
             kept = {lane.family: lane.rows for lane in before.lanes} if before else {}
             view = view._replace(style=known.style, labelled=labelled, kept=kept)
         scene = self._layout.scene(view)
         self._settled = (self._settled[0] if known and self._settled else asked, scene)
-        barred = set(scene.bars.lane.tolist())
+        barred = set(scene.bars.lane)
         return Picture(
             scene=scene,
             axis=axis(scale, state.language, self.lettering),
@@ -148,11 +148,10 @@ class Stage:
 
     def overview(self, width: float) -> tuple[Histogram, Scale, Axis]:
         """Counts of all events, the scale they lie on, and its axis, for ``width`` pixels."""
-        table, state = self._session.table, self._session.state
-        first, last = span_of(table, self._session.mask | True) or (self.today, self.today)
+        first, last = self._matching.whole_span() or (self.today, self.today)
         scale = Scale.fitting(first, last, width)
-        counts = histogram(table, self._session.mask, scale.start, scale.end, max(int(width / BIN), 1))
-        return counts, scale, axis(scale, state.language, self.lettering)
+        counts = self._matching.histogram(scale.start, scale.end, max(int(width / BIN), 1))
+        return counts, scale, axis(scale, self._session.state.language, self.lettering)
 
 
 def _even(pixels: float) -> float:

@@ -6,11 +6,11 @@ of it once, at the end (origin ``ORIGIN``). What others change in the session is
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QDate, QEvent, QPoint, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
+from nzjp_viewer.query.moments import first_day, last_day
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow, ViewState
 from nzjp_viewer.timeline import tips
@@ -255,15 +255,15 @@ class TimelineView(QWidget):
     def reveal(self, event_id: str) -> None:
         """Bring an event into view, along time and among the lanes, unless it is there."""
         row = self._session.dataset.row_by_id[event_id]
-        table, scale = self._session.table, self._goal
-        x0, x1 = scale.x(float(table.earliest[row])), scale.x(float(table.latest[row]) + 1)
+        event, scale = self._session.dataset.events[row], self._goal
+        x0, x1 = scale.x(first_day(event)), scale.x(last_day(event) + 1)
         if x1 < _AT_EDGE or x0 > scale.width - _AT_EDGE:
             known = x1 if x1 < _AT_EDGE else x0
             self._glide_to(scale.centred(scale.day(known)))
         glyph = self._scene.glyph_of(row) if self._scene else None
         if self._scene and glyph is not None:
-            lane = self._scene.lanes[int(self._scene.glyphs.lane[glyph])]
-            y, half = float(self._scene.glyphs.y[glyph]), self._scene.rows.pitch
+            lane = self._scene.lanes[self._scene.glyphs.lane[glyph]]
+            y, half = self._scene.glyphs.y[glyph], self._scene.rows.pitch
             bar, room = self.canvas.scroll_bar, self.canvas.height() - self._stage.axis_height
             if y - half < bar.value():
                 bar.setValue(int(lane.top))
@@ -278,7 +278,7 @@ class TimelineView(QWidget):
             glyph = self._scene.glyph_of(self._session.dataset.row_by_id[selected.id])
         if glyph is None or self._scene is None:
             return None
-        x = float(self._scene.glyphs.x0[glyph] + self._scene.glyphs.x1[glyph]) / 2
+        x = (self._scene.glyphs.x0[glyph] + self._scene.glyphs.x1[glyph]) / 2
         return x if 0 < x < self._scale.width else None
 
     # Pointer and keys
@@ -287,7 +287,7 @@ class TimelineView(QWidget):
         """Select what was clicked; zoom into a bar; on empty ground let go."""
         if hit is not None and hit.bar is not None and self._scene is not None:
             bars = self._scene.bars
-            start, end = float(bars.first_day[hit.bar]), float(bars.end_day[hit.bar])
+            start, end = bars.first_day[hit.bar], bars.end_day[hit.bar]
             closer = self._scale.zoomed(max(self._scale.days / ((end - start) * 12), _BAR_ZOOM), 0.0)
             self._glide_to(closer.centred((start + end) / 2))
             return
@@ -308,9 +308,9 @@ class TimelineView(QWidget):
             return tips.event_tip(self._session.dataset, self._session.dataset.events[hit.event], language)
         scene = self._scene
         if scene is not None and hit.bar is not None:
-            bars, lane = scene.bars, scene.lanes[int(scene.bars.lane[hit.bar])]
-            days = float(bars.first_day[hit.bar]), float(bars.end_day[hit.bar])
-            return tips.bar_tip(lane, int(bars.count[hit.bar]), days, language)
+            bars, lane = scene.bars, scene.lanes[scene.bars.lane[hit.bar]]
+            days = bars.first_day[hit.bar], bars.end_day[hit.bar]
+            return tips.bar_tip(lane, bars.count[hit.bar], days, language)
         return tips.earlier_tip(scene.lanes[hit.lane], language) if scene and hit.lane is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -339,8 +339,8 @@ class TimelineView(QWidget):
 
     def _select_end(self, index: int) -> None:
         """Select the first (0) or last (−1) matching event."""
-        rows = np.flatnonzero(self._session.mask)
-        if len(rows):
+        rows = self._session.rows
+        if rows:
             self._session.select(self._session.dataset.events[rows[index]].id, ORIGIN)
 
     # For screen readers
@@ -355,8 +355,8 @@ class TimelineView(QWidget):
         words = tips.view_words(session.matching, self._scale.window, language)
         current = session.current
         if current is not None:
-            rows = np.flatnonzero(session.mask)
-            place = int(np.searchsorted(rows, session.dataset.row_by_id[current.id])) + 1
+            rows = session.rows
+            place = rows.index(session.dataset.row_by_id[current.id]) + 1
             words = f"{tips.selection_words(current, place, len(rows), language)}. {words}"
         self.setAccessibleDescription(words)
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nzjp_viewer.domain.vocabulary import Family, Kind, Status
-from nzjp_viewer.query.columns import FAMILIES, KINDS, OPEN_END, OPEN_START, STATUSES, EventTable, Sets
+from nzjp_viewer.query.columns import FAMILIES, KINDS, STATUSES, EventTable, Sets
+from nzjp_viewer.query.moments import OPEN_END, OPEN_START
 from tests import builders
 
 names = st.sampled_from([f"m{index}" for index in range(150)])

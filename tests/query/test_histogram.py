@@ -19,7 +19,7 @@ def test_an_event_counts_in_the_bin_that_holds_its_middle() -> None:
 
     counts = histogram(table, np.ones(2, dtype=bool), day("2024-01-01"), day("2025-01-01"), 12)
 
-    assert counts.total.nonzero()[0].tolist() == [0, 6]
+    assert [index for index, count in enumerate(counts.total) if count] == [0, 6]
 
 
 def test_the_chosen_are_part_of_all() -> None:
@@ -27,7 +27,7 @@ def test_the_chosen_are_part_of_all() -> None:
 
     counts = histogram(table, np.array([True, False]), day("2024-01-01"), day("2024-02-01"), 1)
 
-    assert (counts.total.tolist(), counts.chosen.tolist(), counts.highest) == ([2], [1], 2)
+    assert (counts.total, counts.chosen, counts.highest) == ([2], [1], 2)
 
 
 def test_an_open_event_counts_at_the_end_that_is_known() -> None:
@@ -48,15 +48,15 @@ def test_counts_add_up_whatever_is_shown(bins: int, start: int, length: float, e
 
     counts = histogram(table, mask, start, start + length, bins)
 
-    assert counts.total.sum() == 200
-    assert counts.chosen.sum() == np.count_nonzero(mask)
-    assert (counts.chosen <= counts.total).all()
+    assert sum(counts.total) == 200
+    assert sum(counts.chosen) == np.count_nonzero(mask)
+    assert all(chosen <= total for chosen, total in zip(counts.chosen, counts.total, strict=True))
 
 
 def test_no_events_give_empty_bins() -> None:
     counts = histogram(EventTable.of(dataset()), np.zeros(0, dtype=bool), 0, 1, 3)
 
-    assert (counts.total.tolist(), counts.highest) == ([0, 0, 0], 0)
+    assert (counts.total, counts.highest) == ([0, 0, 0], 0)
 
 
 @pytest.mark.parametrize(("start", "end", "bins"), [(0, 0, 1), (1, 0, 1), (0, 1, 0)])

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from nzjp_viewer.domain.dates import When
 from nzjp_viewer.domain.vocabulary import Status
-from nzjp_viewer.query.columns import OPEN_END, OPEN_START, EventTable
+from nzjp_viewer.query.columns import EventTable
+from nzjp_viewer.query.moments import OPEN_END, OPEN_START
 from nzjp_viewer.query.windows import Strand, rows_in, span_of
 from tests.builders import dataset, event, many_rows, when
 

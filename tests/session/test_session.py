@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.filter import Filter, Years
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import MapViewport, ThemeName, TimeWindow, ViewState
@@ -41,6 +43,36 @@ def test_a_change_is_told_once_with_old_new_and_origin(session: Session) -> None
     assert session.state.filter.countries == ("JP",)
     assert session.mask.tolist() == [False, True, True]
     assert session.matching == 2
+
+
+def test_columns_are_made_when_they_are_first_asked_for(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Dataset] = []
+    of = EventTable.of
+
+    def noted(data: Dataset) -> EventTable:
+        made.append(data)
+        return of(data)
+
+    monkeypatch.setattr(EventTable, "of", noted)
+
+    session.select("pact", "map")
+    unfiltered = session.matching, list(session.rows)
+    before = len(made)
+    session.change("filters", filter=Filter(countries=("JP",)))
+    filtered = session.matching, list(session.rows)
+
+    assert (unfiltered, filtered) == ((3, [0, 1, 2]), (2, [1, 2]))
+    assert (before, made) == (0, [DATA])
+
+
+def test_another_filter_and_the_way_back_have_their_own_rows(session: Session) -> None:
+    session.change("filters", filter=Filter(countries=("JP",)))
+    first = list(session.rows)
+    session.change("filters", filter=Filter(countries=("NZ",)))
+    second = list(session.rows)
+    session.undo()
+
+    assert (first, second, list(session.rows)) == ([1, 2], [0, 1], [1, 2])
 
 
 def test_asking_for_what_already_is_changes_nothing(session: Session) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from nzjp_viewer.query.columns import EventTable, Mask
 from nzjp_viewer.query.windows import Strand
 from nzjp_viewer.timeline.layout import Layout
+from nzjp_viewer.timeline.long_lanes import lanes_of
 from nzjp_viewer.timeline.scene import Scene
 from tests.builders import when
 
@@ -44,14 +45,16 @@ def day(edtf: str) -> int:
 def layout_of(table: EventTable, mask: Mask | None = None) -> Layout:
     """A layout of ``table`` whose titles are row numbers in words of some length."""
     chosen = np.ones(len(table), dtype=bool) if mask is None else mask
-    return Layout(table, chosen, TODAY, lambda row: f"Event {row} " + "x" * (row % 23), EvenLettering())
+    return Layout(
+        lanes_of(table, chosen, TODAY), TODAY, lambda row: f"Event {row} " + "x" * (row % 23), EvenLettering()
+    )
 
 
 def check_nothing_overlaps(scene: Scene) -> None:
     """No two glyphs or labels of a row share a pixel, but a label inside its own glyph does."""
     rows: defaultdict[float, list[tuple[float, float]]] = defaultdict(list)
     glyphs = scene.glyphs
-    for x0, x1, y in zip(glyphs.x0.tolist(), glyphs.x1.tolist(), glyphs.y.tolist(), strict=True):
+    for x0, x1, y in zip(glyphs.x0, glyphs.x1, glyphs.y, strict=True):
         rows[y].append((x0, x1))
     for label in scene.labels:
         if not label.inside:
@@ -93,24 +96,22 @@ def check_rows_are_inside_lanes(scene: Scene) -> None:
         assert abs(lane.top - edge) < NEAR
         edge = lane.bottom
     assert abs(scene.height - edge) < NEAR
-    for lane, y in zip(scene.glyphs.lane.tolist(), scene.glyphs.y.tolist(), strict=True):
-        assert scene.lanes[lane].top < y < scene.lanes[lane].bottom
-    for lane, top, bottom in zip(
-        scene.bars.lane.tolist(), scene.bars.ceiling.tolist(), scene.bars.bottom.tolist(), strict=True
-    ):
-        assert scene.lanes[lane].top <= top < bottom <= scene.lanes[lane].bottom
+    for number, y in zip(scene.glyphs.lane, scene.glyphs.y, strict=True):
+        assert scene.lanes[number].top < y < scene.lanes[number].bottom
+    for number, top, bottom in zip(scene.bars.lane, scene.bars.ceiling, scene.bars.bottom, strict=True):
+        assert scene.lanes[number].top <= top < bottom <= scene.lanes[number].bottom
 
 
 def check_all_are_there_once(scene: Scene, table: EventTable, mask: Mask) -> None:
     """Every matching event that touches the view is a glyph, or counted in exactly one bar or its lane's rest."""
     strand = Strand.of(table, mask, TODAY)
     touching = strand.rows[(strand.first < scene.scale.end) & (strand.last.astype(np.int64) + 1 > scene.scale.start)]
-    drawn = scene.glyphs.event.tolist()
-    counted = [row for bar in range(len(scene.bars)) for row in scene.bars.rows(bar).tolist()]
+    drawn = scene.glyphs.event
+    counted = [row for bar in range(len(scene.bars)) for row in scene.bars.rows(bar)]
     assert len(set(drawn)) == len(drawn)
     assert len(set(counted)) == len(counted)
     assert not set(drawn) & set(counted)
-    assert scene.bars.count.tolist() == [len(scene.bars.rows(bar)) for bar in range(len(scene.bars))]
+    assert scene.bars.count == [len(scene.bars.rows(bar)) for bar in range(len(scene.bars))]
     assert mask[drawn].all()
     assert mask[counted].all()
     rest = set(touching.tolist()) - set(drawn) - set(counted)

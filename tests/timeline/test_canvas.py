@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
@@ -303,7 +302,7 @@ def test_before_its_first_picture_it_is_there_and_holds_nothing(qtbot: QtBot) ->
 
 def test_a_scrolled_picture_is_hit_where_it_is_seen(canvas: TimelineCanvas, picture: Picture, stage: Stage) -> None:
     canvas.show_picture(picture._replace(scroll=30.0), LIGHT, stage.lettering)
-    last = int(np.flatnonzero(picture.scene.glyphs.y < 180)[-1])
+    last = max(index for index, y in enumerate(picture.scene.glyphs.y) if y < 180)
     at = QPointF(glyph_at(picture, last) - QPoint(0, 30))
 
     assert canvas.hit(at) == Hit(event=int(picture.scene.glyphs.event[last]))

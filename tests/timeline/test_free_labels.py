@@ -1,6 +1,5 @@
 """Labels in thin rows: on glyphs made by hand, where each pixel that is taken is known."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,11 +19,11 @@ Spot = tuple[float, float, float]
 
 def glyphs_at(*spots: Spot, looks: tuple[Look, ...] = ()) -> Glyphs:
     """Thin glyphs at left, right and middle height."""
-    x0, x1, y = np.array(spots, dtype=np.float64).reshape(-1, 3).T
+    x0, x1, y = ([spot[at] for spot in spots] for at in range(3))
     count = len(spots)
-    none = np.zeros(count, dtype=np.intp)
+    none = [0] * count
     look = [int(bits | Look.SMALL) for bits in looks] if looks else [int(Look.SMALL)] * count
-    return Glyphs(np.arange(count), none, none, x0, x1, y, x1, np.array(look))
+    return Glyphs(list(range(count)), none, none, x0, x1, y, x1, look, [1] * count)
 
 
 def placed(glyphs: Glyphs, *words: str, lane: LaneBox = LANE, before: tuple[Label, ...] = ()) -> dict[int, Label]:

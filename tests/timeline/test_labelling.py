@@ -1,6 +1,5 @@
 """Where labels go once it is known what an edge of the plot cuts: on glyphs and wishes made by hand."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,23 +21,24 @@ Stretch = tuple[float, float]
 def glyphs_at(*stretches: Stretch, look: Look = Look.SPAN, rows: tuple[int, ...] = ()) -> Glyphs:
     """Glyphs in one row, or in ``rows``."""
     count = len(stretches)
-    row = np.array(rows or (0,) * count, dtype=np.intp)
-    x0, x1 = np.array(stretches, dtype=np.float64).reshape(-1, 2).T
+    row = list(rows or (0,) * count)
+    x0, x1 = [left for left, _ in stretches], [right for _, right in stretches]
     return Glyphs(
-        event=np.arange(count),
-        lane=np.zeros(count, dtype=np.intp),
+        event=list(range(count)),
+        lane=[0] * count,
         row=row,
         x0=x0,
         x1=x1,
-        y=np.asarray(10.0 + 20.0 * row, dtype=np.float64),
+        y=[10.0 + 20.0 * number for number in row],
         solid=x1,
-        look=np.full(count, int(look)),
+        look=[int(look)] * count,
+        claims=[1] * count,
     )
 
 
 def wishes(*sides: Side, words: str = WORDS) -> Wishes:
     """Labels of the same words on ``sides``."""
-    return Wishes(np.array(sides), np.full(len(sides), LETTERS.width(words)), [words] * len(sides))
+    return Wishes(list(sides), [LETTERS.width(words)] * len(sides), [words] * len(sides))
 
 
 def placed(glyphs: Glyphs, wished: Wishes, titles: dict[int, str] | None = None) -> dict[int, Label]:

@@ -1,20 +1,51 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nzjp_viewer.domain.vocabulary import Family, Kind
-from nzjp_viewer.query.columns import OPEN_END, OPEN_START, EventTable
+from nzjp_viewer.query.columns import EventTable
+from nzjp_viewer.query.moments import OPEN_END, OPEN_START
 from nzjp_viewer.query.windows import Strand
-from nzjp_viewer.timeline.lanes import BLOCK, CROSSING_ROWS, Lane, lanes_of
+from nzjp_viewer.timeline.crossing import CROSSING_ROWS
+from nzjp_viewer.timeline.lanes import BLOCK, ShortLane
+from nzjp_viewer.timeline.long_lanes import LongLane, lanes_of
 from tests.builders import dataset, event, many_rows
 from tests.timeline.support import TODAY
 
 
-def lane(first: list[int], last: list[int] | None = None) -> Lane:
+def lane(first: list[int], last: list[int] | None = None) -> LongLane:
     begins = np.array(first, dtype=np.int32)
     ends = begins if last is None else np.array(last, dtype=np.int32)
-    return Lane.of(Family.TALKS, Strand(np.arange(len(begins)), begins, ends, np.maximum.accumulate(ends)))
+    table = replace(many_rows(len(first)), earliest=begins, latest=ends)
+    return LongLane(Family.TALKS, Strand(np.arange(len(begins)), begins, ends, np.maximum.accumulate(ends)), table)
+
+
+def long_lane(table: EventTable) -> LongLane:
+    return LongLane(Family.TALKS, Strand.of(table, np.ones(len(table), dtype=bool), TODAY), table)
+
+
+@settings(max_examples=40)
+@given(st.integers(1, BLOCK), st.integers(1, 200), st.integers(0, 99), st.floats(0.001, 10), st.integers(1, 900))
+def test_a_short_lane_answers_as_a_long_one_of_one_block(
+    count: int, years: int, seed: int, px: float, days: int
+) -> None:
+    table = many_rows(count, years=years, seed=seed)
+    one_block = long_lane(table)
+    (members,) = (one_block.members(number) for number in range(one_block.blocks))
+    short = ShortLane(Family.TALKS, members)
+    start, end = float(table.earliest[count // 3]), float(table.latest[count // 2]) + 1
+    edges = [float(members[0].first + step * days) for step in range(-1, 30)]
+
+    assert short.beginning(edges) == one_block.beginning(edges)
+    assert short.dense(px) == one_block.dense(px)
+    assert short.fullest(days) == one_block.fullest(days)
+    assert short.touching(start, end) == one_block.touching(start, end)
+    assert [short.moment_of(row) for row in range(count + 1)] == [one_block.moment_of(row) for row in range(count + 1)]
+    assert (list(short.cut_days), short.blocks) == (list(one_block.cut_days), one_block.blocks)
+    assert list(short.blocks_between(start, end)) == list(one_block.blocks_between(start, end))
 
 
 def test_only_families_with_matching_events_have_a_lane() -> None:
@@ -54,12 +85,11 @@ def test_events_of_one_day_are_never_cut_apart() -> None:
 @given(st.integers(1, 4000), st.integers(1, 400), st.integers(0, 99))
 def test_blocks_hold_every_event_once(count: int, years: int, seed: int) -> None:
     table = many_rows(count, years=years, seed=seed)
-    strand = Strand.of(table, np.ones(count, dtype=bool), TODAY)
 
-    found = Lane.of(Family.TALKS, strand)
+    found = long_lane(table)
 
-    inside = [position for number in range(found.blocks) for position in found.members(number).tolist()]
-    everyone = sorted([*inside, *found.crossing.tolist(), *found.massed.tolist()])
+    inside = [moment.row for number in range(found.blocks) for moment in found.members(number)]
+    everyone = sorted([*inside, *(moment.row for moment in found.crossing), *found.massed.tolist()])
     assert everyone == list(range(count))
 
 
@@ -67,23 +97,22 @@ def test_blocks_hold_every_event_once(count: int, years: int, seed: int) -> None
 @given(st.integers(200, 2000), st.integers(1, 200), st.integers(0, 99))
 def test_what_lies_in_a_block_neither_begins_before_nor_ends_after_it(count: int, years: int, seed: int) -> None:
     table = many_rows(count, years=years, seed=seed)
-    found = Lane.of(Family.TALKS, Strand.of(table, np.ones(count, dtype=bool), TODAY))
+    found = long_lane(table)
 
     for number in range(found.blocks):
-        members = found.members(number)
-        assert (found.strand.first[members] >= found.cut_days[number]).all()
-        assert (found.strand.last[members] < found.cut_days[number + 1]).all()
+        for moment in found.members(number):
+            assert found.cut_days[number] <= moment.first
+            assert moment.last < found.cut_days[number + 1]
 
 
 @settings(max_examples=40)
 @given(st.integers(200, 2000), st.integers(1, 200), st.integers(0, 99))
 def test_no_cut_is_crossed_by_more_events_than_can_be_drawn(count: int, years: int, seed: int) -> None:
     table = many_rows(count, years=years, seed=seed)
-    found = Lane.of(Family.TALKS, Strand.of(table, np.ones(count, dtype=bool), TODAY))
+    found = long_lane(table)
 
-    first, last = found.strand.first[found.crossing], found.strand.last[found.crossing]
-    for cut in found.cut_days[1:-1].tolist():
-        assert np.count_nonzero((first < cut) & (last >= cut)) <= CROSSING_ROWS
+    for cut in found.cut_days[1:-1]:
+        assert sum(moment.first < cut <= moment.last for moment in found.crossing) <= CROSSING_ROWS
 
 
 @given(st.floats(-60_000, 40_000), st.floats(1, 50_000))

@@ -154,7 +154,7 @@ def test_the_first_pan_from_a_fit_changes_no_rows(staged: Staged) -> None:
 
     assert panned.style == fitted.style
     assert [lane.top for lane in panned.lanes] == [lane.top for lane in fitted.lanes]
-    assert panned.glyphs.y.tolist() == fitted.glyphs.y.tolist()
+    assert panned.glyphs.y == fitted.glyphs.y
 
 
 def test_rows_are_chosen_anew_when_one_zooms(staged: Staged) -> None:
@@ -257,4 +257,4 @@ def test_the_first_paint_loads_nothing_that_it_can_do_without() -> None:
 
     loaded = set(run.stdout.split())
     assert "nzjp_viewer.timeline.view" in loaded
-    assert loaded.isdisjoint({"numpy.ma", "calendar", "html", "babel"})
+    assert loaded.isdisjoint({"numpy", "calendar", "html", "babel"})

@@ -1,0 +1,56 @@
+"""The one pass that applies a filter to the columns. Called through ``Filter.apply``."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nzjp_viewer.query.columns import KINDS, EventTable, Mask
+from nzjp_viewer.query.filter import EITHER, CountryMode, Filter
+
+
+def matching(wanted: Filter, table: EventTable) -> Mask:
+    """The rows of ``table`` that match: shape (rows,), bool."""
+    mask = np.ones(len(table), dtype=np.bool_)
+    if wanted.countries:
+        mask &= _countries(wanted, table)
+    if wanted.years:
+        mask &= _years(wanted, table)
+    if wanted.kinds:
+        mask &= np.isin(table.kind, [KINDS.index(kind) for kind in wanted.kinds])
+    for sets, names in (
+        (table.sources, wanted.sources),
+        (table.storylines, wanted.storylines),
+        (table.places, wanted.places),
+    ):
+        if names:
+            mask &= sets.any_of(names)
+    if wanted.search:
+        mask &= _search(wanted, table, mask)
+    return mask
+
+
+def _countries(wanted: Filter, table: EventTable) -> Mask:
+    match wanted.country_mode:
+        case CountryMode.TAKES_PART:
+            return table.takes_part.any_of(wanted.countries)
+        case CountryMode.LIES_IN:
+            return table.lies_in.any_of(wanted.countries)
+        case CountryMode.EITHER:
+            return table.takes_part.union(table.lies_in).any_of(wanted.countries)
+
+
+def _years(wanted: Filter, table: EventTable) -> Mask:
+    mask = np.zeros(len(table), dtype=np.bool_)
+    for years in wanted.years:
+        first, last = years.days()
+        mask |= (table.earliest <= last) & (table.latest >= first)
+    return mask
+
+
+def _search(wanted: Filter, table: EventTable, among: Mask) -> Mask:
+    alternatives = [part.split() for part in wanted.search.casefold().split(EITHER) if part.strip()]
+    found = np.zeros(len(table), dtype=np.bool_)
+    for row in np.flatnonzero(among):
+        text = table.text[row]
+        found[row] = any(all(word in text for word in words) for words in alternatives)
+    return found

@@ -1,0 +1,57 @@
+"""When events are, one plain value an event: what a screenful of the timeline is laid out from.
+
+A dataset of any size has columns (``columns``); what a screen holds at a time are some hundred of these. They are made
+from the columns, or straight from the events where those are few: so a small dataset is first painted without numpy,
+which takes a fifth of the start to load.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nzjp_viewer.domain.vocabulary import Status
+
+if TYPE_CHECKING:
+    from nzjp_viewer.domain.model import Event
+
+OPEN_START = -(2**30)
+OPEN_END = 2**30
+"""Stand-ins for an open start or end, in days: further off than any date, and safe to add to."""
+
+
+class Moment(NamedTuple):
+    """When an event is, and what else its drawing depends on.
+
+    Attributes:
+        row: its row in the dataset.
+        first, last: its first and last day, in days since 1970-01-01, last inclusive. What is ongoing with no stated
+            end lasts until today; other open ends are ``OPEN_START`` and ``OPEN_END``.
+        status: whether it has come about.
+        fading: whether it is ongoing with no stated end.
+        claims: how many sources speak for it.
+    """
+
+    row: int
+    first: int
+    last: int
+    status: Status
+    fading: bool
+    claims: int
+
+    @classmethod
+    def of(cls, event: Event, row: int, today: int) -> Moment:
+        """That of ``event``; ``today`` in days since 1970-01-01."""
+        first, last = first_day(event), last_day(event)
+        fading = last == OPEN_END and event.status is Status.ONGOING
+        sources = len({claim.source for claim in event.claims})
+        return cls(row, first, max(first, today) if fading else last, event.status, fading, sources)
+
+
+def first_day(event: Event) -> int:
+    """The first day that ``event`` can be on; ``OPEN_START`` where its start is open."""
+    return OPEN_START if event.when.earliest is None else event.when.earliest
+
+
+def last_day(event: Event) -> int:
+    """The last day that ``event`` can be on; ``OPEN_END`` where its end is open."""
+    return OPEN_END if event.when.latest is None else event.when.latest

@@ -1,0 +1,38 @@
+"""When an event is, as a plain value: open ends, what still goes on, and how many sources speak for it."""
+
+import pytest
+
+from nzjp_viewer.domain.vocabulary import Status
+from nzjp_viewer.query.moments import OPEN_END, OPEN_START, Moment
+from tests.builders import event, when
+
+TODAY = when("2026-06-01").earliest or 0
+
+
+@pytest.mark.parametrize(
+    ("edtf", "status", "first", "last", "fading"),
+    [
+        ("1970-01-02", Status.HAPPENED, 1, 1, False),
+        ("1970-01", Status.FORECAST, 0, 30, False),
+        ("../1970-01", Status.HAPPENED, OPEN_START, 30, False),
+        ("1970-01/..", Status.PLANNED, 0, OPEN_END, False),
+        ("1970-01/..", Status.ONGOING, 0, TODAY, True),
+        ("1970-01/1970-02", Status.ONGOING, 0, 58, False),
+    ],
+)
+def test_open_ends_stand_far_off_but_what_goes_on_lasts_until_today(
+    edtf: str, status: Status, first: int, last: int, fading: bool
+) -> None:
+    found = Moment.of(event("one", edtf, status=status), 3, TODAY)
+
+    assert found == Moment(3, first, last, status, fading, 1)
+
+
+def test_what_goes_on_from_a_day_to_come_has_that_day() -> None:
+    found = Moment.of(event("patrols", "2030-01-01/..", status=Status.ONGOING), 0, TODAY)
+
+    assert found.last == found.first > TODAY
+
+
+def test_a_source_that_speaks_twice_counts_once() -> None:
+    assert Moment.of(event("pact", sources=("paper", "paper", "radio")), 0, TODAY).claims == 2
