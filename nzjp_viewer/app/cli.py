@@ -33,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     if not arguments:
-        import nzjp_viewer.app.qtless  # noqa: F401 - first, for a quick start; see there
+        from nzjp_viewer.app.plain_import import load_pyside  # first, for a quick start; see there
+
+        load_pyside()
         from nzjp_viewer.app import launch  # after the environment is set
 
         return launch.run()

@@ -41,10 +41,24 @@ def loaded_after(script: str) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_the_first_part_of_a_start_loads_no_qt() -> None:
-    loaded = loaded_after("import nzjp_viewer.app.cli, nzjp_viewer.app.qtless")
-    assert "numpy" in loaded
-    assert not [name for name in loaded if name.startswith("PySide6")]
+SEARCHED = """
+import wave
+from PySide6.support import feature
+print("searched" if "wave" in feature.pyside_feature_dict else "plain")
+raise SystemExit
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("from nzjp_viewer.app.plain_import import load_pyside; load_pyside()", "plain"),
+        # Should this one fail with a later PySide, the hook is gone, and plain_import may go too.
+        ("import PySide6.QtCore", "searched"),
+    ],
+)
+def test_modules_are_imported_without_being_searched(before: str, found: str) -> None:
+    assert loaded_after(before + SEARCHED) == {found}
 
 
 def test_the_first_paint_comes_before_the_map_and_the_panels(session: Session, qtbot: QtBot) -> None:
