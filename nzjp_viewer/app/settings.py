@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from PySide6.QtWidgets import QMainWindow
@@ -15,8 +16,7 @@ _GEOMETRY, _THEME, _ARRANGEMENT, _FOLDER = "window/geometry", "look/theme", "loo
 _DOCKS, _DOCUMENTS = "window/docks", "documents/folders"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The remembered look; None where nothing is remembered."""
 
     theme: ThemeName | None

@@ -7,9 +7,9 @@ Every room reads these. Parsing the string needs the edtf library, whose import 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 
@@ -37,11 +37,11 @@ class Precision(StrEnum):
 
 
 _SHAPES = (
-    (re.compile(r"-?\d{4}-\d{2}-\d{2}"), Precision.DAY),
-    (re.compile(r"-?\d{4}-2[1-9]|-?\d{4}-[34]\d"), Precision.SEASON),
-    (re.compile(r"-?\d{4}-(\d{2}|XX)(-XX)?"), Precision.MONTH),
-    (re.compile(r"-?\d{3}X"), Precision.DECADE),
-    (re.compile(r"-?\d{2}XX"), Precision.CENTURY),
+    (r"-?\d{4}-\d{2}-\d{2}", Precision.DAY),
+    (r"-?\d{4}-2[1-9]|-?\d{4}-[34]\d", Precision.SEASON),
+    (r"-?\d{4}-(\d{2}|XX)(-XX)?", Precision.MONTH),
+    (r"-?\d{3}X", Precision.DECADE),
+    (r"-?\d{2}XX", Precision.CENTURY),
 )
 
 
@@ -74,8 +74,7 @@ def _before(last: int | None, first: int | None) -> bool:
     return last is not None and first is not None and last < first
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """An uncertain date (EDTF, ISO 8601-2 levels 0 and 1).
 
     Attributes:
@@ -94,7 +93,7 @@ class When:
         if "/" in self.edtf:
             return Precision.INTERVAL
         bare = self.edtf.rstrip("~?%")
-        return next((precision for shape, precision in _SHAPES if shape.fullmatch(bare)), Precision.YEAR)
+        return next((precision for shape, precision in _SHAPES if re.fullmatch(shape, bare)), Precision.YEAR)
 
     def shares_a_day_with(self, other: When) -> bool:
         """Whether some day is allowed by both."""

@@ -1,6 +1,6 @@
 """What was said and by whom: the immutable values that every room reads.
 
-Plain frozen dataclasses, so that start-up needs no validation library; what comes from a file is checked by
+Plain immutable values, so that start-up needs no validation library; what comes from a file is checked by
 ``storage.records`` before it becomes one of these.
 """
 
@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from nzjp_viewer.domain.dates import When
 from nzjp_viewer.domain.vocabulary import (
@@ -147,24 +148,21 @@ class Claim:
     fields: Mapping[ClaimField, str | tuple[str, ...]] = field(hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class EventPlace:
+class EventPlace(NamedTuple):
     """A place of an event, by id, with what it is to it."""
 
     id: str
     role: PlaceRole
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """An actor of an event, by id, with what it is to it."""
 
     id: str
     role: ParticipantRole
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """How this event bears on the event ``to``."""
 
     kind: RelationKind

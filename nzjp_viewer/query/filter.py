@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import MAXYEAR, date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nzjp_viewer.domain.dates import day_number, from_day_number
 from nzjp_viewer.domain.problems import Problem
@@ -38,8 +38,7 @@ class CountryMode(StrEnum):
     LIES_IN = "lies-in"
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(NamedTuple):
     """A range of calendar years, both ends included."""
 
     first: int

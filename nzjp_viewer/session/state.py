@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from nzjp_viewer.query.filter import Filter
 
@@ -25,8 +26,7 @@ class Arrangement(StrEnum):
     SIDE_BY_SIDE = "side-by-side"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWindow:
+class TimeWindow(NamedTuple):
     """The stretch of time that the timeline shows: ``start`` < ``end``, in days since 1970-01-01, fractions allowed."""
 
     start: float
@@ -38,8 +38,7 @@ class TimeWindow:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class MapViewport:
+class MapViewport(NamedTuple):
     """What the map shows: centre in degrees (longitude may run past 180) and Web Mercator zoom level."""
 
     lon: float

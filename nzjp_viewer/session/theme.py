@@ -7,14 +7,13 @@ well as hue, for readers who do not tell red from green.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.session.state import ThemeName
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One set of colours.
 
     Attributes:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.problems import Problem
@@ -31,8 +30,7 @@ _OUT_OF_DATE = QT_TRANSLATE_NOOP(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A dataset read from a user's file, with the faults of the records that had to be left out."""
 
     dataset: Dataset
