@@ -117,7 +117,7 @@ class LaneFrame:
         left, right = math.floor(max(first, scale.start) / days), math.ceil(min(last, scale.end) / days)
         edges = [min(max(float(number * days), first), last) for number in range(left, right + 1)]
         self.runs.append(_Run(edges, lane.beginning(edges), lane.inside_rows, self._packed.crossing.height))
-        self.earlier += self._touching([moment for moment in self._packed.members(begin) if moment.first < edges[0]])
+        self.earlier += self._touching([moment for moment in lane.members(begin) if moment.first < edges[0]])
 
     def _add_selected(self, row: int) -> bool:
         """Draw a selected event that is only counted so far, in a row where it covers no glyph; whether it was one."""

@@ -21,6 +21,9 @@ from nzjp_viewer.query.windows import Strand
 from nzjp_viewer.timeline.crossing import CROSSING_ROWS
 from nzjp_viewer.timeline.lanes import BLOCK, DENSE_FROM, DENSE_SPACING, MOST_IN_ONE_BLOCK, Lane, ShortLane
 
+_MOST_REMEMBERED = 500
+"""Blocks whose events are remembered: every frame asks again for those in sight."""
+
 Positions = npt.NDArray[np.intp]
 
 
@@ -48,6 +51,7 @@ class LongLane:
         self._massed_first, self._massed_last = strand.first[self.massed], np.sort(strand.last[self.massed])
         self.inside = np.flatnonzero(~crosses)
         self._inside_first, self.inside_rows = strand.first[self.inside], strand.rows[self.inside]
+        self._members: dict[int, list[Moment]] = {}
         self.unstarted = int(np.count_nonzero(strand.first == OPEN_START))
 
     def __len__(self) -> int:
@@ -65,8 +69,12 @@ class LongLane:
 
     def members(self, block: int) -> list[Moment]:
         """The events that lie within ``block``."""
-        begin, end = np.searchsorted(self.inside, self.cuts[block : block + 2])
-        return moments_of(self._table, self.strand, self.inside[begin:end])
+        if block not in self._members:
+            if len(self._members) >= _MOST_REMEMBERED:
+                self._members.clear()
+            begin, end = np.searchsorted(self.inside, self.cuts[block : block + 2])
+            self._members[block] = moments_of(self._table, self.strand, self.inside[begin:end])
+        return self._members[block]
 
     def moment_of(self, row: int) -> Moment | None:
         """The event in a table row, if it is one of the lane's."""

@@ -67,17 +67,24 @@ class PackedBlock(NamedTuple):
     span_rows: int
 
 
+_LOOK_OF = {
+    Status.PLANNED: Look.HOLLOW.value,
+    Status.FORECAST: Look.HOLLOW.value,
+    Status.ONGOING: Look.ONGOING.value,
+}
+
+
 def look(moment: Moment) -> int:
     """``Look`` bits of an event's glyph."""
-    status = moment.status
-    return int(
-        (moment.first != moment.last or moment.fading) * Look.SPAN
-        | (status is Status.PLANNED or status is Status.FORECAST) * Look.HOLLOW
-        | (moment.first == OPEN_START) * Look.OPEN_START
-        | (moment.last == OPEN_END) * Look.OPEN_END
-        | (status is Status.ONGOING) * Look.ONGOING
-        | moment.fading * Look.FADING
-    )
+    _, first, last, status, fading, _ = moment
+    bits = _LOOK_OF.get(status, 0)
+    if first != last or fading:
+        bits |= Look.SPAN.value | (Look.FADING.value if fading else 0)
+    if first == OPEN_START:
+        bits |= Look.OPEN_START.value
+    if last == OPEN_END:
+        bits |= Look.OPEN_END.value
+    return bits
 
 
 class PackedLane:
@@ -93,7 +100,6 @@ class PackedLane:
         self.lane, self.px_per_day = lane, px_per_day
         self.bar_days = max(1, round(BAR / px_per_day))
         self._facts, self._label_rows = facts, label_rows
-        self._members: dict[int, list[Moment]] = {}
         self._blocks: dict[int, PackedBlock] = {}
         self.dense = lane.dense(px_per_day)
         self.crossing = Crossing(lane.crossing, px_per_day)
@@ -106,14 +112,8 @@ class PackedLane:
     def block(self, number: int) -> PackedBlock:
         """A block's glyphs; for those that are not ``dense``."""
         if number not in self._blocks:
-            self._blocks[number] = self._pack(number, self.members(number))
+            self._blocks[number] = self._pack(number, self.lane.members(number))
         return self._blocks[number]
-
-    def members(self, number: int) -> list[Moment]:
-        """The events of a block, remembered: every frame asks again for those in sight."""
-        if number not in self._members:
-            self._members[number] = self.lane.members(number)
-        return self._members[number]
 
     def sparse(self, blocks: range) -> Iterator[int]:
         """Those of ``blocks`` that are not dense."""
@@ -139,7 +139,7 @@ class PackedLane:
         lane, px = self.lane, self.px_per_day
         drawn = [moment for moment, _ in self.crossing.between(start, end)]
         for block in self.sparse(lane.blocks_between(start, end)):
-            drawn += self.members(block)
+            drawn += lane.members(block)
         edges = [extent(moment, px) for moment in drawn]
         begins, ends = sorted(x0 for x0, _ in edges if x0 < end * px), sorted(x1 for _, x1 in edges)
         meeting = (index + 1 - bisect_right(ends, max(x0, start * px)) for index, x0 in enumerate(begins))

@@ -61,6 +61,26 @@ def test_modules_are_imported_without_being_searched(before: str, found: str) ->
     assert loaded_after(before + SEARCHED) == {found}
 
 
+FIRST_PAINT = """
+import sys
+from nzjp_viewer.app.cli import main
+from nzjp_viewer.app.plain_import import load_pyside
+load_pyside()
+from nzjp_viewer.app.window import MainWindow
+def painted(window):
+    print("painted" if window.timeline.scene.glyphs else "empty", *sys.modules)
+    window.close()
+MainWindow.complete = painted
+raise SystemExit(main([]))
+"""
+
+
+def test_the_first_paint_of_the_bundled_dataset_does_without_numpy() -> None:
+    loaded = loaded_after(FIRST_PAINT)
+    assert {"painted", "nzjp_viewer.timeline.view"} <= loaded
+    assert loaded.isdisjoint({"numpy", "nzjp_viewer.query.columns", "nzjp_viewer.panels"})
+
+
 def test_the_first_paint_comes_before_the_map_and_the_panels(session: Session, qtbot: QtBot) -> None:
     window = MainWindow(session)
     qtbot.addWidget(window)
