@@ -1,4 +1,4 @@
-"""What narrows the view; ``matching`` applies it.
+"""What narrows the view; ``filtering`` applies it.
 
 A ``Filter`` is part of the view state, is what the command line's options say, and is drawn by the filter panel and by
 export captions. Values of one field are alternatives, fields narrow each other.
@@ -99,9 +99,9 @@ class Filter:
     def apply(self, table: EventTable) -> Mask:
         """The rows of ``table`` that match: shape (rows,), bool."""
         # Loads numpy, which an unfiltered start does not wait for.
-        from nzjp_viewer.query.matching import matching
+        from nzjp_viewer.query.filtering import mask_of
 
-        return matching(self, table)
+        return mask_of(self, table)
 
 
 _UNKNOWN = {

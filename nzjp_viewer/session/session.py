@@ -78,7 +78,7 @@ class Session(QObject):
 
     @property
     def rows(self) -> Sequence[int]:
-        """The same as row numbers, in order."""
+        """The same as row numbers, in order; for a dataset of a few events, of which no list is long."""
         if not self._state.filter.narrows:
             return range(len(self._dataset.events))
         if self._rows is None:
@@ -89,11 +89,15 @@ class Session(QObject):
     @property
     def matching(self) -> int:
         """How many events match the current filter."""
+        return self.matching_before(len(self._dataset.events))
+
+    def matching_before(self, row: int) -> int:
+        """How many of the matching events stand before ``row``."""
         if not self._state.filter.narrows:
-            return len(self._dataset.events)
+            return row
         from numpy import count_nonzero  # loaded for the mask anyway, but not at the start
 
-        return int(count_nonzero(self.mask))
+        return int(count_nonzero(self.mask[:row]))
 
     @property
     def current(self) -> Event | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -150,10 +150,6 @@ class LaneFrame:
         return sum(touches(moment, self._scale.start, self._scale.end) for moment in moments)
 
 
-def _seen(frames: Sequence[LaneFrame]) -> Iterator[tuple[int, _Seen]]:
-    return ((number, one) for number, frame in enumerate(frames) for one in frame.seen)
-
-
 def glyphs_of(
     frames: Sequence[LaneFrame], boxes: Sequence[LaneBox], lie: scene.Rows, today: float, selected: Collection[int]
 ) -> Glyphs:
@@ -187,7 +183,7 @@ class Wishes(NamedTuple):
     @classmethod
     def of(cls, frames: Sequence[LaneFrame]) -> Wishes:
         """The wishes of all glyphs, in the order of ``glyphs_of``."""
-        packed = [one.packed for _, one in _seen(frames)]
+        packed = [one.packed for frame in frames for one in frame.seen]
         return cls([one.side for one in packed], [one.label for one in packed], [one.words for one in packed])
 
 

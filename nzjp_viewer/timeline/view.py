@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from nzjp_viewer.query.moments import first_day, last_day
+from nzjp_viewer.query.neighbours import neighbour
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow, ViewState
 from nzjp_viewer.timeline import tips
@@ -321,7 +322,7 @@ class TimelineView(QWidget):
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
                 self._session.step_selection(1 if key == Qt.Key.Key_Right else -1, ORIGIN)
             case Qt.Key.Key_Home | Qt.Key.Key_End:
-                self._select_end(0 if key == Qt.Key.Key_Home else -1)
+                self._select_end(1 if key == Qt.Key.Key_Home else -1)
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal | Qt.Key.Key_Minus:
                 self.zoom(1 / _KEY_ZOOM if key == Qt.Key.Key_Minus else _KEY_ZOOM)
             case Qt.Key.Key_0:
@@ -337,11 +338,11 @@ class TimelineView(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    def _select_end(self, index: int) -> None:
-        """Select the first (0) or last (−1) matching event."""
-        rows = self._session.rows
-        if rows:
-            self._session.select(self._session.dataset.events[rows[index]].id, ORIGIN)
+    def _select_end(self, step: int) -> None:
+        """Select the first (1) or last (−1) matching event."""
+        row = neighbour(self._session.mask, None, step)
+        if row is not None:
+            self._session.select(self._session.dataset.events[row].id, ORIGIN)
 
     # For screen readers
 
@@ -355,9 +356,8 @@ class TimelineView(QWidget):
         words = tips.view_words(session.matching, self._scale.window, language)
         current = session.current
         if current is not None:
-            rows = session.rows
-            place = rows.index(session.dataset.row_by_id[current.id]) + 1
-            words = f"{tips.selection_words(current, place, len(rows), language)}. {words}"
+            place = session.matching_before(session.dataset.row_by_id[current.id]) + 1
+            words = f"{tips.selection_words(current, place, session.matching, language)}. {words}"
         self.setAccessibleDescription(words)
 
     def _announce(self) -> None:

@@ -60,9 +60,11 @@ def test_columns_are_made_when_they_are_first_asked_for(session: Session, monkey
     before = len(made)
     session.change("filters", filter=Filter(countries=("JP",)))
     filtered = session.matching, list(session.rows)
+    places = [session.matching_before(row) for row in range(4)]
 
     assert (unfiltered, filtered) == ((3, [0, 1, 2]), (2, [1, 2]))
     assert (before, made) == (0, [DATA])
+    assert places == [0, 0, 1, 2]
 
 
 def test_another_filter_and_the_way_back_have_their_own_rows(session: Session) -> None:

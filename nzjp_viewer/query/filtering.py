@@ -8,7 +8,7 @@ from nzjp_viewer.query.columns import KINDS, EventTable, Mask
 from nzjp_viewer.query.filter import EITHER, CountryMode, Filter
 
 
-def matching(wanted: Filter, table: EventTable) -> Mask:
+def mask_of(wanted: Filter, table: EventTable) -> Mask:
     """The rows of ``table`` that match: shape (rows,), bool."""
     mask = np.ones(len(table), dtype=np.bool_)
     if wanted.countries:
