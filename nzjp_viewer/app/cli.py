@@ -33,12 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     if not arguments:
-        from nzjp_viewer.app.plain_import import load_pyside  # first, for a quick start; see there
+        from nzjp_viewer.app import start  # loads Qt, which the command line does without
 
-        load_pyside()
-        from nzjp_viewer.app import launch  # after the environment is set
+        start.begin()
+        try:
+            from nzjp_viewer.app import launch  # after the environment is set
 
-        return launch.run()
+            return launch.run()
+        finally:
+            start.end()
     from nzjp_viewer.app import commands  # loads argparse, which opening the window does without
 
     return commands.run(arguments)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from nzjp_viewer import __version__
-from nzjp_viewer.app import crash, qt_messages, settings
+from nzjp_viewer.app import crash, qt_messages, settings, start
 from nzjp_viewer.app.style import apply
 from nzjp_viewer.app.translations import install
 from nzjp_viewer.app.window import MainWindow
@@ -73,6 +73,7 @@ def run(
     settings.restore_geometry(window)
     load_map_after_first_paint(window)
     window.show()
+    start.end()
     code = application.exec()
     # The map's page must be gone before the profile it lives in, and both before the application.
     window.deleteLater()

@@ -52,8 +52,8 @@ raise SystemExit
 @pytest.mark.parametrize(
     ("before", "found"),
     [
-        ("from nzjp_viewer.app.plain_import import load_pyside; load_pyside()", "plain"),
-        # Should this one fail with a later PySide, the hook is gone, and plain_import may go too.
+        ("from nzjp_viewer.app import start; start.begin()", "plain"),
+        # Should this one fail with a later PySide, the hook is gone, and start.py need not take it away.
         ("import PySide6.QtCore", "searched"),
     ],
 )
@@ -63,12 +63,14 @@ def test_modules_are_imported_without_being_searched(before: str, found: str) ->
 
 FIRST_PAINT = """
 import sys
+import gc
+from nzjp_viewer.app import start
 from nzjp_viewer.app.cli import main
-from nzjp_viewer.app.plain_import import load_pyside
-load_pyside()
+start.begin()
+assert not gc.isenabled()
 from nzjp_viewer.app.window import MainWindow
 def painted(window):
-    print("painted" if window.timeline.scene.glyphs else "empty", *sys.modules)
+    print("painted" if window.timeline.scene.glyphs else "empty", "collecting" if gc.isenabled() else "", *sys.modules)
     window.close()
 MainWindow.complete = painted
 raise SystemExit(main([]))
@@ -77,7 +79,7 @@ raise SystemExit(main([]))
 
 def test_the_first_paint_of_the_bundled_dataset_does_without_numpy() -> None:
     loaded = loaded_after(FIRST_PAINT)
-    assert {"painted", "nzjp_viewer.timeline.view"} <= loaded
+    assert {"painted", "collecting", "nzjp_viewer.timeline.view"} <= loaded
     assert loaded.isdisjoint({"numpy", "nzjp_viewer.query.columns", "nzjp_viewer.panels"})
 
 

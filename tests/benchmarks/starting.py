@@ -15,9 +15,9 @@ from tests.benchmarks.measuring import Result
 from tests.virtual_display import missing_tools, own_display
 
 _OURS = """
+from nzjp_viewer.app import start
 from nzjp_viewer.app.cli import main
-from nzjp_viewer.app.plain_import import load_pyside
-load_pyside()
+start.begin()
 from nzjp_viewer.app.window import MainWindow
 """
 """The window's class, to be watched: loaded in the order in which the command loads it, which is what is measured."""
