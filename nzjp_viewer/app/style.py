@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
-from nzjp_viewer.panels.amber import amber
+from nzjp_viewer.session.amber import amber
 from nzjp_viewer.session.state import ThemeName
 from nzjp_viewer.session.theme import Theme
 

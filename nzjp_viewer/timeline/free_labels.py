@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from nzjp_viewer.timeline.lettering import Lettering
 from nzjp_viewer.timeline.packing import EDGE, INSIDE_MARGIN, LABEL_GAP, LEAST_LABEL
-from nzjp_viewer.timeline.scene import TALL, Glyphs, Label, LaneBox, Look
+from nzjp_viewer.timeline.scene import TALL, Bars, Glyphs, Label, LaneBox, Look
 
 _LONGEST, _SHORT = 260.0, 110.0
 """Widths that are tried: the whole label up to the first, else one elided to the second; a selected one to less."""
@@ -30,7 +30,7 @@ _SELECTED_HALF = 1.0
 
 
 class FreeLabels:
-    """Places labels of small ``glyphs`` in a plot of ``width`` pixels, clear of those that are ``placed`` already.
+    """Places labels of small ``glyphs`` in a plot of ``width`` pixels, clear of ``bars`` and of labels ``placed`` already.
 
     Glyphs in thin rows are ``small`` pixels high.
     """
@@ -43,6 +43,7 @@ class FreeLabels:
         width: float,
         lettering: Lettering,
         placed: Sequence[Label] = (),
+        bars: Bars | None = None,
     ) -> None:
         self._glyphs, self._lanes, self._width, self._lettering = glyphs, lanes, width, lettering
         self._half = (lettering.line - _LEADING) / 2
@@ -50,6 +51,9 @@ class FreeLabels:
         for index, (x0, x1, y, look) in enumerate(zip(glyphs.x0, glyphs.x1, glyphs.y, glyphs.look, strict=True)):
             high = small if look & Look.SMALL.value else TALL
             self._take((x0, x1, y - high / 2, y + high / 2, index))
+        if bars is not None:
+            for x0, x1, top, bottom in zip(bars.x0, bars.x1, bars.top, bars.bottom, strict=True):
+                self._take((x0, x1, top, bottom, None))
         for label in placed:
             self._put(label.x, label.y, label.width)
 

@@ -19,7 +19,7 @@ from nzjp_viewer.timeline.lanes import Lane
 from nzjp_viewer.timeline.lettering import Lettering
 from nzjp_viewer.timeline.packed import Facts, PackedLane
 from nzjp_viewer.timeline.scale import Scale
-from nzjp_viewer.timeline.scene import THIN_ROW, Glyphs, Label, LaneBox, Look, Rows, Scene, Style
+from nzjp_viewer.timeline.scene import THIN_ROW, Bars, Glyphs, Label, LaneBox, Look, Rows, Scene, Style
 
 STYLES = (Style(5), Style(3), Style(3, thin=True), Style(2, thin=True), Style(1, thin=True))
 """From the most generous use of height to the least."""
@@ -33,7 +33,7 @@ SQUEEZED = Style(0, thin=True)
 LEAST_THIN = 5.0
 """The least distance between thin rows, pixels; below it one has to scroll after all."""
 
-LEAST_STILL = 2.0
+LEAST_STILL = 1.5
 """The same in a picture that cannot be scrolled."""
 
 _ROW_STEP = 0.05
@@ -94,13 +94,13 @@ class Layout:
         lie = Rows.of(style, self._facts.lettering.line)
         boxes = _boxes(frames, lie, view, self._facts.lettering.line)
         glyphs = glyphs_of(frames, boxes, lie, view.scale.x(self._today + 1), view.selected)
-        labels = self._labels(glyphs, Wishes.of(frames), boxes, lie, view)
         bars = bars_of(frames, boxes, lie, view.scale)
+        labels = self._labels(glyphs, bars, Wishes.of(frames), boxes, lie, view)
         height = boxes[-1].bottom if boxes else 0.0
         return Scene(view.scale, height, lie, style, self._today, boxes, glyphs, labels, bars)
 
     def _labels(
-        self, glyphs: Glyphs, wishes: Wishes, boxes: Sequence[LaneBox], lie: Rows, view: View
+        self, glyphs: Glyphs, bars: Bars, wishes: Wishes, boxes: Sequence[LaneBox], lie: Rows, view: View
     ) -> tuple[Label, ...]:
         """Labels in the rows that packing gave them; in thin rows, wherever there is room."""
         facts, width = self._facts, view.scale.width
@@ -114,7 +114,7 @@ class Layout:
         )
         if not order:
             return placed
-        free = FreeLabels(glyphs, boxes, lie.small, width, facts.lettering, placed)
+        free = FreeLabels(glyphs, boxes, lie.small, width, facts.lettering, placed, bars)
         return placed + free.place([(index, facts.title(events[index])) for index in order])
 
     def _framed(self, view: View) -> tuple[Style, list[LaneFrame]]:

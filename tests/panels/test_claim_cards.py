@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.domain.conflicts import conflicts
 from nzjp_viewer.domain.model import Claim, Dataset, Event
 from nzjp_viewer.domain.vocabulary import ClaimBasis, ClaimField
-from nzjp_viewer.panels.amber import amber
+from nzjp_viewer.session.amber import amber
 from nzjp_viewer.panels.claim_cards import (
     CardHead,
     ClaimCard,

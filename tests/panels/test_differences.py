@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.domain.conflicts import conflicts
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.vocabulary import ClaimField
-from nzjp_viewer.panels.amber import amber
+from nzjp_viewer.session.amber import amber
 from nzjp_viewer.panels.differences import (
     Difference,
     DifferencesTable,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.timeline.free_labels import FreeLabels
 from nzjp_viewer.timeline.packing import EDGE, LABEL_GAP
-from nzjp_viewer.timeline.scene import TALL, Glyphs, Label, LaneBox, Look
+from nzjp_viewer.timeline.scene import TALL, Bars, Glyphs, Label, LaneBox, Look
 from tests.timeline.support import EvenLettering
 
 WIDTH, SMALL = 600.0, 4.0
@@ -26,8 +26,10 @@ def glyphs_at(*spots: Spot, looks: tuple[Look, ...] = ()) -> Glyphs:
     return Glyphs(list(range(count)), none, none, x0, x1, y, x1, look, [1] * count)
 
 
-def placed(glyphs: Glyphs, *words: str, lane: LaneBox = LANE, before: tuple[Label, ...] = ()) -> dict[int, Label]:
-    free = FreeLabels(glyphs, [lane], SMALL, WIDTH, LETTERS, before)
+def placed(
+    glyphs: Glyphs, *words: str, lane: LaneBox = LANE, before: tuple[Label, ...] = (), bars: Bars | None = None
+) -> dict[int, Label]:
+    free = FreeLabels(glyphs, [lane], SMALL, WIDTH, LETTERS, before, bars)
     return {label.glyph: label for label in free.place(list(enumerate(words)))}
 
 
@@ -35,6 +37,14 @@ def test_a_label_stands_right_of_its_glyph() -> None:
     (label,) = placed(glyphs_at((100, 110, 50)), "A visit").values()
 
     assert (label.x, label.y, label.text) == (110 + LABEL_GAP, 50, "A visit")
+
+
+def test_no_label_lies_over_bars() -> None:
+    one = Bars([0], [150.0], [160.0], [45.0], [60.0], [45.0], [3], [0.0], [1.0], [range(3)], [0], [3], [])
+
+    (label,) = placed(glyphs_at((100, 110, 50)), "A long visit", bars=one).values()
+
+    assert label.x + label.width == 100 - LABEL_GAP
 
 
 def test_at_the_right_edge_it_stands_left() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor
 
-from nzjp_viewer.panels.amber import amber
+from nzjp_viewer.session.amber import amber
 from nzjp_viewer.session.theme import DARK, LIGHT, Theme
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtGui import QColor
+from typing import NamedTuple
 
 from nzjp_viewer.session.state import ThemeName
 from nzjp_viewer.session.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Amber:
+class Amber(NamedTuple):
     """``wash`` behind words, ``line`` around it, ``words`` upon it (contrast 4.5 : 1 at least); ``#rrggbb``."""
 
     wash: str
@@ -31,6 +28,5 @@ def amber(theme: Theme) -> Amber:
 
 def _mixed(colour: str, ground: str, share: float) -> str:
     """``share`` of ``colour`` over ``ground``."""
-    top, below = QColor(colour), QColor(ground)
-    parts = ((top.red(), below.red()), (top.green(), below.green()), (top.blue(), below.blue()))
-    return QColor(*(round(over * share + under * (1 - share)) for over, under in parts)).name()
+    parts = zip(bytes.fromhex(colour[1:]), bytes.fromhex(ground[1:]), strict=True)
+    return "#" + bytes(round(over * share + under * (1 - share)) for over, under in parts).hex()
