@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from nzjp_viewer.domain.conflicts import Conflict
 from nzjp_viewer.domain.model import Claim, Dataset, Event, in_language
 from nzjp_viewer.domain.vocabulary import ClaimField
-from nzjp_viewer.session.amber import amber
 from nzjp_viewer.panels.claim_foot import ClaimFoot
 from nzjp_viewer.panels.paragraph import Drawn, Paragraph, Run, small
 from nzjp_viewer.panels.reading import Reading, Warned
 from nzjp_viewer.panels.text import plain_tooltip
+from nzjp_viewer.session.amber import amber
 from nzjp_viewer.session.evidence_words import (
     about_source,
     asserted,

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from nzjp_viewer.domain.conflicts import Conflict
 from nzjp_viewer.domain.model import Dataset, Event
-from nzjp_viewer.session.amber import amber
 from nzjp_viewer.panels.paragraph import Drawn, Paragraph, Run, small
 from nzjp_viewer.panels.text import OneLine
+from nzjp_viewer.session.amber import amber
 from nzjp_viewer.session.evidence_words import asserted, field_name, who_says
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.session.wording import number

@@ -30,7 +30,7 @@ _SELECTED_HALF = 1.0
 
 
 class FreeLabels:
-    """Places labels of small ``glyphs`` in a plot of ``width`` pixels, clear of ``bars`` and of labels ``placed`` already.
+    """Places labels of small ``glyphs`` in a plot of ``width`` pixels, clear of ``bars`` and labels ``placed`` before.
 
     Glyphs in thin rows are ``small`` pixels high.
     """

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.domain.conflicts import conflicts
 from nzjp_viewer.domain.model import Claim, Dataset, Event
 from nzjp_viewer.domain.vocabulary import ClaimBasis, ClaimField
-from nzjp_viewer.session.amber import amber
 from nzjp_viewer.panels.claim_cards import (
     CardHead,
     ClaimCard,
@@ -21,6 +20,7 @@ from nzjp_viewer.panels.claim_cards import (
     in_order_of_sources,
 )
 from nzjp_viewer.panels.reading import Warned
+from nzjp_viewer.session.amber import amber
 from nzjp_viewer.session.theme import LIGHT
 from tests.builders import claim, dataset, event, source, when
 

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.domain.conflicts import conflicts
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.vocabulary import ClaimField
-from nzjp_viewer.session.amber import amber
 from nzjp_viewer.panels.differences import (
     Difference,
     DifferencesTable,
@@ -17,6 +16,7 @@ from nzjp_viewer.panels.differences import (
     differences,
     heading_line,
 )
+from nzjp_viewer.session.amber import amber
 from nzjp_viewer.session.theme import DARK, LIGHT
 from tests.builders import claim, dataset, event, source
 
