@@ -53,14 +53,14 @@ def window_picture(application: QApplication, state: ViewState, *, reading: bool
     window.resize(*SIZE)
     window.show()
     window.furnish()
-    wait_for_map(window.map_slot)
-    application.processEvents()
     if reading:
         assert window.furniture is not None
         assert session.current is not None
         claim = session.current.claims[0]
         window.furniture.show_passage(claim.source, claim.start, claim.end)
         application.processEvents()
+    wait_for_map(window.map_slot)
+    application.processEvents()
     picture = grab(window, 1)
     shiboken6.delete(window)
     return picture
