@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (640, 480)
+_SHARE_OF_SCREEN = 0.95
 _LEFT, _RIGHT = 256, 340
 """First widths of the filter and the details panel, in pixels at scale 1."""
 
@@ -37,6 +38,11 @@ _PATIENCE_MS = 1500
 
 _TOP_LINES = 6.4
 """Height of menus, header and filter bar in lines of text: kept free until they come, so that nothing jumps."""
+
+
+def first_size(room: QSize) -> QSize:
+    """The window's first size on a screen with ``room`` for it: no larger than that, less a little for its frame."""
+    return QSize(*_FIRST_SIZE).boundedTo(room * _SHARE_OF_SCREEN).expandedTo(QSize(*_LEAST_SIZE))
 
 
 class MainWindow(QMainWindow):
@@ -73,7 +79,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._follow)
         if not bare:  # a picture is as small as it is asked to be
             self.setMinimumSize(*_LEAST_SIZE)
-        self.resize(*_FIRST_SIZE)
+        self.resize(first_size(self.screen().availableSize()))
 
     @property
     def timeline(self) -> TimelineView:

@@ -30,12 +30,18 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def event_record(dataset: Dataset, event: Event, language: str) -> dict[str, Any]:
-    """One event as the object of the contract; ``countries`` are those that take part or in which it happened."""
+    """One event as the object of the contract.
+
+    ``title`` and ``summary`` are in ``language``, ``titles`` and ``summaries`` in every language; ``countries``
+    are those that take part or in which it happened.
+    """
     countries = {*dataset.countries_taking_part(event), *dataset.countries_lain_in(event)}
     return {
         "id": event.id,
         "title": words_in(event.title, language),
         "summary": words_in(event.summary, language),
+        "titles": dict(event.title),
+        "summaries": dict(event.summary),
         "when": event.when.edtf,
         "earliest": event.when.earliest_iso,
         "latest": event.when.latest_iso,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -116,7 +116,5 @@ class SearchField(QLineEdit):
             self._show_state()
 
     def _show_state(self) -> None:
-        self._pause.stop()
-        blocker = QSignalBlocker(self)
-        self.setText(self._session.state.filter.search)
-        blocker.unblock()
+        self.setText(self._session.state.filter.search)  # tells: by it the cross in the field comes and goes
+        self._pause.stop()  # what the filter says need not be asked for

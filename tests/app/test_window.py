@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,7 @@ from nzjp_viewer.app.furniture import Furniture
 from nzjp_viewer.app.options import Size
 from nzjp_viewer.app.style import apply
 from nzjp_viewer.app.translations import install
-from nzjp_viewer.app.window import MainWindow
+from nzjp_viewer.app.window import MainWindow, first_size
 from nzjp_viewer.panels.empty import EmptyResult
 from nzjp_viewer.panels.event_list import EventListDialog
 from nzjp_viewer.query.filter import Filter, Years
@@ -274,3 +274,11 @@ def test_the_help_menu_tells_how_to_make_a_dataset(window: MainWindow) -> None:
     assert page.isVisible()
     assert page.toPlainText().startswith("Making a dataset of your own")
     assert "passage_hash" in page.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [((1920, 1080), (1440, 900)), ((960, 540), (912, 513)), ((500, 400), (640, 480))],
+)
+def test_the_window_opens_no_larger_than_the_screen(room: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*room)) == QSize(*size)

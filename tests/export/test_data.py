@@ -47,6 +47,8 @@ def test_json_holds_exactly_the_fields_of_the_contract() -> None:
         "id": "patrol",
         "title": "Transit",
         "summary": "Through the strait.",
+        "titles": {"en": "Transit"},
+        "summaries": {"en": "Through the strait."},
         "when": "2024-09",
         "earliest": "2024-09-01",
         "latest": "2024-09-30",
