@@ -1,19 +1,19 @@
 """Where the claims of an event differ: worked out from what they assert, never typed in.
 
-Two claims conflict on the **date** when no day is allowed by both. A vaguer date that holds the other is no conflict;
-of two spans of time the starts that both know, and the ends that both know, are compared as well. They conflict on
-another **field** when both assert it and what they assert is not equal: words after trimming and folding case, lists
-of ids as sets. Called by the panel that shows an event, by the export of data, and by the checks of a dataset.
+Two claims conflict on the **date** when no day is allowed by both (``When.reach``). A vaguer date that holds the other
+is no conflict; of two spans of time the starts that both know, and the ends that both know, are compared as well. They
+conflict on another **field** when both assert it and what they assert is not equal: words whatever their case, spaces
+and composition of letters, lists of ids as sets. Called by the panel that shows an event, by the export of data, and by the checks of a dataset.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from math import inf
 from typing import Literal
 
-from nzjp_viewer.domain.dates import When, days_of
+from nzjp_viewer.domain.dates import Span, When
 from nzjp_viewer.domain.model import Claim, Event
 from nzjp_viewer.domain.vocabulary import ClaimField
 
@@ -54,29 +54,25 @@ def conflicts(event: Event) -> tuple[Conflict, ...]:
 
 
 def same_when_equal(value: Said) -> Hashable:
-    """What is equal for two values exactly when they say the same: words by case-folded letters, ids as a set."""
-    return value.strip().casefold() if isinstance(value, str) else frozenset(value)
+    """What is equal for two values exactly when they say the same: words by case-folded letters, ids as a set.
+
+    How letters are composed (é as one code point or as two) and how wide the spaces between words are says nothing.
+    """
+    if not isinstance(value, str):
+        return frozenset(value)
+    return unicodedata.normalize("NFC", " ".join(value.split()).casefold())
 
 
 def dates_conflict(one: When, other: When) -> bool:
     """Whether two claims of these dates contradict each other. A date marked "about" reaches as far again each way."""
-    if _disjoint(_allowed(one), _allowed(other)):
+    if not one.shares_a_day_with(other):
         return True
     if "/" not in one.edtf or "/" not in other.edtf:
         return False
-    halves = zip(one.edtf.split("/"), other.edtf.split("/"), strict=True)
-    return any(_disjoint(days_of(a), days_of(b)) for a, b in halves if {a, b}.isdisjoint({"", ".."}))
+    return any(_disjoint(a, b) for a, b in zip(one.halves, other.halves, strict=True))
 
 
-def _allowed(when: When) -> tuple[float, float]:
-    """First and last day that a claim of this date can mean."""
-    first = -inf if when.earliest is None else when.earliest
-    last = inf if when.latest is None else when.latest
-    about = last - first + 1 if when.approximate and last - first < inf else 0
-    return first - about, last + about
-
-
-def _disjoint(one: tuple[float, float], other: tuple[float, float]) -> bool:
+def _disjoint(one: Span, other: Span) -> bool:
     return one[1] < other[0] or other[1] < one[0]
 
 

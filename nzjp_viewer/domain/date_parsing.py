@@ -43,11 +43,10 @@ def parse(text: str) -> When:
     if not re.fullmatch(LEVEL_1, text) or text.strip("./") == "":
         raise Problem(_NOT_EDTF, text=text)
     try:
-        parsed = parse_edtf(text)
-        start, _, end = text.partition("/")
-        is_interval = "/" in text
-        earliest = None if is_interval and start in {"", ".."} else _day(parsed.lower_strict())
-        latest = None if is_interval and end in {"", ".."} else _day(parsed.upper_strict())
+        start, slash, end = text.partition("/")  # each half by itself: the library trips over some intervals of two
+        earliest = None if start in {"", ".."} else _day(parse_edtf(start).lower_strict())
+        last = end if slash else start
+        latest = None if last in {"", ".."} else _day(parse_edtf(last).upper_strict())
     except (EDTFParseException, ValueError, OverflowError) as error:
         raise Problem(_NOT_EDTF, text=text) from error
     if earliest is not None and latest is not None and earliest > latest:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
+from math import inf
 from typing import NamedTuple
 
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
@@ -39,7 +40,7 @@ class Precision(StrEnum):
 _SHAPES = (
     (r"-?\d{4}-\d{2}-\d{2}", Precision.DAY),
     (r"-?\d{4}-2[1-9]|-?\d{4}-[34]\d", Precision.SEASON),
-    (r"-?\d{4}-(\d{2}|XX)(-XX)?", Precision.MONTH),
+    (r"-?\d{4}-\d{2}(-XX)?", Precision.MONTH),
     (r"-?\d{3}X", Precision.DECADE),
     (r"-?\d{2}XX", Precision.CENTURY),
 )
@@ -70,8 +71,19 @@ def _month_end(year: int, month: int) -> int:
     return day_number(date(year, 12, 31)) if month == 12 else day_number(date(year, month + 1, 1)) - 1
 
 
-def _before(last: int | None, first: int | None) -> bool:
-    return last is not None and first is not None and last < first
+Span = tuple[float, float]
+"""First and last day, in days since 1970-01-01; infinite where open."""
+
+_ANY_DAY = (-inf, inf)
+
+
+def _reach_of(text: str) -> Span:
+    """The days that a single EDTF date, or an open half of an interval, allows."""
+    if text in {"", ".."}:
+        return _ANY_DAY
+    first, last = days_of(text)
+    about = last - first + 1 if text[-1] in "~%" else 0
+    return first - about, last + about
 
 
 class When(NamedTuple):
@@ -95,13 +107,29 @@ class When(NamedTuple):
         bare = self.edtf.rstrip("~?%")
         return next((precision for shape, precision in _SHAPES if re.fullmatch(shape, bare)), Precision.YEAR)
 
+    @property
+    def halves(self) -> tuple[Span, Span]:
+        """The days that its start allows, and those that its end allows; both the same where it is no interval.
+
+        What is marked "about" reaches as far again each way as it is precise: ``2023-06~`` allows May to July. Of an
+        interval each end is widened by its own unit, and only where that end is marked.
+        """
+        start, slash, end = self.edtf.partition("/")
+        return _reach_of(start), _reach_of(end if slash else start)
+
+    @property
+    def reach(self) -> Span:
+        """First and last day that it allows, "about" counted: what dates are compared by, everywhere."""
+        start, end = self.halves
+        return start[0], end[1]
+
     def shares_a_day_with(self, other: When) -> bool:
         """Whether some day is allowed by both."""
-        return not (_before(self.latest, other.earliest) or _before(other.latest, self.earliest))
+        return not (self.is_before(other) or other.is_before(self))
 
     def is_before(self, other: When) -> bool:
-        """Whether every day it can mean lies before every day that ``other`` can mean."""
-        return _before(self.latest, other.earliest)
+        """Whether every day it allows lies before every day that ``other`` allows."""
+        return self.reach[1] < other.reach[0]
 
     @property
     def approximate(self) -> bool:

@@ -80,7 +80,18 @@ def in_any_order(made: Sequence[Claim]) -> set[tuple[str, frozenset[tuple[object
         ("../2022", "2021/..", False),
         ("2022/2024", "2022-03/2023", True),
         ("2022/2024", "2022-03/2024-12~", False),
-        ("2021~/2023-06~", "2022/2023-06", True),
+        ("2021~/2023-06~", "2022/2023-06", False),
+        ("2021~/2023-06~", "2023/2023-06", True),
+        ("2018~/2024", "2030", True),
+        ("2018/2024~", "2030", True),
+        ("2018/2024~", "2025", False),
+        ("2018/2024%", "2025", False),
+        ("2018/2024?", "2025", True),
+        ("2022~/2030", "2021~/2030", False),
+        ("2013~/..", "2012", False),
+        ("2013~/..", "2011", True),
+        ("../2025-06~", "2025-07", False),
+        ("../2025-06~", "2025-08", True),
         ("2022/", "2023/", True),
         ("2032/2033", "2032", False),
     ],
@@ -103,6 +114,10 @@ def test_a_date_vague_enough_to_agree_with_all_has_no_part_in_a_conflict() -> No
 
 def test_words_are_the_same_whatever_their_case_and_margins() -> None:
     made = [builders.claim(fields={ClaimField.MANNER: words}) for words in ("Together", " together", "on one day")]
+    assert same_when_equal("joint  patrol") == same_when_equal("Joint\npatrol")
+    assert same_when_equal("caf\u00e9") == same_when_equal("CAFE\u0301")
+    assert same_when_equal("Hauptstraße") == same_when_equal("HAUPTSTRASSE")
+    assert same_when_equal("jointpatrol") != same_when_equal("joint patrol")
     assert found(made) == (
         Conflict(ClaimField.MANNER, (Reading("Together", (0, 1)), Reading("on one day", (2,)))),
     )  # fmt: skip

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nzjp_viewer.domain.date_parsing import parse
-from nzjp_viewer.domain.dates import Precision, day_number, days_of, from_day_number
+from nzjp_viewer.domain.date_parsing import LEVEL_1, parse
+from nzjp_viewer.domain.dates import Precision, When, day_number, days_of, from_day_number
 from nzjp_viewer.domain.problems import Problem
 
 
@@ -27,6 +27,13 @@ from nzjp_viewer.domain.problems import Problem
         ("2022/..", "2022-01-01", None, Precision.INTERVAL),
         ("../2022", None, "2022-12-31", Precision.INTERVAL),
         ("2022/", "2022-01-01", None, Precision.INTERVAL),
+        ("../202X", None, "2029-12-31", Precision.INTERVAL),
+        ("../20XX~", None, "2099-12-31", Precision.INTERVAL),
+        ("2024/2024-XX", "2024-01-01", "2024-12-31", Precision.INTERVAL),
+        ("2024-XX/2024-05", "2024-01-01", "2024-05-31", Precision.INTERVAL),
+        ("2024-02-XX", "2024-02-01", "2024-02-29", Precision.MONTH),
+        ("2024-XX", "2024-01-01", "2024-12-31", Precision.YEAR),
+        ("2024-XX-XX", "2024-01-01", "2024-12-31", Precision.YEAR),
     ],
 )
 def test_a_date_means_its_first_to_its_last_day(
@@ -98,7 +105,40 @@ def test_the_days_of_a_date_are_those_it_is_parsed_to(day: date, form: str) -> N
     assert days_of(text) == days_of(f"{text}~") == (when.earliest, when.latest)
 
 
-EDTF = st.sampled_from(["2024", "2024-09", "2024-09-25", "2024-10", "2022/..", "../2024-05", "2023-06~", "2020/2021"])
+@given(st.from_regex(LEVEL_1, fullmatch=True))
+def test_whatever_looks_like_a_date_is_one_or_is_refused(text: str) -> None:
+    try:
+        when = parse(text)
+    except Problem:
+        return
+    assert isinstance(when, When)
+    first, last = when.reach
+    assert first <= (float("-inf") if when.earliest is None else when.earliest)
+    assert last >= (float("inf") if when.latest is None else when.latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2023-06-15~", "2023-06-14", "2023-06-16"),
+        ("2023-06~", "2023-05-02", "2023-07-30"),
+        ("2023-06?", "2023-06-01", "2023-06-30"),
+        ("2021~/2023-06", "2020-01-02", "2023-06-30"),
+        ("2021/2023-06%", "2021-01-01", "2023-07-30"),
+        ("../2023-06~", None, "2023-07-30"),
+        ("2021~/..", "2020-01-02", None),
+    ],
+)
+def test_about_reaches_as_far_again_at_the_end_that_is_marked(text: str, first: str | None, last: str | None) -> None:
+    def day(iso: str | None, otherwise: str) -> float:
+        return day_number(date.fromisoformat(iso)) if iso else float(otherwise)
+
+    assert parse(text).reach == (day(first, "-inf"), day(last, "inf"))
+
+
+EDTF = st.sampled_from(
+    ["2024", "2024-09", "2024-09-25", "2024-10", "2022/..", "../2024-05", "2023-06~", "2023-07", "2020/2021~"]
+)
 
 
 @given(EDTF, EDTF)
