@@ -3,7 +3,8 @@
 Two claims conflict on the **date** when no day is allowed by both (``When.reach``). A vaguer date that holds the other
 is no conflict; of two spans of time the starts that both know, and the ends that both know, are compared as well. They
 conflict on another **field** when both assert it and what they assert is not equal: words whatever their case, spaces
-and composition of letters, lists of ids as sets. Called by the panel that shows an event, by the export of data, and by the checks of a dataset.
+and composition of letters, lists of ids as sets. Called by the panel that shows an event, by the export of data, and
+by the checks of a dataset.
 """
 
 from __future__ import annotations

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from graphlib import CycleError, TopologicalSorter
 
-from nzjp_viewer.domain.model import Claim, Event, Text
+from nzjp_viewer.domain.conflicts import same_when_equal
+from nzjp_viewer.domain.model import Claim, Event, Source, Text
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import ClaimField, RelationKind, Status
+from nzjp_viewer.storage.circles import circles
 from nzjp_viewer.storage.evidence import Evidence
 from nzjp_viewer.storage.findings import Finding, finding
 from nzjp_viewer.storage.raw import RawRecord
@@ -29,6 +30,11 @@ _CIRCLE = QT_TRANSLATE_NOOP("Problem", "the relations go round in a circle: {cir
 _NO_COMMON_DAY = QT_TRANSLATE_NOOP("Problem", "same-day-as “{to}”, but “{when}” and “{other}” share no day")
 _BACKWARDS = QT_TRANSLATE_NOOP("Problem", "{kind} “{to}”, but that is earlier: “{other}” is before “{when}”")
 _UPGRADES_LATER = QT_TRANSLATE_NOOP("Problem", "upgrades “{to}”, but that is later: “{other}” is after “{when}”")
+_CLAIMED_TWICE = QT_TRANSLATE_NOOP(
+    "Problem", "is the passage {start}–{end} of {source}, which the event claims already"
+)
+_LISTED_TWICE = QT_TRANSLATE_NOOP("Problem", "“{id}” is given twice as {role}")
+_SAME_DOCUMENT = QT_TRANSLATE_NOOP("Problem", "is that of “{id}” too: one document is one source")
 _TOLD_TWICE = QT_TRANSLATE_NOOP("Problem", "“{event}” stands in the storyline twice")
 _NO_TRANSLATION = QT_TRANSLATE_NOOP("Problem", "has no words in “{language}”, which other texts have")
 
@@ -40,6 +46,7 @@ _NOT_YET = {Status.PLANNED, Status.FORECAST}
 def check_evidence(evidence: Evidence) -> Iterator[Finding]:
     """Everything that is found in the whole, except in its documents and on the globe."""
     yield from _dates(evidence)
+    yield from _repetitions(evidence)
     yield from _relations(evidence)
     for kinds in _WITHOUT_CIRCLES:
         yield from _circles(evidence, kinds)
@@ -53,14 +60,41 @@ def _dates(evidence: Evidence) -> Iterator[Finding]:
             yield finding(evidence.record("events", event.id), "when", _NO_CLAIM_AGREES, when=event.when.edtf)
     for event, claim, record in evidence.claims():
         source = evidence.dataset.source_by_id[claim.source]
-        if source.published.is_before(claim.when) and not _is_ahead(event, claim):
+        if _is_later(event, claim, source) and not _is_ahead(event, claim):
             values = {"source": source.id, "published": source.published.edtf, "status": event.status.value}
             yield finding(record, "when", _AFTER_PUBLICATION, when=claim.when.edtf, **values)
 
 
+def _is_later(event: Event, claim: Claim, source: Source) -> bool:
+    """Whether the claim dates after the source's publication what is said to be there, or over, by then."""
+    (first, _), (end, _) = claim.when.halves
+    last_day = source.published.reach[1]
+    return first > last_day or (event.status is Status.HAPPENED and end > last_day)
+
+
 def _is_ahead(event: Event, claim: Claim) -> bool:
     """Whether the claim speaks of what was still to come, by the event or, where that has come since, by its own."""
-    return event.status in _NOT_YET or claim.fields.get(ClaimField.STATUS) in _NOT_YET
+    return event.status in _NOT_YET or same_when_equal(claim.fields.get(ClaimField.STATUS, "")) in _NOT_YET
+
+
+def _repetitions(evidence: Evidence) -> Iterator[Finding]:
+    """One document under two ids; the same place, participant or claim twice in an event."""
+    by_sha256: dict[str, str] = {}
+    for source in evidence.dataset.sources:
+        if (known := by_sha256.setdefault(source.sha256, source.id)) != source.id:
+            yield finding(evidence.record("sources", source.id), "sha256", _SAME_DOCUMENT, id=known)
+    for event in evidence.dataset.events:
+        for field, entries in (("places", event.places), ("participants", event.participants)):
+            for (entry_id, role), times in Counter(entries).items():
+                if times > 1:
+                    record = evidence.record("events", event.id)
+                    yield finding(record, field, _LISTED_TWICE, id=entry_id, role=role.value)
+    claimed: set[tuple[str, str, int, int]] = set()
+    for event, claim, record in evidence.claims():
+        passage = (event.id, claim.source, claim.start, claim.end)
+        if passage in claimed:
+            yield finding(record, "", _CLAIMED_TWICE, source=claim.source, start=claim.start, end=claim.end)
+        claimed.add(passage)
 
 
 def _relations(evidence: Evidence) -> Iterator[Finding]:
@@ -91,29 +125,19 @@ def _out_of_time(record: RawRecord, field: str, event: Event, kind: RelationKind
 
 
 def _circles(evidence: Evidence, kinds: tuple[RelationKind, ...]) -> Iterator[Finding]:
-    """A finding for each circle, told at one of its events; each time its last link is taken out, to find the next."""
-    before: dict[str, set[str]] = {event.id: set() for event in evidence.dataset.events}
-    for event in evidence.dataset.events:
-        for relation in event.relations:
-            if relation.kind in kinds and relation.to != event.id:
-                before[relation.to].add(event.id)
-    while True:
-        try:
-            TopologicalSorter(before).prepare()
-        except CycleError as error:
-            circle: list[str] = error.args[1]
-            before[circle[1]].discard(circle[0])
-            first = min(range(len(circle) - 1), key=lambda index: circle[index])
-            told = [*circle[first:-1], *circle[:first], circle[first]]
-            record = evidence.record("events", told[0])
-            yield finding(record, "relations", _CIRCLE, circle=" → ".join(told))
-        else:
-            return
+    """A finding for each knot of relations, told at one of its events by a circle that goes through that."""
+    after = {
+        event.id: [relation.to for relation in event.relations if relation.kind in kinds and relation.to != event.id]
+        for event in evidence.dataset.events
+    }
+    for circle in circles(after):
+        record = evidence.record("events", circle[0])
+        yield finding(record, "relations", _CIRCLE, circle=" → ".join([*circle, circle[0]]))
 
 
 def _storylines(evidence: Evidence) -> Iterator[Finding]:
     for storyline in evidence.dataset.storylines:
-        for event in dict.fromkeys(e for e in storyline.events if storyline.events.count(e) > 1):
+        for event in (event for event, times in Counter(storyline.events).items() if times > 1):
             yield finding(evidence.record("storylines", storyline.id), "events", _TOLD_TWICE, event=event)
 
 

@@ -107,17 +107,59 @@ def test_an_event_that_none_of_its_claims_allows_is_found(tmp_path: Path) -> Non
         (Status.PLANNED, None, False),
         (Status.FORECAST, None, False),
         (Status.HAPPENED, "planned", False),
+        (Status.HAPPENED, " Planned ", False),
     ],
 )
 def test_what_happened_after_the_source_was_published_is_found(
     tmp_path: Path, status: Status, said: str | None, is_found: bool
 ) -> None:
-    claim = builders.claim(edtf="2025-07", fields={ClaimField.STATUS: said} if said else {})
-    event = builders.event("visit", "2025-07", status=status, claims=(claim,))
+    claim = builders.claim(edtf="2025-08", fields={ClaimField.STATUS: said} if said else {})
+    event = builders.event("visit", "2025-08", status=status, claims=(claim,))
     told = found(tmp_path, builders.dataset([event], sources=[builders.source(published=builders.when("2025-06~"))]))
     assert bool(told) is is_found
     if is_found:
-        assert "events[0].claims[0] (visit).when: “2025-07” is after the publication of paper (2025-06~)" in told[0]
+        assert "events[0].claims[0] (visit).when: “2025-08” is after the publication of paper (2025-06~)" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("published", "edtf", "status", "is_found"),
+    [
+        ("2025-06~", "2025-07", Status.HAPPENED, False),  # about June may be July
+        ("2025-06", "2025-07~", Status.HAPPENED, False),
+        ("2025-06", "2025-02/2035", Status.HAPPENED, True),
+        ("2025-06", "2025-02/2025", Status.HAPPENED, False),
+        ("2025-06", "2025-02/2026~", Status.HAPPENED, False),
+        ("2025-06", "2025-02/..", Status.HAPPENED, False),
+        ("2025-06", "2025-02/2035", Status.ONGOING, False),
+        ("2025-06", "2026/..", Status.ONGOING, True),
+        ("../2025-06", "2025-07", Status.HAPPENED, True),
+    ],
+)
+def test_a_date_is_after_publication_only_if_no_day_that_it_allows_is_before(
+    tmp_path: Path, published: str, edtf: str, status: Status, is_found: bool
+) -> None:
+    event = builders.event("visit", edtf, status=status)
+    data = builders.dataset([event], sources=[builders.source(published=builders.when(published))])
+    assert any("is after the publication" in told for told in found(tmp_path, data)) is is_found
+
+
+def test_an_event_agrees_with_a_claim_that_says_about_then(tmp_path: Path) -> None:
+    data = builders.dataset([builders.event("visit", "2025-03", claims=(builders.claim(edtf="2025-02~"),))])
+    assert found(tmp_path, data) == []
+
+
+def test_what_is_given_twice_is_found(tmp_path: Path) -> None:
+    def spoil(document: Any) -> None:
+        event = document["events"][0]
+        event["claims"] *= 2
+        event["participants"] += [event["participants"][0], {"id": "nz", "role": "host"}]
+        document["sources"].append({**document["sources"][0], "id": "again"})
+
+    assert found(tmp_path, builders.dataset([builders.event("talks", countries=["NZ"])]), spoil) == [
+        "sources[1] (again).sha256: is that of “paper” too: one document is one source",
+        "events[0] (talks).participants: “nz” is given twice as party",
+        "events[0].claims[1] (talks): is the passage 0–10 of paper, which the event claims already",
+    ]
 
 
 def test_a_storyline_that_tells_an_event_twice_is_found(tmp_path: Path) -> None:
@@ -125,6 +167,19 @@ def test_a_storyline_that_tells_an_event_twice_is_found(tmp_path: Path) -> None:
     assert found(tmp_path, sample(storylines=[story])) == [
         "storylines[0] (story).events: “talks” stands in the storyline twice"
     ]
+
+
+@pytest.mark.parametrize(("translated", "is_found"), [(1, False), (2, True), (3, True)])
+def test_a_language_in_which_half_of_the_events_have_their_title_is_missed_elsewhere(
+    tmp_path: Path, translated: int, is_found: bool
+) -> None:
+    def spoil(document: Any) -> None:
+        for event in document["events"][:translated]:
+            event["title"]["ja"] = event["summary"]["ja"] = "会談"
+
+    told = found(tmp_path, builders.dataset([builders.event(name) for name in "abcd"]), spoil)
+    assert any("(d).title: has no words in “ja”" in finding for finding in told) is is_found
+    assert bool(told) is is_found
 
 
 def test_texts_that_lack_a_language_of_the_titles_are_found(tmp_path: Path) -> None:
