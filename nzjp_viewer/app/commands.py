@@ -31,6 +31,7 @@ from nzjp_viewer.storage.resources import resource
 
 if TYPE_CHECKING:
     from nzjp_viewer.storage.examination import Examined
+    from nzjp_viewer.storage.findings import Finding
 
 translate = QCoreApplication.translate
 
@@ -117,10 +118,7 @@ def _dataset(path: Path | None) -> Dataset:
         return datasets.load_bundled()
     opened = datasets.open_dataset(path)
     if opened.findings:
-        from nzjp_viewer.export.data import printable  # only commands that print data need it
-
-        for finding in opened.findings:
-            told = printable(f"{finding.place}: {sentence(finding.problem)}")
+        for told in _told(opened.findings):
             tell_of(translate("CommandLine", "left out: {finding}").format(finding=told))
     return opened.dataset
 
@@ -171,17 +169,19 @@ def _validate(arguments: argparse.Namespace) -> int:
             tell(problem)
             faults += 1
             continue
-        lines = [*_findings_told(examined), *_summary(path, examined)]
+        lines = [*_told(examined.findings), *_summary(path, examined)]
         write_standard_output("".join(f"{line}\n" for line in lines).encode())
         faults += len(examined.findings)
     return COULD_NOT if faults else DONE
 
 
-def _findings_told(examined: Examined) -> Iterator[str]:
+def _told(findings: Sequence[Finding]) -> Iterator[str]:
+    """A line for each finding, fit for a terminal: JSON may hold halves of characters, which nothing can print."""
     from nzjp_viewer.export.data import printable  # only commands that print data need it
 
-    for finding in examined.findings:
-        yield printable(f"{finding.place}: {sentence(finding.problem)}")
+    for finding in findings:
+        told = printable(f"{finding.place}: {sentence(finding.problem)}")
+        yield told.encode("utf-8", errors="backslashreplace").decode("utf-8")
 
 
 def _summary(path: Path, examined: Examined) -> Iterator[str]:

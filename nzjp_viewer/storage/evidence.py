@@ -1,6 +1,6 @@
 """A dataset together with the records it was made of, so that what is found in it can be told by file and place.
 
-Made by ``datasets.examine`` for the checks that need the whole: ``evidence_checks``, ``passage_checks``,
+Made by ``examination`` for the checks that need the whole: ``evidence_checks``, ``passage_checks``,
 ``place_checks``.
 """
 

@@ -16,9 +16,10 @@ from nzjp_viewer.storage.assemble import to_dataset
 from nzjp_viewer.storage.documents import documents_in
 from nzjp_viewer.storage.evidence import Evidence
 from nzjp_viewer.storage.evidence_checks import check_evidence
+from nzjp_viewer.storage.file_checks import check_file
 from nzjp_viewer.storage.files import read_bytes
 from nzjp_viewer.storage.findings import Finding
-from nzjp_viewer.storage.lines import json_lines, line_of, toml_lines
+from nzjp_viewer.storage.lines import json_lines, line_of, path_of, toml_lines
 from nzjp_viewer.storage.passage_checks import check_passages
 from nzjp_viewer.storage.place_checks import check_places
 from nzjp_viewer.storage.raw import Raw, read
@@ -56,6 +57,8 @@ def examine(path: Path, documents: Path | None = None) -> Examined:
     sound, findings = check(raw)
     data = to_dataset(sound, parse)
     findings += _doubts(Evidence(data, sound), texts)
+    if not path.is_dir():
+        findings += check_file(path, raw)
     return Examined(
         findings=_placed(path, findings),
         left_out=before - sum(map(len, sound.records.values())),
@@ -89,8 +92,10 @@ def _placed(path: Path, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings with the files' paths and the lines in them, in that order."""
     lines = {}
     for name in {finding.file for finding in findings}:
-        file, find = (path / name, toml_lines) if path.is_dir() else (path, json_lines)
-        lines[name] = file, find(read_bytes(file).decode("utf-8"))
+        file = path / name if path.is_dir() else path
+        text = read_bytes(file).decode("utf-8")
+        wanted = {path_of(finding.where, finding.field) for finding in findings if finding.file == name}
+        lines[name] = file, toml_lines(text) if path.is_dir() else json_lines(text, wanted)
     placed = []
     for finding in findings:
         file, known = lines[finding.file]

@@ -46,6 +46,8 @@ class RawRecord:
     file: str
     where: str
     data: dict[str, Any]
+    owners: tuple[str, ...] = ()
+    """Keys of ``data`` that stand for the record it is in: what is wrong with them has been told there."""
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class Raw:
     def add_claim(self, claim: RawRecord, **owner: object) -> None:
         """Take in a claim with the ``event`` or ``source`` it stands in, which it cannot name for itself."""
         self.unknown += [RawRecord(claim.file, f"{claim.where}.{key}", {}) for key in owner if key in claim.data]
-        self.records["claims"].append(RawRecord(claim.file, claim.where, {**claim.data, **owner}))
+        self.records["claims"].append(RawRecord(claim.file, claim.where, {**claim.data, **owner}, tuple(owner)))
 
 
 def read(path: Path) -> Raw:

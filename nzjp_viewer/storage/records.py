@@ -60,7 +60,8 @@ Edtf = Annotated[
     AfterValidator(_edtf),
     WithJsonSchema({"type": "string", "pattern": f"^({LEVEL_1})$", "examples": ["2024-09-25", "2023-06~", "2022/.."]}),
 ]
-Words = Annotated[str, Field(pattern=forms.ANY_WORD)]
+Words = Annotated[str, Field(pattern=forms.ANY_WORD, max_length=2000)]
+"""Of any use: longer text would hold the window up while it is laid out."""
 FewWords = Annotated[str, Field(pattern=forms.ANY_WORD, max_length=80)]
 Sentence = Annotated[str, Field(pattern=forms.ANY_WORD, max_length=240)]
 Language = Annotated[str, Field(pattern=forms.LANGUAGE)]
@@ -92,7 +93,7 @@ class SourceRecord(Record):
     id: Id
     sha256: Annotated[str, Field(pattern=forms.SHA256, description="SHA-256 of the document's bytes.")]
     title: Words
-    short: Annotated[str, Field(min_length=1, max_length=24, description="For captions.")]
+    short: Annotated[str, Field(pattern=forms.ANY_WORD, max_length=24, description="For captions.")]
     publisher: Words
     author: Annotated[Words | None, Field(description="Left out where the document names none.")] = None
     published: Annotated[Edtf, Field(description="EDTF.")]
@@ -234,7 +235,7 @@ class ClaimInEvent(Record):
         str,
         Field(pattern=forms.PASSAGE_HASH, description="First 12 hex digits of the SHA-256 of the passage in UTF-8."),
     ]
-    stated: Annotated[str, Field(description="The source's own date words; empty where it gives none.")]
+    stated: Annotated[str, Field(max_length=200, description="The source's own date words; empty where it gives none.")]
     when: Annotated[Edtf, Field(description="EDTF: the date that follows for this source alone.")]
     basis: Annotated[ClaimBasis, Field(description="How that date is known.")]
     reasoning: Annotated[Sentence | None, Field(description="How it follows; required unless basis is explicit.")] = (

@@ -88,7 +88,11 @@ def _fitting(records: Iterable[RawRecord], model: type[Record], findings: list[F
 def _told(record: RawRecord, error: ValidationError) -> list[Finding]:
     """A finding for each of pydantic's errors; of what is no record at all, that alone."""
     faults = [fault for fault in error.errors() if NOT_A_RECORD not in record.data or fault["loc"] == (NOT_A_RECORD,)]
-    return [from_error(fault, partial(finding, record)) for fault in faults]
+    return [from_error(fault, partial(finding, record)) for fault in faults if fault["loc"][:1] not in _owned(record)]
+
+
+def _owned(record: RawRecord) -> set[tuple[str]]:
+    return {(key,) for key in record.owners}
 
 
 def _unique(records: list[RawRecord], findings: list[Finding], name: str) -> list[RawRecord]:

@@ -198,6 +198,20 @@ def test_what_validate_prints_cannot_steer_the_terminal(tmp_path: Path, capsys: 
     assert "\x1b" not in said
 
 
+def test_validate_tells_what_no_terminal_can_print(tmp_path: Path) -> None:
+    made = builders.document(builders.dataset([builders.event()]))
+    made["events"][0].update(id="\ud800")
+    made["²"] = made["\udc00"] = 1
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(made), encoding="utf-8")
+    done = program("validate", str(path))
+    assert done.returncode == 1
+    assert "²: nothing of this name is read" in done.stdout.decode()
+    assert "\\udc00: nothing of this name is read" in done.stdout.decode()
+    assert b"Traceback" not in done.stderr
+    assert b"Traceback" not in program("events", "--data", str(path)).stderr
+
+
 def test_events_of_a_faulty_file_are_those_that_are_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     document = json.loads(resource("dataset.json").read_bytes())
     document["events"][3]["kind"] = "lawn"

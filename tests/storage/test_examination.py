@@ -231,6 +231,27 @@ def test_findings_lead_to_the_line_and_records_that_are_left_out_are_counted(tmp
     assert examined.left_out == 2  # the event and its claim
 
 
+def test_of_an_event_without_an_id_that_alone_is_told_and_not_again_of_its_claims(tmp_path: Path) -> None:
+    def spoil(document: Any) -> None:
+        document["events"][0].pop("id")
+        document["events"][1].update(id="two words", relations=[])
+
+    told = found(tmp_path, sample(), spoil)
+    assert [finding.split(": ", 1)[0] for finding in told] == ["events[0].id", "events[1] (two words).id"]
+
+
+def test_findings_come_in_the_order_of_the_file(tmp_path: Path) -> None:
+    def spoil(document: Any) -> None:
+        document["events"][2].update(titel={})
+        document["events"][0].update(when="2001")  # found last, by the checks of the whole
+        document["sources"][0].update(short=" ")
+        document["zzz"] = 1  # found first
+
+    told = found(tmp_path, sample(), spoil)
+    assert [finding.split(" ", 1)[0] for finding in told][:2] == ["sources[0]", "events[0]"]
+    assert told[-1].startswith("zzz: nothing of this name is read")
+
+
 def passage_sample(**claim: Any) -> Dataset:
     start, end = PASSAGE
     said = {

@@ -91,4 +91,6 @@ def test_every_date_of_the_table_is_one() -> None:
 def test_the_limits_that_the_page_gives_are_those_of_the_models() -> None:
     claim = records.ClaimInEvent.model_json_schema()["properties"]
     assert f"at most {claim['reasoning']['anyOf'][0]['maxLength']} characters" in PAGE
+    assert f"at most {claim['stated']['maxLength']} characters" in PAGE
+    assert f"longer than\n{claim['gist']['maxLength']} characters" in PAGE
     assert f"at most {records.SourceRecord.model_json_schema()['properties']['short']['maxLength']} characters" in PAGE

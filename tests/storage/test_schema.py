@@ -97,6 +97,11 @@ def test_a_dataset_that_uses_everything_fits() -> None:
         lambda d: d["actors"][0].pop("names"),
         lambda d: d["actors"][0].update(type="country", country=7),
         lambda d: d["sources"][0].update(short="x" * 25),
+        lambda d: d["sources"][0].update(short=" "),
+        lambda d: d["events"][0]["summary"].update(en="x" * 2001),
+        lambda d: d["events"][0]["claims"][0].update(gist="x" * 2001),
+        lambda d: d["events"][0]["claims"][0].update(note="x" * 2001),
+        lambda d: d["events"][0]["claims"][0].update(stated="x" * 201),
         lambda d: d["storylines"][0].update(events=[]),
     ],
 )
