@@ -41,12 +41,15 @@ def stamped(seeds: str, document: str) -> Stamped:
     Lines are put in or replaced; all others, comments among them, stay as they are.
 
     Raises:
-        Problem: a passage is not within the document, or a claim's keys do not stand on lines of their own.
+        Problem: it is not TOML, a claim lacks its offsets, a passage is not within the document, or a claim's keys do
+            not stand on lines of their own.
     """
-    claims: list[dict[str, Any]] = tomllib.loads(seeds).get("claims", [])
+    claims: list[dict[str, Any]] = _parsed(seeds).get("claims", [])
     hashes = []
     for index, claim in enumerate(claims):
-        start, end = claim["start"], claim["end"]
+        start, end = claim.get("start"), claim.get("end")
+        if not isinstance(start, int) or not isinstance(end, int):
+            raise Problem("claims[{index}]: start and end must be given, as whole numbers.", index=index)
         if not 0 <= start < end <= len(document):
             raise Problem(
                 "claims[{index}]: {start}–{end} is not within the document.", index=index, start=start, end=end
@@ -54,14 +57,21 @@ def stamped(seeds: str, document: str) -> Stamped:
         hashes.append(passage_hash(document, start, end))
     text = "".join(_lines(seeds, hashes))
     wanted = [{**claim, "passage_hash": digits} for claim, digits in zip(claims, hashes, strict=True)]
-    if tomllib.loads(text) != {**tomllib.loads(seeds), "claims": wanted}:
+    if _parsed(text) != {**_parsed(seeds), "claims": wanted}:
         raise Problem("The keys of a claim do not stand on lines of their own: write each claim as [[claims]].")
     changed = (
-        f"claims[{index}] ({claim['event']})"
+        f"claims[{index}] ({claim.get('event', '?')})"
         for index, (claim, digits) in enumerate(zip(claims, hashes, strict=True))
         if claim.get("passage_hash") != digits
     )
     return Stamped(text, len(claims), tuple(changed))
+
+
+def _parsed(seeds: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(seeds)
+    except tomllib.TOMLDecodeError as error:
+        raise Problem("It is not TOML: {reason}.", reason=error) from error
 
 
 def _lines(seeds: str, hashes: list[str]) -> Iterator[str]:
@@ -73,10 +83,12 @@ def _lines(seeds: str, hashes: list[str]) -> Iterator[str]:
             digits = next(waiting, "") if in_claim else ""
         if in_claim and _STAMP.match(line):
             continue
-        yield line
+        newline = "\r\n" if line.endswith("\r\n") else "\n"
         if in_claim and _END.match(line):
-            newline = "\r\n" if line.endswith("\r\n") else "\n"
+            yield line.removesuffix(newline) + newline  # the file's last line may have none
             yield f'passage_hash = "{digits}"{newline}'
+        else:
+            yield line
 
 
 def main() -> int:
@@ -87,14 +99,14 @@ def main() -> int:
     options = parser.parse_args()
     texts = documents_in(options.documents)
     for path in sorted(options.seeds.glob("*.toml")):
-        seeds = path.read_bytes().decode()
-        sha256 = tomllib.loads(seeds).get("source", {}).get("sha256")
-        if sha256 is None:
-            continue
-        if sha256 not in texts:
-            print(f"{path}: its document is not in {options.documents}; left as it is")
-            continue
         try:
+            seeds = path.read_bytes().decode()
+            sha256 = _parsed(seeds).get("source", {}).get("sha256")
+            if sha256 is None:
+                continue
+            if sha256 not in texts:
+                print(f"{path}: its document is not in {options.documents}; left as it is")
+                continue
             result = stamped(seeds, texts[sha256])
             write_bytes(path, result.text.encode())
         except Problem as problem:

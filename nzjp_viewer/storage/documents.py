@@ -16,6 +16,9 @@ from nzjp_viewer.storage.files import read_bytes
 
 HASH_DIGITS = 12
 
+LARGEST_TEXT = 50_000_000
+"""Bytes of the largest file of a folder that is looked into for a document."""
+
 _NOT_TEXT = QT_TRANSLATE_NOOP("Problem", "{path} is not UTF-8 text (byte {offset}): it is not one of the documents.")
 
 _NO_FOLDER = QT_TRANSLATE_NOOP("Problem", "Cannot look for documents in {path}: {reason}. Give the folder they are in.")
@@ -44,10 +47,12 @@ def read_document(path: Path) -> str:
 
 
 def documents_in(folder: Path) -> dict[str, str]:
-    """The text files of ``folder`` (``*.txt``) by their SHA-256; those that are not UTF-8 are passed over.
+    """The text files of ``folder`` (``*.txt``) by their SHA-256.
+
+    Others may lie there: what is huge, is not UTF-8 or may not be read is passed over.
 
     Raises:
-        Problem: the folder or a file in it cannot be read.
+        Problem: the folder cannot be read.
     """
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file())
@@ -55,10 +60,12 @@ def documents_in(folder: Path) -> dict[str, str]:
         raise Problem(_NO_FOLDER, path=folder, reason=error.strerror) from error
     found = {}
     for path in paths:
-        data = read_bytes(path)
         try:
+            if path.stat().st_size > LARGEST_TEXT:
+                continue
+            data = read_bytes(path)
             found[digest(data)] = data.decode("utf-8")
-        except UnicodeDecodeError:  # some other file that lies there; no document of ours
+        except (OSError, Problem, UnicodeDecodeError):  # some other file that lies there; no document of ours
             continue
     return found
 

@@ -6,11 +6,12 @@ Asked by ``nzjp-viewer validate`` and when a dataset is built.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from nzjp_viewer.domain.model import Claim
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
-from nzjp_viewer.storage.documents import paragraph_at, passage_hash
+from nzjp_viewer.storage.documents import paragraph_starts, passage_hash
 from nzjp_viewer.storage.evidence import Evidence
 from nzjp_viewer.storage.findings import Finding, finding
 from nzjp_viewer.storage.raw import RawRecord
@@ -29,13 +30,18 @@ SHORTLY_BEFORE = 600
 
 def check_passages(evidence: Evidence, documents: Mapping[str, str]) -> Iterator[Finding]:
     """Findings for the claims of those sources whose text is in ``documents``, by SHA-256."""
+    starts: dict[str, list[int]] = {}  # where the paragraphs of a document begin: counted once, not for each claim
     for _, claim, record in evidence.claims():
-        text = documents.get(evidence.dataset.source_by_id[claim.source].sha256)
-        if text is not None:
-            yield from _check(claim, record, text)
+        sha256 = evidence.dataset.source_by_id[claim.source].sha256
+        text = documents.get(sha256)
+        if text is None:
+            continue
+        if sha256 not in starts:
+            starts[sha256] = paragraph_starts(text)
+        yield from _check(claim, record, text, starts[sha256])
 
 
-def _check(claim: Claim, record: RawRecord, text: str) -> Iterator[Finding]:
+def _check(claim: Claim, record: RawRecord, text: str, starts: Sequence[int]) -> Iterator[Finding]:
     if claim.end > len(text):
         yield finding(record, "end", _OUTSIDE, end=claim.end, length=len(text))
         return
@@ -46,7 +52,7 @@ def _check(claim: Claim, record: RawRecord, text: str) -> Iterator[Finding]:
         yield finding(record, "passage_hash", _OTHER_PASSAGE, digits=digits, **span)
     if passage != passage.strip():
         yield finding(record, "start", _BLANK_EDGE, **span)
-    counted = paragraph_at(text, claim.start)
+    counted = bisect_right(starts, claim.start)
     if counted != claim.paragraph:
         yield finding(record, "paragraph", _PARAGRAPH, given=claim.paragraph, counted=counted)
     if _plain(claim.stated) not in _plain(text[max(0, claim.start - SHORTLY_BEFORE) : claim.end]):

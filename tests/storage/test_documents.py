@@ -71,6 +71,22 @@ def test_documents_of_a_folder_are_known_by_their_bytes_whatever_their_names(tmp
         documents_in(tmp_path / "gone")
 
 
+def test_what_cannot_be_read_or_is_huge_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "paper.txt").write_bytes(b"short")
+    (tmp_path / "notes.txt").write_bytes(b"private")
+    with (tmp_path / "huge.txt").open("wb") as stream:
+        stream.truncate(60_000_000)
+
+    def read(path: Path) -> bytes:
+        if path.name == "notes.txt":  # as for a file of another user; tests may run as one who may read all
+            raise PermissionError(13, "Permission denied")
+        assert path.name == "paper.txt"
+        return b"short"
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    assert documents_in(tmp_path) == {digest(b"short"): "short"}
+
+
 def test_the_documents_are_recognised(bundled: Dataset, seeds_dir: Path) -> None:
     for source in bundled.sources:
         assert digest((seeds_dir / f"{source.id}.txt").read_bytes()) == source.sha256

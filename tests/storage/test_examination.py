@@ -252,52 +252,6 @@ def test_findings_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     assert told[-1].startswith("zzz: nothing of this name is read")
 
 
-def passage_sample(**claim: Any) -> Dataset:
-    start, end = PASSAGE
-    said = {
-        "paragraph": 3, "start": start, "end": end, "stated": "The day after",
-        "passage_hash": passage_hash(DOCUMENT, start, end), **claim,
-    }  # fmt: skip
-    source = builders.source(sha256=digest(DOCUMENT.encode()))
-    return builders.dataset([builders.event(claims=(builders.claim(**said),))], sources=[source])
-
-
-def passages_found(tmp_path: Path, **claim: Any) -> list[str]:
-    (tmp_path / "documents").mkdir()
-    (tmp_path / "documents" / "renamed.txt").write_bytes(DOCUMENT.encode())
-    path = builders.written(tmp_path, builders.document(passage_sample(**claim)))
-    examined = examine(path, tmp_path / "documents")
-    assert (examined.sources, examined.at_hand) == (1, 1)
-    return [f"{finding.field}: {finding.reason}" for finding in examined.findings]
-
-
-def test_a_passage_that_is_the_recorded_one_is_no_finding(tmp_path: Path) -> None:
-    assert passages_found(tmp_path) == []
-
-
-@pytest.mark.parametrize(
-    ("claim", "told"),
-    [
-        ({"end": 500}, ["end: 500 is past the end of the document, which has"]),
-        ({"passage_hash": "0" * 12}, ["passage_hash:"]),
-        ({"end": PASSAGE[1] + 1}, ["passage_hash:", "start: the passage"]),
-        ({"paragraph": 5}, ["paragraph: 5 is not where the passage begins: that is paragraph 3"]),
-        ({"stated": "last month"}, ["stated: “last month” stands neither in the passage nor shortly before it"]),
-        ({"stated": "signed the day"}, []),
-        ({"stated": "late in June"}, []),
-    ],
-)
-def test_a_claim_that_misses_its_passage_is_found(tmp_path: Path, claim: dict[str, Any], told: list[str]) -> None:
-    findings = passages_found(tmp_path, **claim)
-    assert len(findings) == len(told)
-    assert all(any(finding.startswith(start) for finding in findings) for start in told), findings
-
-
-def test_passages_of_documents_that_are_not_at_hand_are_not_compared(tmp_path: Path) -> None:
-    examined = examine(builders.written(tmp_path, builders.document(passage_sample(end=500))))
-    assert (examined.findings, examined.sources, examined.at_hand) == ((), 1, 0)
-
-
 def test_a_folder_of_documents_that_is_not_there_is_told(tmp_path: Path) -> None:
     path = builders.written(tmp_path, builders.document(sample()))
     with pytest.raises(Problem, match=r"Cannot look for documents in .*gone"):

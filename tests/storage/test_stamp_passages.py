@@ -64,6 +64,26 @@ def test_a_passage_outside_the_document_is_told(old: str, new: str) -> None:
         stamped(SEEDS.replace(old, new), DOCUMENT)
 
 
+def test_a_last_line_without_a_newline_gets_one() -> None:
+    result = stamped('[[claims]]\nevent = "pact"\nstart = 7\nend = 28', DOCUMENT)
+    assert result.text.endswith(f'end = 28\npassage_hash = "{passage_hash(DOCUMENT, 7, 28)}"\n')
+
+
+@pytest.mark.parametrize("line", ["start = 7\n", "end = 28  # the full stop\n"])
+def test_a_claim_without_offsets_is_told(line: str) -> None:
+    with pytest.raises(Problem, match=r"claims\[0\]: start and end must be given"):
+        stamped(SEEDS.replace(line, ""), DOCUMENT)
+
+
+def test_seeds_that_are_not_toml_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "paper.toml").write_text("end =", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["stamp", str(tmp_path), str(tmp_path)])
+    assert main() == 1
+    assert "paper.toml: It is not TOML" in capsys.readouterr().err
+
+
 def test_claims_written_inline_are_told_and_not_mangled() -> None:
     with pytest.raises(Problem, match="do not stand on lines of their own"):
         stamped('claims = [{ event = "pact", start = 7, end = 28 }]\n', DOCUMENT)
