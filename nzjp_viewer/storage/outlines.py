@@ -10,6 +10,7 @@ import json
 import zipfile
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -56,15 +57,51 @@ def kilometres_outside(folder: Path, country: str, lat: float, lon: float) -> fl
 
 def nearest_outline(folder: Path, code: str, lat: float, lon: float) -> float | None:
     """How far a point lies from the outlines of ``code`` alone, in km; 0 inside, None if there are none."""
-    return min((_kilometres(ring, lat, lon) for ring in _outlines(folder).get(code, ())), default=None)
+    outlines = _outlines(folder)
+    if code not in outlines.of_country:
+        return None
+    rows = outlines.of_country[code]
+    at_least = outlines.at_least(lat, lon)[rows]
+    nearest = np.inf
+    for index in np.argsort(at_least):
+        if at_least[index] >= nearest:  # so are all that follow
+            break
+        nearest = min(nearest, _kilometres(outlines.rings[rows][index], lat, lon))
+    return float(nearest)
 
 
 def country_at(folder: Path, lat: float, lon: float) -> str | None:
     """The country (alpha-2) whose outline holds the point; None at sea."""
-    for code, rings in _outlines(folder).items():
-        if any(_kilometres(ring, lat, lon) == 0 for ring in rings):
-            return code
+    outlines = _outlines(folder)
+    for row in np.flatnonzero(outlines.at_least(lat, lon) == 0):
+        if _kilometres(outlines.rings[row], lat, lon) == 0:
+            return next(code for code, rows in outlines.of_country.items() if rows.start <= row < rows.stop)
     return None
+
+
+class _Outlines(NamedTuple):
+    """Rings of (longitude, latitude) in degrees, a country's together, and the box around each.
+
+    Boxes, of shape (rings, 5), are west, south, east, north and the mean longitude of the ring.
+    """
+
+    rings: list[Points]
+    boxes: Points
+    of_country: dict[str, slice]
+
+    def at_least(self, lat: float, lon: float) -> Points:
+        """How far a point lies from the box of each ring, in km, 0 inside: nothing in the ring can be nearer."""
+        west, south, east, north, middle = self.boxes.T
+        lons = lon + _turns(middle, lon)
+        aside = np.maximum(np.maximum(west - lons, lons - east), 0) * np.cos(np.radians(lat))
+        above = np.maximum(np.maximum(south - lat, lat - north), 0)
+        return np.hypot(aside, above) * KM_PER_DEGREE
+
+
+def _turns(middle: Points, lon: float) -> Points:
+    """What brings a longitude to that side of the globe where a ring is: rings may run past 180°."""
+    turns: Points = np.rint((middle - lon) / 360) * 360
+    return turns
 
 
 @cache
@@ -75,8 +112,7 @@ def _islets(folder: Path) -> dict[str, list[tuple[float, float, float]]]:
 
 
 @cache
-def _outlines(folder: Path) -> dict[str, list[Points]]:
-    """Rings of (longitude, latitude) in degrees, by country."""
+def _outlines(folder: Path) -> _Outlines:
     with zipfile.ZipFile(folder / "outlines.zip") as archive:
         arrays = {
             name.partition(".")[0]: np.frombuffer(archive.read(name), f"<{name.partition('.')[2]}")
@@ -84,17 +120,16 @@ def _outlines(folder: Path) -> dict[str, list[Points]]:
         }
     grid = np.cumsum(arrays["outlines"].reshape(-1, 2).astype(np.int64), axis=0)
     rings = np.split(grid * arrays["scale"] + arrays["origin"], arrays["ring_starts"][1:])
-    starts = [*arrays["country_starts"], len(rings)]
-    return {
-        str(code): rings[first:last] for code, first, last in zip(arrays["codes"], starts, starts[1:], strict=False)
-    }
+    boxes = np.array([(*ring.min(axis=0), *ring.max(axis=0), ring[:, 0].mean()) for ring in rings])
+    starts = [*map(int, arrays["country_starts"]), len(rings)]
+    spans = map(slice, starts, starts[1:])
+    return _Outlines(rings, boxes, dict(zip(map(str, arrays["codes"]), spans, strict=True)))
 
 
 def _kilometres(ring: Points, lat: float, lon: float) -> float:
     """From a point to a ring, 0 inside it."""
-    turn = 360 * round((float(ring[:, 0].mean()) - lon) / 360)  # rings may run past 180°
     shrink = np.cos(np.radians(lat))
-    plane = (ring - (lon + turn, lat)) * (shrink, 1.0)
+    plane = (ring - (lon + float(_turns(ring[:, 0].mean(), lon)), lat)) * (shrink, 1.0)
     following = np.roll(plane, -1, axis=0)
     edge = following - plane
     above = plane[:, 1] > 0

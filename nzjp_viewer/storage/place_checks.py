@@ -1,7 +1,7 @@
 """Places that do not lie in the country they are said to lie in: a wrong code, a lost sign, two numbers swapped.
 
-Asked by ``nzjp-viewer validate`` and when a dataset is built. The outlines are those of the map, coarse at the coast
-and blind to reefs, so what lies near a country passes.
+Asked by ``nzjp-viewer validate`` and when a dataset is built, which a finding stops. So only what is clearly wrong is
+one: the outlines are those of the map, coarse at the coast, blind to reefs, on one side of every disputed border.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from babel import Locale
 
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import NOT_COUNTRIES
+from nzjp_viewer.storage.claimed_lands import may_be_counted_to
 from nzjp_viewer.storage.evidence import Evidence
 from nzjp_viewer.storage.findings import Finding, finding
 from nzjp_viewer.storage.outlines import country_at, kilometres_outside
@@ -21,10 +22,10 @@ _NO_COUNTRY = QT_TRANSLATE_NOOP("Problem", "“{code}” is the code of no count
 _FAR = QT_TRANSLATE_NOOP("Problem", "{lat}, {lon} is {distance} km outside {country}")
 _ABROAD = QT_TRANSLATE_NOOP("Problem", "{lat}, {lon} lies in {other}, {distance} km outside {country}")
 
-OFF_SHORE_KM = 100
-"""So far from a country a place may be its own, where no other country is."""
-BORDER_KM = 10
-"""So much the outlines may be wrong along a border."""
+OFF_SHORE_KM = 500
+"""So far from a country a place may be its own, where no other country is: reefs lie beyond even the economic zone."""
+BORDER_KM = 50
+"""So far across a border a place may be its own: borders are moved, disputed and drawn coarsely."""
 
 
 def check_places(evidence: Evidence) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def check_places(evidence: Evidence) -> Iterator[Finding]:
         if place.country is None:
             continue
         distance = kilometres_outside(folder, place.country, place.lat, place.lon)
-        if distance is None or distance <= BORDER_KM:
+        if distance is None or distance <= BORDER_KM or may_be_counted_to(place.country, place.lat, place.lon):
             continue
         other = country_at(folder, place.lat, place.lon)
         values = {"lat": place.lat, "lon": place.lon, "country": place.country, "distance": round(distance)}
