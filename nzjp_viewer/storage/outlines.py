@@ -95,7 +95,8 @@ class _Outlines(NamedTuple):
         lons = lon + _turns(middle, lon)
         aside = np.maximum(np.maximum(west - lons, lons - east), 0) * np.cos(np.radians(lat))
         above = np.maximum(np.maximum(south - lat, lat - north), 0)
-        return np.hypot(aside, above) * KM_PER_DEGREE
+        away: Points = np.hypot(aside, above) * KM_PER_DEGREE
+        return away
 
 
 def _turns(middle: Points, lon: float) -> Points:

@@ -14,7 +14,10 @@ from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.vocabulary import ClaimField, RelationKind, Status
 from nzjp_viewer.storage import datasets
 from nzjp_viewer.storage.documents import digest, passage_hash
+from nzjp_viewer.storage.evidence import Evidence
+from nzjp_viewer.storage.evidence_checks import check_evidence
 from nzjp_viewer.storage.examination import examine
+from nzjp_viewer.storage.raw import Raw, RawRecord
 from tests import builders
 
 LED_TO, FULFILLED, PART_OF = RelationKind.LED_TO, RelationKind.FULFILLED_BY, RelationKind.PART_OF
@@ -167,6 +170,28 @@ def test_a_storyline_that_tells_an_event_twice_is_found(tmp_path: Path) -> None:
     assert found(tmp_path, sample(storylines=[story])) == [
         "storylines[0] (story).events: “talks” stands in the storyline twice"
     ]
+
+
+class Compared(str):
+    """An id that counts how often ids are compared."""
+
+    __slots__ = ()
+    times = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        Compared.times += 1
+        return str.__eq__(self, other)
+
+
+def test_a_long_storyline_is_looked_through_once() -> None:
+    events = tuple(Compared(f"event-{index}") for index in range(1000))
+    data = Dataset(title={}, storylines=(Storyline("story", {"en": "Story"}, {"en": "Told."}, events),))
+    raw = Raw()
+    raw.records["storylines"] = [RawRecord("", "storylines[0]", {"id": "story"})]
+    Compared.times = 0
+    assert list(check_evidence(Evidence(data, raw))) == []
+    assert Compared.times < 10_000
 
 
 @pytest.mark.parametrize(("translated", "is_found"), [(1, False), (2, True), (3, True)])
