@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
@@ -77,6 +78,7 @@ Span = tuple[float, float]
 _ANY_DAY = (-inf, inf)
 
 
+@lru_cache(maxsize=4096)  # dates of an event's claims are compared each with each
 def _reach_of(text: str) -> Span:
     """The days that a single EDTF date, or an open half of an interval, allows."""
     if text in {"", ".."}:
