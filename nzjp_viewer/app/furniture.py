@@ -5,11 +5,12 @@ Brought in after the first paint, which shows the timeline and does not wait for
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from nzjp_viewer.app import settings
@@ -25,7 +26,7 @@ from nzjp_viewer.panels.empty import EmptyResult
 from nzjp_viewer.panels.event_list import EventListDialog
 from nzjp_viewer.panels.filters import FilterPanel
 from nzjp_viewer.query.filter import Filter
-from nzjp_viewer.session.documents import Documents, remembering
+from nzjp_viewer.session.documents import Documents, remembering, remembering_files
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.storage.library import checkout_seeds
 
@@ -49,7 +50,7 @@ class Furniture(QObject):
         self.status = StatusLine(session)
         self.empty = EmptyResult(session, window.views, bare=bare)
         self.exports = ExportFlow(session, window)
-        self.documents = Documents(session, self._places, self)
+        self.documents = Documents(session, self._places, settings.document_files, self)
         folds = ((self.actions.filters, self.filters), (self.actions.details, self.details))
         self.reader = ReaderDock(session, self.documents, window.views, folds, window)
         self._sources: SourcesDialog | None = None
@@ -74,7 +75,10 @@ class Furniture(QObject):
         act.sources.triggered.connect(self.list_sources)
         act.reader.toggled.connect(self.reader.set_open)
         self.reader.closed.connect(lambda: act.reader.setChecked(False))
-        self.documents.located.connect(lambda folder: settings.save_document_folders(self._with(folder)))
+        self.documents.located.connect(self._remember)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)  # it has a window
+        application.applicationStateChanged.connect(self._look_again)
         self.details.passage_requested.connect(self.show_passage)
         act.keys.triggered.connect(lambda: show_keys(self._window))
         act.data_format.triggered.connect(lambda: show_data_format(self._window))
@@ -117,9 +121,16 @@ class Furniture(QObject):
         if seeds is not None:
             yield seeds
 
-    @staticmethod
-    def _with(folder: Path) -> tuple[Path, ...]:
-        return remembering(folder.resolve(), settings.document_folders())
+    def _remember(self, folder: Path, files: Mapping[str, Path]) -> None:
+        """Remember where documents were found: the files, which may lie deep or among many, and the folder."""
+        settings.save_document_folders(remembering(folder.resolve(), settings.document_folders()))
+        found = {sha256: path.resolve() for sha256, path in files.items()}
+        settings.save_document_files(remembering_files(found, settings.document_files()))
+
+    def _look_again(self, state: Qt.ApplicationState) -> None:
+        """The reader comes back from another program, in which a document may have been put back."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.documents.look_again()
 
     def list_unplaced(self) -> None:
         """List the matching events for which no source says where they happened."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 from nzjp_viewer.session.state import Arrangement, ThemeName, ViewState
 
 _GEOMETRY, _THEME, _ARRANGEMENT, _FOLDER = "window/geometry", "look/theme", "look/arrangement", "export/folder"
-_DOCKS, _DOCUMENTS = "window/docks", "documents/folders"
+_DOCKS, _DOCUMENTS, _FILES = "window/docks", "documents/folders", "documents/files"
 
 
 class Look(NamedTuple):
@@ -79,14 +79,29 @@ def save_docks(window: QMainWindow) -> None:
 
 def document_folders() -> tuple[Path, ...]:
     """Folders in which source documents were found, the latest first."""
-    saved = store().value(_DOCUMENTS)
+    return tuple(Path(name) for name in _names(_DOCUMENTS))
+
+
+def document_files() -> dict[str, Path]:
+    """Where source documents were, by the SHA-256 of their bytes, the latest first."""
+    pairs = (name.partition(" ") for name in _names(_FILES))
+    return {sha256: Path(path) for sha256, space, path in pairs if space}
+
+
+def _names(key: str) -> list[str]:
+    saved = store().value(key)
     names = saved if isinstance(saved, list) else [saved]  # an INI file keeps a list of one as its one value
-    return tuple(Path(name) for name in names if isinstance(name, str) and name)
+    return [name for name in names if isinstance(name, str) and name]
 
 
 def save_document_folders(folders: Iterable[Path]) -> None:
     """Remember the folders in which source documents were found."""
     store().setValue(_DOCUMENTS, [str(folder) for folder in folders])
+
+
+def save_document_files(files: Mapping[str, Path]) -> None:
+    """Remember where source documents are, by the SHA-256 of their bytes."""
+    store().setValue(_FILES, [f"{sha256} {path}" for sha256, path in files.items()])
 
 
 def export_folder() -> Path:

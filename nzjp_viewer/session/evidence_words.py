@@ -12,11 +12,11 @@ from PySide6.QtCore import QCoreApplication
 
 from nzjp_viewer.domain.conflicts import Conflict, Reading
 from nzjp_viewer.domain.dates import Precision, When
-from nzjp_viewer.domain.model import Claim, Dataset, Event, Source, in_language
+from nzjp_viewer.domain.model import Claim, Dataset, Event, Source
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import ClaimBasis, ClaimField, DateBasis
 from nzjp_viewer.session.bidi import in_reading_order, isolate
-from nzjp_viewer.session.wording import actor_name, number, place_name, when_in_words
+from nzjp_viewer.session.wording import actor_name, in_one_line, listed, number, place_name, when_in_words
 
 translate = QCoreApplication.translate
 
@@ -58,17 +58,12 @@ def asserted(dataset: Dataset, claim: Claim, field: Literal["date"] | ClaimField
         return when_in_words(claim.when, language)
     said = claim.fields[field]
     if isinstance(said, str):
-        return in_language({"en": said.strip()}, "en")
+        return in_one_line(said.strip())
     if field is ClaimField.PLACE:
         names = [place_name(dataset, place, language) for place in said]
     else:
         names = [actor_name(dataset.actor_by_id[actor], language) for actor in said]
     return listed(names, language)
-
-
-def listed(words: Iterable[str], language: str) -> str:
-    """``words`` with commas between, each kept apart from its neighbours' direction."""
-    return in_reading_order(translate("Evidence", ", ").join(isolate(word) for word in words), language)
 
 
 def date_in_words(claim: Claim, language: str, *, resolved: bool = True) -> str:
@@ -98,7 +93,7 @@ def roughly(when: When, language: str) -> str:
 
 def quoted(words: str) -> str:
     """A source's own words, in quotation marks."""
-    return translate("Evidence", "“{words}”").format(words=isolate(in_language({"en": words}, "en")))
+    return translate("Evidence", "“{words}”").format(words=isolate(in_one_line(words)))
 
 
 _MOST_QUOTES = 3
@@ -112,8 +107,10 @@ def stated_in_words(event: Event, language: str) -> str:
         quotes = list(dict.fromkeys(quoted(claim.stated) for claim in claims if claim.stated))
         shown = listed(quotes[:_MOST_QUOTES], language)
         if len(quotes) > _MOST_QUOTES:
-            shown = translate("Evidence", "{words} and {count} more").format(
-                words=shown, count=len(quotes) - _MOST_QUOTES
+            more = len(quotes) - _MOST_QUOTES
+            # The count chooses among a language's plural forms; the digits are written by its locale.
+            shown = translate("Evidence", "{words} and {count} more", "", more).format(
+                words=shown, count=number(more, language)
             )
         if basis is ClaimBasis.EXPLICIT:
             parts += [translate("Evidence", "stated {words}").format(words=shown)] if shown else []
@@ -125,10 +122,11 @@ def stated_in_words(event: Event, language: str) -> str:
 
 def without_date(source: Source) -> str:
     """The source's short name without the date at its end, for where its date of publication stands beside it."""
-    name, comma, tail = source.short.rpartition(",")
+    short = in_one_line(source.short)
+    name, comma, tail = short.rpartition(",")
     if comma and name.strip() and source.published.edtf[:4] in tail:
         return name.strip()
-    return source.short or source.publisher or source.id
+    return short or in_one_line(source.publisher) or source.id
 
 
 def names_of_sources(sources: Iterable[Source]) -> Mapping[str, str]:
@@ -136,7 +134,7 @@ def names_of_sources(sources: Iterable[Source]) -> Mapping[str, str]:
     each = list(sources)
     bare = [without_date(source) for source in each]
     return {
-        source.id: name if bare.count(name) == 1 else (source.short or source.id)
+        source.id: name if bare.count(name) == 1 else (in_one_line(source.short) or source.id)
         for source, name in zip(each, bare, strict=True)
     }
 
@@ -161,8 +159,14 @@ def who_says(dataset: Dataset, event: Event, conflict: Conflict, reading: Readin
 
 def in_order_of_publication(dataset: Dataset, event: Event) -> list[Source]:
     """The sources of ``event``, each once, the first published first; one without a date before all others."""
-    sources = [dataset.source_by_id[source] for source in dict.fromkeys(claim.source for claim in event.claims)]
-    return sorted(sources, key=_published)
+    return by_publication(
+        dataset.source_by_id[source] for source in dict.fromkeys(claim.source for claim in event.claims)
+    )
+
+
+def by_publication(sources: Iterable[Source]) -> list[Source]:
+    """``sources``, the first published first; one without a date before all others."""
+    return sorted(sources, key=lambda source: (_published(source), source.id))
 
 
 def _published(source: Source) -> tuple[int, int]:
@@ -174,7 +178,8 @@ def _published(source: Source) -> tuple[int, int]:
 def about_source(source: Source, language: str) -> str:
     """The source in full, over some lines: title, author, publisher and date, and how an inferred date is known."""
     published = when_in_words(source.published, language)
-    lines = [source.title, source.author or "", listed((source.publisher, published), language)]
+    by = [in_one_line(source.publisher), published]
+    lines = [in_one_line(source.title), in_one_line(source.author or ""), listed(filter(None, by), language)]
     if source.published_basis is DateBasis.INFERRED:
-        lines.append(source.published_note)
+        lines.append(in_one_line(source.published_note))
     return "\n".join(line for line in lines if line)

@@ -6,7 +6,7 @@ Every view and export takes its words here, so that they agree. Words go through
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -25,6 +25,7 @@ from nzjp_viewer.domain.vocabulary import (
     PlaceType,
     Status,
 )
+from nzjp_viewer.session.bidi import in_reading_order, isolate
 
 translate = QCoreApplication.translate
 
@@ -123,6 +124,24 @@ def participant_role_name(role: ParticipantRole) -> str:
 def place_type_name(place_type: PlaceType) -> str:
     """What sort of place it is."""
     return translate("Wording", _PLACE_TYPES[place_type])
+
+
+_MOST_LETTERS = 4000
+"""Of a text of the dataset that is to be read: more would keep the window waiting, and nobody reads it."""
+
+
+def in_one_line(text: str) -> str:
+    """``text`` of a document or a claim fit to be shown: one line, its letters in the order in which they stand.
+
+    One that is longer than anybody reads is cut, with an ellipsis.
+    """
+    cut = text if len(text) <= _MOST_LETTERS else text[:_MOST_LETTERS].rstrip() + "…"
+    return in_language({"en": cut}, "en")
+
+
+def listed(words: Iterable[str], language: str) -> str:
+    """``words`` with commas between, each kept apart from its neighbours' direction."""
+    return in_reading_order(translate("Wording", ", ").join(isolate(word) for word in words), language)
 
 
 @cache

@@ -252,7 +252,43 @@ def test_the_folders_of_documents_are_remembered(tmp_path: Path, qtbot: QtBot, q
     second.close()
 
 
-def test_nothing_remembered_is_no_folder() -> None:
+def test_a_document_deep_in_the_folder_that_was_given_is_remembered(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    deep = tmp_path / "a" / "b c" / "d"
+    deep.mkdir(parents=True)
+    (deep / "a.txt").write_bytes(TEXT)
+    one = dataset([event()], sources=[source("paper", sha256=digest(TEXT))])
+    first = opened(Session(one), qtbot, qapp)
+    assert furniture(first).documents.locate(tmp_path).sources == ("paper",)
+    first.close()
+    assert settings.document_files() == {digest(TEXT): deep / "a.txt"}
+    second = opened(Session(one), qtbot, qapp)
+    assert furniture(second).documents.text_of("paper") == TEXT.decode()
+    second.close()
+
+
+def test_a_document_that_is_back_is_seen_when_the_program_is_come_back_to(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    window = opened(Session(dataset([event()], sources=[source("paper", sha256=digest(TEXT))])), qtbot, qapp)
+    documents = furniture(window).documents
+    documents.locate(tmp_path / "a.txt")
+    (tmp_path / "a.txt").unlink()
+    assert documents.text_of("paper") is None
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert not documents.is_at_hand("paper")
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert documents.is_at_hand("paper")
+    window.close()
+
+
+def test_nothing_remembered_is_no_folder_and_no_file() -> None:
+    assert settings.document_files() == {}
+    settings.save_document_files({"ab": Path("/a b, c/d"), "cd": Path("/e")})
+    assert settings.document_files() == {"ab": Path("/a b, c/d"), "cd": Path("/e")}
     assert settings.document_folders() == ()
     settings.save_document_folders([Path("/a"), Path("/b, c")])
     assert settings.document_folders() == (Path("/a"), Path("/b, c"))

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Claim, Dataset
-from nzjp_viewer.session.documents import Documents, Finding, Outcome, outcome_in_words, remembering
+from nzjp_viewer.session.documents import Documents, Located, Outcome, outcome_in_words, remembering, remembering_files
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.storage import datasets
+from nzjp_viewer.storage import datasets, library
 from nzjp_viewer.storage.documents import digest, passage_hash
-from nzjp_viewer.storage.library import LARGEST
+from nzjp_viewer.storage.library import LARGEST, UNASKED
 from tests.builders import claim, dataset, event, source
 
 TIMES = "Times title\r\n\r\nThe ship left Tōkyō 🚢 in May.\r\n"
@@ -85,8 +85,8 @@ def test_a_file_is_recognised_and_its_folder_told(session: Session, folder: Path
     documents = Documents(session)
     with qtbot.waitSignal(documents.changed), qtbot.waitSignal(documents.located) as located:
         outcome = documents.locate(folder / "one.txt")
-    assert outcome == Outcome(Finding.RECOGNISED, folder / "one.txt", ("times",))
-    assert located.args == [folder]
+    assert outcome == Outcome(Located.RECOGNISED, folder / "one.txt", ("times",))
+    assert located.args == [folder, {digest(TIMES.encode()): folder / "one.txt"}]
     assert documents.text_of("times") == TIMES
 
 
@@ -109,14 +109,14 @@ def test_a_folder_without_documents_says_so_and_changes_nothing(session: Session
 @pytest.mark.parametrize(
     ("content", "finding", "words"),
     [
-        (TIMES.replace("\r", "").encode(), Finding.OTHER_VERSION, "another version of “Times, May 2025”"),
-        (b"Menu. It came back. More.", Finding.OTHER_VERSION, "another version of “Post title”"),
-        (b"Nothing of the sort", Finding.UNKNOWN, "is not one of the documents"),
-        (b"\xff\xfe\x00", Finding.UNREADABLE, "is not UTF-8 text"),
+        (TIMES.replace("\r", "").encode(), Located.OTHER_VERSION, "another version of “Times, May 2025”"),
+        (b"Menu. It came back. More.", Located.OTHER_VERSION, "another version of “Post title”"),
+        (b"Nothing of the sort", Located.UNKNOWN, "is not one of the documents"),
+        (b"\xff\xfe\x00", Located.UNREADABLE, "is not UTF-8 text"),
     ],
 )
 def test_a_file_that_is_none_of_them_is_told_apart(
-    session: Session, tmp_path: Path, qtbot: QtBot, content: bytes, finding: Finding, words: str
+    session: Session, tmp_path: Path, qtbot: QtBot, content: bytes, finding: Located, words: str
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(content)
@@ -153,7 +153,88 @@ def test_a_document_that_is_no_text_is_not_at_hand(qapp: QApplication, tmp_path:
     session = Session(dataset([event(sources=("odd",))], sources=[source("odd", sha256=digest(b"\xff\xfe"))]))
     documents = Documents(session, lambda: [tmp_path])
     assert documents.text_of("odd") is None
-    assert documents.locate(tmp_path / "a.txt").finding is Finding.UNREADABLE
+    assert documents.locate(tmp_path / "a.txt").finding is Located.UNREADABLE
+
+
+def test_what_is_shown_is_what_was_checked(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = Documents(session, lambda: [folder])
+    assert documents.is_at_hand("times")
+    read = Path.read_bytes
+
+    def read_once(self: Path) -> bytes:
+        """The file is written to as soon as it was read."""
+        data = read(self)
+        self.write_bytes(b"Another text altogether.")
+        return data
+
+    monkeypatch.setattr(Path, "read_bytes", read_once)
+    assert documents.text_of("times") == TIMES
+
+
+def test_a_document_that_went_away_is_told_and_found_again(session: Session, folder: Path, qtbot: QtBot) -> None:
+    documents = Documents(session, lambda: [folder])
+    assert documents.is_at_hand("times")
+    (folder / "one.txt").rename(folder / "away")
+    (folder / "away").unlink()
+    told: list[bool] = []
+    documents.changed.connect(lambda: told.append(documents.is_at_hand("times")))
+    assert documents.text_of("times") is None
+    assert told == []  # whoever asked is still drawing
+    qtbot.waitUntil(lambda: told == [False])
+    documents.look_again()
+    assert told == [False]
+    (folder / "one.txt").write_bytes(TIMES.encode())
+    documents.look_again()
+    assert told == [False, True]
+    assert documents.text_of("times") == TIMES
+
+
+def test_what_was_located_deep_down_or_among_many_is_at_hand_next_time(session: Session, tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b" / "c"
+    deep.mkdir(parents=True)
+    (deep / "one.txt").write_bytes(TIMES.encode())
+    crowd = tmp_path / "crowd"
+    crowd.mkdir()
+    for count in range(UNASKED.files + 1):
+        (crowd / f"{count}.txt").write_bytes(b"Nothing of the sort")
+    (crowd / "z.txt").write_bytes(POST.encode())
+    known: dict[str, Path] = {}
+    first = Documents(session)
+    first.located.connect(lambda _folder, files: known.update(files))
+    assert first.locate(tmp_path / "a").sources == ("times",)
+    assert first.locate(crowd / "z.txt").sources == ("post",)
+    again = Documents(session, known=lambda: known)
+    assert again.text_of("times") == TIMES
+    assert again.text_of("post") == POST
+
+
+def test_a_remembered_file_that_changed_is_looked_for_elsewhere(session: Session, folder: Path) -> None:
+    known = {digest(TIMES.encode()): folder / "else.txt"}
+    assert not Documents(session, known=lambda: known).is_at_hand("times")
+    assert Documents(session, lambda: [folder], lambda: known).text_of("times") == TIMES
+
+
+def test_a_wrong_file_is_turned_down_soon_however_many_sources_there_are(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"source-{number}" for number in range(40)]
+    claims = [
+        claim(name, start=at, end=at + 50 + at % 97, passage_hash="0" * 12)
+        for name in names
+        for at in range(0, 1200, 100)
+    ]
+    session = Session(dataset([event("one", claims=tuple(claims))], sources=[source(name) for name in names]))
+    (tmp_path / "long.txt").write_text("lorem ipsum dolor " * 100_000, encoding="utf-8")
+    made = 0
+
+    def counted(_text: str, _start: int, _end: int) -> str:
+        nonlocal made
+        made += 1
+        return "f" * 12
+
+    monkeypatch.setattr(library, "passage_hash", counted)
+    assert Documents(session).locate(tmp_path / "long.txt").finding is Located.UNKNOWN
+    assert 300_000 < made <= 400_000
 
 
 def test_another_dataset_asks_for_other_documents(session: Session, folder: Path, qtbot: QtBot) -> None:
@@ -168,6 +249,14 @@ def test_the_latest_folders_are_remembered_once_each() -> None:
     folders = [Path(name) for name in "abcd"]
     assert remembering(Path("c"), folders) == (Path("c"), Path("a"), Path("b"), Path("d"))
     assert remembering(Path("e"), folders) == (Path("e"), Path("a"), Path("b"), Path("c"))
+
+
+def test_the_latest_files_are_remembered() -> None:
+    known = {str(number): Path("old") for number in range(300)}
+    files = remembering_files({"7": Path("new"), "x": Path("new")}, known)
+    assert list(files)[:4] == ["7", "x", "0", "1"]
+    assert files["7"] == Path("new")
+    assert len(files) == 200
 
 
 def test_the_five_documents_are_recognised_wherever_they_lie(qapp: QApplication, seeds_dir: Path) -> None:

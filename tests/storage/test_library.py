@@ -10,8 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nzjp_viewer.domain.model import Claim
+from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.storage import library
 from nzjp_viewer.storage.documents import digest, passage_hash
-from nzjp_viewer.storage.library import ASKED, LARGEST, UNASKED, Limits, checkout_seeds, find, is_version_of
+from nzjp_viewer.storage.library import (
+    ASKED,
+    LARGEST,
+    UNASKED,
+    Limits,
+    checkout_seeds,
+    find,
+    read_copy,
+    still_there,
+    version_of,
+)
 from tests.builders import claim
 
 TEXT = "A headline\n\nThe ship left port. It came back in May.\nThen it rested.\n"
@@ -57,9 +69,31 @@ def test_texts_of_the_folder_itself_come_first(folder: Path) -> None:
 
 
 def test_the_files_and_bytes_it_reads_are_limited(folder: Path) -> None:
-    put(folder / "zzz.txt")
-    assert find(folder, {WANTED}, Limits(files=1, bytes=10_000, depth=1)) == {}
+    path = put(folder / "zzz.txt")
+    (folder / "aaa.txt").write_bytes(b"x" * 9_990)
+    size = path.stat().st_size
+    assert find(folder, {WANTED}, Limits(files=2, bytes=20_000, depth=1)) == {}
     assert find(folder, {WANTED}, Limits(files=10, bytes=20, depth=1)) == {}
+    assert find(folder, {WANTED}, Limits(files=10, bytes=size + 9_989, depth=1)) == {}
+
+
+def test_a_file_beyond_the_limit_of_bytes_does_not_hide_a_smaller_one(folder: Path) -> None:
+    (folder / "aaa.txt").write_bytes(b"x" * 5_000)
+    path = put(folder / "zzz.txt")
+    assert find(folder, {WANTED}, Limits(files=10, bytes=4_000, depth=1)) == {WANTED: path}
+
+
+def test_of_remembered_files_only_those_count_that_are_unchanged(folder: Path) -> None:
+    path = put(folder / "a.txt")
+    known = {WANTED: path, "1" * 64: folder / "nowhere.txt", "2" * 64: folder / "notes.txt", "3" * 64: folder}
+    assert still_there(known) == {WANTED: path}
+
+
+def test_a_copy_is_read_with_its_hash(folder: Path) -> None:
+    assert read_copy(put(folder / "a.txt")) == (WANTED, TEXT)
+    with pytest.raises(Problem) as caught:
+        read_copy(folder / "picture.png")
+    assert caught.value.values["offset"] == 0
 
 
 def test_it_stops_once_all_are_found(folder: Path) -> None:
@@ -136,18 +170,53 @@ CLAIMS = claims_on(TEXT, "The ship left port.", "It came back in May.", "Then it
     ],
 )
 def test_another_version_has_the_title_or_most_passages(text: str, title: str, expected: bool) -> None:
-    assert is_version_of(text, title, CLAIMS) is expected
+    assert version_of(text, [(title, CLAIMS)]) == (0 if expected else None)
 
 
 def test_without_claims_only_the_title_can_tell() -> None:
-    assert not is_version_of(TEXT, "Another headline", ())
-    assert is_version_of(TEXT, "A headline", ())
+    assert version_of(TEXT, [("Another headline", ())]) is None
+    assert version_of(TEXT, [("Another headline", ()), ("A headline", ())]) == 1
+
+
+def test_a_title_tells_before_passages_do() -> None:
+    assert version_of(TEXT, [("not its title", CLAIMS), ("A headline", ())]) == 1
+
+
+def test_of_many_documents_the_one_is_told_whose_passages_it_has() -> None:
+    others = [("no title of it", [claim(end=30 + at, passage_hash=f"{at:012}")]) for at in range(300)]
+    assert version_of(TEXT, [*others, ("not its title", CLAIMS)]) == 300
+
+
+@pytest.mark.parametrize("sources", [1, 40])
+def test_the_work_is_bounded_however_many_documents_there_are(monkeypatch: pytest.MonkeyPatch, sources: int) -> None:
+    made = 0
+
+    def counted(_text: str, _start: int, _end: int) -> str:
+        nonlocal made
+        made += 1
+        return "f" * 12
+
+    monkeypatch.setattr(library, "passage_hash", counted)
+    documents = [
+        (f"Title {at} of a document", [claim(start=n, end=n + 20 + at * 12 + n) for n in range(12)])
+        for at in range(sources)
+    ]
+    assert version_of("lorem ipsum dolor " * 60_000, documents) is None
+    assert 300_000 < made <= 400_000
+
+
+def test_passages_too_long_to_sample_are_not_hashed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_text: str, _start: int, _end: int) -> str:
+        pytest.fail("hashed")
+
+    monkeypatch.setattr(library, "passage_hash", refuse)
+    assert version_of("lorem ipsum dolor " * 600, [("Title", [claim(end=5000)])]) is None
 
 
 @given(st.text(max_size=80), st.text(max_size=20))
 def test_any_text_may_be_asked_about(text: str, title: str) -> None:
-    assert is_version_of(text, title, CLAIMS) in {True, False}
+    assert version_of(text, [(title, CLAIMS)]) in {0, None}
 
 
 def test_a_document_with_its_newlines_changed_is_another_version() -> None:
-    assert is_version_of(TEXT.replace("\n", "\r\n"), "not its title", CLAIMS)
+    assert version_of(TEXT.replace("\n", "\r\n"), [("not its title", CLAIMS)]) == 0

@@ -22,7 +22,7 @@ from nzjp_viewer.panels.reader.page import Page, page_of_claims, page_of_text
 from nzjp_viewer.panels.reader.painting import Emphasis
 from nzjp_viewer.panels.reader.view import PageView
 from nzjp_viewer.query.filter import Filter
-from nzjp_viewer.session.documents import Documents, Finding, outcome_in_words
+from nzjp_viewer.session.documents import Documents, Located, outcome_in_words
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.theme import THEMES
@@ -266,7 +266,7 @@ class Reader(QWidget):
     def locate(self, path: Path) -> None:
         """Look at ``path`` for documents, say what came of it, and read the first that was found."""
         outcome = self._documents.locate(path)
-        if outcome.finding is Finding.RECOGNISED and self._source not in outcome.sources:
+        if outcome.finding is Located.RECOGNISED and self._source not in outcome.sources:
             self.show_source(outcome.sources[0])
         self.message.tell(outcome_in_words(outcome, self._session.dataset, self._session.state.language))
 
