@@ -14,12 +14,12 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from nzjp_viewer.domain.conflicts import Conflict
-from nzjp_viewer.domain.model import Claim, Dataset, Event, in_language
+from nzjp_viewer.domain.model import Claim, Dataset, Event
 from nzjp_viewer.domain.vocabulary import ClaimField
 from nzjp_viewer.panels.claim_foot import ClaimFoot
 from nzjp_viewer.panels.paragraph import Drawn, Paragraph, Run, small
-from nzjp_viewer.panels.reading import Reading, Warned
 from nzjp_viewer.panels.text import plain_tooltip
+from nzjp_viewer.panels.words import Warned, Words
 from nzjp_viewer.session.amber import amber
 from nzjp_viewer.session.evidence_words import (
     about_source,
@@ -30,7 +30,7 @@ from nzjp_viewer.session.evidence_words import (
     without_date,
 )
 from nzjp_viewer.session.theme import Theme
-from nzjp_viewer.session.wording import number, when_in_words
+from nzjp_viewer.session.wording import in_one_line, number, when_in_words
 
 translate = QCoreApplication.translate
 
@@ -69,16 +69,18 @@ class ClaimCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         source = dataset.source_by_id[claim.source]
         self.head = CardHead(
-            in_language({"en": without_date(source)}, "en"),
+            without_date(source),
             translate("Claims", "{date} · ¶{number}").format(
                 date=when_in_words(source.published, language, brief=True), number=number(claim.paragraph, language)
             ),
             theme,
         )
         self.head.setToolTip(plain_tooltip(about_source(source, language)))
-        self.foot = ClaimFoot(date_in_words(claim, language, resolved="date" not in disputed), claim.reasoning, theme)
+        self.foot = ClaimFoot(
+            date_in_words(claim, language, resolved="date" not in disputed), in_one_line(claim.reasoning), theme
+        )
         where = translate("Claims", "{source}, paragraph {number}").format(
-            source=source.short or source.id, number=number(claim.paragraph, language)
+            source=in_one_line(source.short) or source.id, number=number(claim.paragraph, language)
         )
         self.setAccessibleName(where)
         self.foot.link.setAccessibleName(translate("Claims", "Show passage: {where}").format(where=where))
@@ -87,12 +89,12 @@ class ClaimCard(QFrame):
         layout.setContentsMargins(12, 9, 12, 9)
         layout.setSpacing(4)
         layout.addWidget(self.head)
-        layout.addWidget(Reading(claim.gist))
+        layout.addWidget(Words(in_one_line(claim.gist)))
         if disputed:
             marks = [(field_name(field), asserted(dataset, claim, field, language)) for field in disputed]
             layout.addWidget(Marks(marks, theme))
         if claim.note:
-            layout.addWidget(Warned(claim.note, amber(theme).words))
+            layout.addWidget(Warned(in_one_line(claim.note), amber(theme).words))
         layout.addWidget(self.foot)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -115,7 +117,7 @@ class CardHead(Drawn):
     _GAP = 10
 
     def __init__(self, name: str, where: str, theme: Theme) -> None:
-        super().__init__(f"{name} {where}")
+        super().__init__(translate("Claims", "{name} {where}").format(name=name, where=where))
         self._name, self._where, self._theme = name, where, theme
         self._at = (0.0, 0.0)
         self.compose()
@@ -156,7 +158,7 @@ class Marks(Drawn):
 
     def __init__(self, marks: Sequence[tuple[str, str]], theme: Theme) -> None:
         said = [translate("Claims", "{field}: {value}").format(field=field, value=value) for field, value in marks]
-        super().__init__(translate("Claims", "Differs: {marks}").format(marks="; ".join(said)))
+        super().__init__(translate("Claims", "Differs: {marks}").format(marks=translate("Claims", "; ").join(said)))
         self.marks, self._theme = tuple(marks), theme
         self.compose()
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from nzjp_viewer.panels.icon_painting import paint_icon
 from nzjp_viewer.panels.paragraph import Drawn, Paragraph, Run, small
-from nzjp_viewer.panels.reading import Reading
 from nzjp_viewer.panels.text import plain_tooltip
+from nzjp_viewer.panels.words import Words
 from nzjp_viewer.session.theme import Theme
 
 translate = QCoreApplication.translate
@@ -30,7 +30,7 @@ class ClaimFoot(Drawn):
         self._date, self._reasoning, self._theme = date, reasoning, theme
         self.link = PassageLink(theme, self)
         self.opener: Opener | None = None
-        self.why: Reading | None = None
+        self.why: Words | None = None
         if reasoning:
             self.opener = Opener(theme, self)
             self.opener.setToolTip(plain_tooltip(reasoning))
@@ -100,7 +100,7 @@ class ClaimFoot(Drawn):
 
     def _open(self, open_: bool) -> None:
         if self.why is None:
-            self.why = Reading(self._reasoning, "note", self)
+            self.why = Words(self._reasoning, "note", self)
         self.why.setVisible(open_)
         self._make_room()
         self._arrange()

@@ -14,10 +14,10 @@ from nzjp_viewer.panels.claim_cards import claim_cards
 from nzjp_viewer.panels.details_parts import column, facts, heading, kind_line, rule, title
 from nzjp_viewer.panels.differences import DifferencesTable, differences, heading_line
 from nzjp_viewer.panels.icons import icon, icon_size
-from nzjp_viewer.panels.reading import Reading
 from nzjp_viewer.panels.related import RelatedEvents, related_to
 from nzjp_viewer.panels.story_stepper import StoryStepper
-from nzjp_viewer.panels.text import OneLine, Words
+from nzjp_viewer.panels.text import OneLine
+from nzjp_viewer.panels.words import Words
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.filter_words import events_in_words
 from nzjp_viewer.session.session import Session
@@ -181,7 +181,7 @@ class DetailsPanel(QWidget):
         ]
         summary = in_language(event.summary, state.language)
         if summary:
-            parts.append(Reading(summary))
+            parts.append(Words(summary))
         parts += [rule(), *self._evidence(event), *self._stories(event), *self._related(event)]
         page = self._page(*parts)
         page.setAccessibleName(in_language(event.title, state.language))

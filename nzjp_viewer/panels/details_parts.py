@@ -11,9 +11,9 @@ from nzjp_viewer.domain.dates import Precision
 from nzjp_viewer.domain.model import Actor, Dataset, Event, EventPlace, Participant, in_language
 from nzjp_viewer.domain.vocabulary import ActorType, ParticipantRole
 from nzjp_viewer.panels.flow import FlowLayout
-from nzjp_viewer.panels.reading import Reading
 from nzjp_viewer.panels.section import small_capitals
 from nzjp_viewer.panels.text import OneLine, Pill
+from nzjp_viewer.panels.words import Words
 from nzjp_viewer.session.bidi import in_reading_order, isolate
 from nzjp_viewer.session.evidence_words import stated_in_words
 from nzjp_viewer.session.theme import Theme
@@ -32,8 +32,6 @@ from nzjp_viewer.session.wording import (
 
 translate = QCoreApplication.translate
 
-_SEPARATOR = " · "
-
 
 def column(*widgets: QWidget, spacing: int = 2) -> QWidget:
     """``widgets`` one below the other, ``spacing`` pixels apart."""
@@ -48,7 +46,7 @@ def column(*widgets: QWidget, spacing: int = 2) -> QWidget:
 
 def joined(texts: Iterable[str], language: str) -> str:
     """Those of ``texts`` that say anything, in one line that reads as the program's language does."""
-    return in_reading_order(_SEPARATOR.join(isolate(text) for text in texts if text), language)
+    return in_reading_order(translate("Details", " · ").join(isolate(text) for text in texts if text), language)
 
 
 def heading(text: str) -> QLabel:
@@ -107,22 +105,22 @@ def _when(event: Event, language: str) -> QWidget:
     # A full date says all that its standard form says.
     plain = event.when.precision is Precision.DAY and not (event.when.approximate or event.when.uncertain)
     edtf = "" if plain or event.when.edtf == words else event.when.edtf
-    note = Reading(joined((precision_in_words(event.when), edtf), language), "note")
+    note = Words(joined((precision_in_words(event.when), edtf), language), "note")
     if edtf:
         note.setToolTip(translate("Details", "The date in Extended Date/Time Format (ISO 8601-2)"))
-    lines = [Reading(words), note]
+    lines = [Words(words), note]
     stated = stated_in_words(event, language)
     if stated:
-        lines.append(Reading(stated, "note"))
+        lines.append(Words(stated, "note"))
     return column(*lines)
 
 
 def _where(dataset: Dataset, event: Event, language: str) -> QWidget:
     if not event.places:
-        return Reading(translate("Details", "No source states a place"), "muted")
+        return Words(translate("Details", "No source states a place"), "muted")
     lines = [line for place in event.places for line in _place(dataset, place, language)]
     if not event.located:
-        lines.insert(0, Reading(translate("Details", "No source states where it happened"), "muted"))
+        lines.insert(0, Words(translate("Details", "No source states where it happened"), "muted"))
     return column(*lines)
 
 
@@ -132,14 +130,12 @@ def _place(dataset: Dataset, at: EventPlace, language: str) -> tuple[QWidget, QW
     others = [other for tag, other in place.names.items() if tag in {"en", "ja"} and other != name]
     country = country_name(place.country, language) if place.country else ""
     note = joined((place_type_name(place.type), country if country != name else "", place_role_name(at.role)), language)
-    return Reading(in_reading_order(" ".join(isolate(text) for text in (name, *others)), language)), Reading(
-        note, "note"
-    )
+    return Words(in_reading_order(" ".join(isolate(text) for text in (name, *others)), language)), Words(note, "note")
 
 
 def _who(dataset: Dataset, event: Event, language: str) -> QWidget:
     if not event.participants:
-        return Reading(translate("Details", "No source names anyone"), "muted")
+        return Words(translate("Details", "No source names anyone"), "muted")
     countries: dict[ParticipantRole, list[Actor]] = {}
     lines: list[QWidget] = []
     for participant in event.participants:
@@ -160,7 +156,7 @@ def _countries(role: ParticipantRole, countries: list[Actor], language: str) -> 
         tag.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         tag.setAccessibleDescription(participant_role_name(role))
         flow.addWidget(tag)
-    return column(tags, Reading(participant_role_name(role), "note"))
+    return column(tags, Words(participant_role_name(role), "note"))
 
 
 def _participant(dataset: Dataset, participant: Participant, language: str) -> tuple[QWidget, QWidget]:
@@ -174,9 +170,9 @@ def _participant(dataset: Dataset, participant: Participant, language: str) -> t
     }[actor.type]
     country = country_name(actor.country, language) if actor.country else ""
     note = joined((sort, country, participant_role_name(participant.role)), language)
-    return Reading(actor_name(actor, language)), Reading(note, "note")
+    return Words(actor_name(actor, language)), Words(note, "note")
 
 
-def title(event: Event, language: str) -> Reading:
+def title(event: Event, language: str) -> Words:
     """The title, large."""
-    return Reading(in_language(event.title, language) or event.id, "title")
+    return Words(in_language(event.title, language) or event.id, "title")

@@ -58,7 +58,11 @@ class DifferencesTable(Drawn):
     def __init__(self, rows: Sequence[Difference], theme: Theme) -> None:
         said = [
             translate("Differences", "{field}: {readings}").format(
-                field=row.field, readings="; ".join(f"{value} – {who}" for value, who in row.readings)
+                field=row.field,
+                readings=translate("Differences", "; ").join(
+                    translate("Differences", "{value} – {who}").format(value=value, who=who)
+                    for value, who in row.readings
+                ),
             )
             for row in rows
         ]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from nzjp_viewer.panels.text import Words
+from nzjp_viewer.panels.words import Words
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.filter_words import describe
 from nzjp_viewer.session.session import Session

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from nzjp_viewer.domain.model import Event, in_language
-from nzjp_viewer.panels.text import Words, plain_tooltip
+from nzjp_viewer.panels.text import plain_tooltip
+from nzjp_viewer.panels.words import Words
 from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.filter_words import events_in_words
 from nzjp_viewer.session.session import Session

@@ -20,7 +20,7 @@ _LINE_SEPARATOR = "\u2028"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words of one look: ``colour`` as ``#rrggbb``."""
+    """Some words of one look: ``colour`` as ``#rrggbb``; empty for that of the painter's pen."""
 
     text: str
     colour: str
@@ -28,13 +28,14 @@ class Run:
 
 
 class Paragraph:
-    """``runs`` one after another in ``font``, wrapped at the width given to ``lay_out``."""
+    """``runs`` one after another in ``font``, wrapped at the width given to ``lay_out``, its lines set to ``side``."""
 
-    def __init__(self, runs: Sequence[Run], font: QFont) -> None:
+    def __init__(self, runs: Sequence[Run], font: QFont, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
+        self.font, self.side = font, side
         # A paragraph is a line of its own: what would break it is shown as a space.
         texts = [run.text.replace("\n", " ").replace(_LINE_SEPARATOR, " ") for run in runs]
         self._layout = QTextLayout("".join(texts), font)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
@@ -49,13 +50,21 @@ class Paragraph:
         return self._layout.text()
 
     @property
+    def lines(self) -> list[str]:
+        """The words of each line, as it was laid out."""
+        units = self.text.encode("utf-16-le")
+        lines = [self._layout.lineAt(at) for at in range(self._layout.lineCount())]
+        ends = [(2 * line.textStart(), 2 * (line.textStart() + line.textLength())) for line in lines]
+        return [units[start:end].decode("utf-16-le", "replace") for start, end in ends]
+
+    @property
     def natural_width(self) -> float:
         """Pixels it takes in one line."""
         return self._natural
 
     def lay_out(self, width: float) -> float:
         """Break it into lines of ``width`` pixels; the height they take."""
-        if width >= self._natural:
+        if width >= self._natural and self.side is Qt.AlignmentFlag.AlignLeft:
             width = _ENDLESS  # one line, however much room there is
         if width != self._width:
             self._width, self._height = width, self._break(width)
@@ -79,6 +88,7 @@ class Paragraph:
         height = 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
+            line.setLeadingIncluded(True)  # as a text document has it
             line.setLineWidth(max(width, 1.0))
             line.setPosition(QPointF(0.0, height))
             height += line.height()
@@ -100,7 +110,8 @@ def _formats(runs: Sequence[Run], texts: Sequence[str]) -> list[QTextLayout.Form
     start = 0
     for run, text in zip(runs, texts, strict=True):
         look = QTextCharFormat()
-        look.setForeground(QColor(run.colour))
+        if run.colour:
+            look.setForeground(QColor(run.colour))
         if run.bold:
             look.setFontWeight(QFont.Weight.DemiBold)
         part = QTextLayout.FormatRange()

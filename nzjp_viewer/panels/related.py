@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nzjp_viewer.domain.model import Dataset, in_language
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import RelationKind
-from nzjp_viewer.panels.reading import Reading
 from nzjp_viewer.panels.text import WrappedLink
+from nzjp_viewer.panels.words import Words
 from nzjp_viewer.query.columns import Mask
 from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.theme import Theme
@@ -75,7 +75,7 @@ class RelatedEvents(QWidget):
         for at, group in enumerate(groups):
             if at:
                 layout.addSpacing(6)
-            layout.addWidget(Reading(group.words, "note"))
+            layout.addWidget(Words(group.words, "note"))
             for event in group.events:
                 link = self._link(dataset, event, language)
                 self._links.append((event, group.words, link))

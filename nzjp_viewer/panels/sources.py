@@ -29,16 +29,17 @@ from nzjp_viewer.domain.vocabulary import DateBasis
 from nzjp_viewer.panels.facet_row import Choice, FacetRow
 from nzjp_viewer.panels.icons import icon, icon_size
 from nzjp_viewer.panels.reader.asking import ask_for_document, ask_for_folder
-from nzjp_viewer.panels.reader.heading import by_date, byline, name_of, shown
+from nzjp_viewer.panels.reader.heading import byline, name_of
 from nzjp_viewer.panels.reader.notices import Card, Message
-from nzjp_viewer.panels.text import Words
+from nzjp_viewer.panels.words import Words
 from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.documents import Documents, outcome_in_words
+from nzjp_viewer.session.evidence_words import by_publication
 from nzjp_viewer.session.filter_words import events_in_words
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.theme import THEMES, Theme
-from nzjp_viewer.session.wording import locale, number
+from nzjp_viewer.session.wording import in_one_line, locale, number
 
 translate = QCoreApplication.translate
 
@@ -72,7 +73,7 @@ def parts(dataset: Dataset) -> Mapping[str, Part]:
 
 def how_dated(source: Source) -> str:
     """How the date of publication is known, in a sentence."""
-    note = isolate(shown(source.published_note))
+    note = isolate(in_one_line(source.published_note))
     if source.published_basis is DateBasis.INFERRED:
         return translate("Sources", "Date inferred. {note}").format(note=note).strip()
     return note or translate("Sources", "Date stated in the document.")
@@ -132,7 +133,7 @@ class SourceCard(Card):
             "note",
         )
         self.column.addLayout(head)
-        self.column.addWidget(Words(shown(source.title) or source.id))
+        self.column.addWidget(Words(in_one_line(source.title) or source.id))
         self.column.addWidget(Words(byline(source, language), "note"))
         self.column.addWidget(Words(how_dated(source), "note"))
         self.column.addSpacing(4)
@@ -210,7 +211,7 @@ class SourcesDialog(QDialog):
         dataset, state = self._session.dataset, self._session.state
         known = parts(dataset)
         at = self._scroll.verticalScrollBar().value()
-        self.cards = [self._card(source, known[source.id]) for source in by_date(dataset)]
+        self.cards = [self._card(source, known[source.id]) for source in by_publication(dataset.sources)]
         page = QWidget()
         page.setProperty("role", "panel")
         column = QVBoxLayout(page)

@@ -105,7 +105,9 @@ class StoryTrack(QAbstractSlider):
         self.setRange(1, len(stops))
         self.setValue(current + 1)
         self.setAccessibleName(name)
-        self.setAccessibleDescription(f"{stops[current].title}, {stops[current].date}")
+        self.setAccessibleDescription(
+            self.tr("{title}, {date}").format(title=stops[current].title, date=stops[current].date)
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -6,7 +6,6 @@ Every panel takes its words' widgets from here, so that a title from a dataset c
 from __future__ import annotations
 
 import math
-import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -14,31 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy,
 
 from nzjp_viewer.panels.paragraph import Paragraph, Run
 
-_LONGEST_WORD = 28
-_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
-_BREAK = "\u200b"
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine)
-
-
-class Words(QLabel):
-    """Plain text that wraps and can be selected with the mouse. ``role`` names its look in the style sheet."""
-
-    def __init__(self, text: str, role: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setProperty("role", role)
-        self.setText(_breakable(text))
-
-
-def _breakable(text: str) -> str:
-    # A label breaks lines between words only: one endless word would widen the panel.
-    return _LONG_WORD.sub(lambda word: _BREAK.join(_chunks(word[0])), text)
-
-
-def _chunks(word: str) -> list[str]:
-    return [word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD)]
 
 
 class OneLine(QLabel):

@@ -19,7 +19,7 @@ from nzjp_viewer.panels.claim_cards import (
     fields_in_dispute,
     in_order_of_sources,
 )
-from nzjp_viewer.panels.reading import Warned
+from nzjp_viewer.panels.words import Warned
 from nzjp_viewer.session.amber import amber
 from nzjp_viewer.session.theme import LIGHT
 from tests.builders import claim, dataset, event, source, when
@@ -166,3 +166,21 @@ def test_what_a_document_says_is_never_markup(qtbot: QtBot) -> None:
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in card.findChildren(QLabel))
     assert card.head.accessibleName().startswith(words)
     assert "<b>" not in card.head.toolTip()
+
+
+def test_what_a_document_says_cannot_turn_the_words_around(qtbot: QtBot) -> None:
+    words = "\u202eevil gist\nsecond"
+    inferred = ClaimBasis.INFERRED
+    one = event("one", claims=(claim("p", gist=words, note=words, stated=words, reasoning=words, basis=inferred),))
+    (card,) = _cards(qtbot, dataset([one], sources=[source("p", short=words, title=words, author=words)]))
+    assert card.foot.opener is not None
+    shown = [label.text() for label in card.findChildren(QLabel)]
+    assert shown == ["evil gist second"] * 2
+    told = (card.head.toolTip(), card.foot.opener.toolTip(), card.accessibleName(), card.head.accessibleName())
+    assert not any("\u202e" in text for text in told)
+    assert "\n" not in card.foot.opener.toolTip() + card.accessibleName()
+
+
+def test_a_gist_without_end_is_shown_as_far_as_anybody_reads(qtbot: QtBot) -> None:
+    (card,) = _cards(qtbot, _data(claim("late", gist="lorem ipsum " * 100_000)))
+    assert len(card.findChildren(QLabel)[0].text()) < 5000

@@ -39,10 +39,10 @@ def panel(qtbot: QtBot, session: Session) -> DetailsPanel:
 
 
 def _texts(panel: DetailsPanel) -> list[str]:
-    """What the labels show, without the invisible marks at which long words may break, and what is painted."""
+    """What the labels show and what is painted."""
     assert panel.body is not None
     painted = [drawn.accessibleName() for drawn in panel.body.findChildren(QWidget) if isinstance(drawn, Drawn)]
-    return [label.text().replace("\u200b", "") for label in panel.body.findChildren(QLabel)] + painted
+    return [label.text() for label in panel.body.findChildren(QLabel)] + painted
 
 
 def _links(panel: DetailsPanel) -> dict[str, WrappedLink]:

@@ -40,8 +40,8 @@ def _rows(data: Dataset) -> list[Difference]:
 
 def test_each_difference_says_what_and_who(disputed: Dataset) -> None:
     assert _rows(disputed) == [
-        Difference("Date", (("September 2024", "Times"), ("October 2024", "Wsws, Herald"))),
-        Difference("How", (("on the same day", "Times"), ("together", "Wsws, Herald"))),
+        Difference("Date", (("September 2024", "Times"), ("October 2024", "Herald, Wsws"))),
+        Difference("How", (("on the same day", "Times"), ("together", "Herald, Wsws"))),
     ]
 
 
@@ -53,8 +53,8 @@ def test_the_table_is_told_to_screen_readers(qtbot: QtBot, disputed: Dataset) ->
     table = DifferencesTable(_rows(disputed), LIGHT)
     qtbot.addWidget(table)
     assert table.accessibleName().splitlines() == [
-        "Date: September 2024 – Times; October 2024 – Wsws, Herald",
-        "How: on the same day – Times; together – Wsws, Herald",
+        "Date: September 2024 – Times; October 2024 – Herald, Wsws",
+        "How: on the same day – Times; together – Herald, Wsws",
     ]
 
 

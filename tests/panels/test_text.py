@@ -10,30 +10,8 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
-from nzjp_viewer.panels.text import OneLine, Pill, Words, WrappedLink, link, plain_tooltip
+from nzjp_viewer.panels.text import OneLine, Pill, WrappedLink, link, plain_tooltip
 from nzjp_viewer.session.theme import LIGHT
-
-
-def test_words_can_be_selected_and_are_plain(qtbot: QtBot) -> None:
-    words = Words("<b>bold</b> &amp; all")
-    qtbot.addWidget(words)
-    assert words.text() == "<b>bold</b> &amp; all"
-    assert words.textFormat() is Qt.TextFormat.PlainText
-    assert words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
-
-
-def test_a_word_without_end_may_break(qtbot: QtBot) -> None:
-    words = Words("x" * 400)
-    qtbot.addWidget(words)
-    assert words.text().replace("\u200b", "") == "x" * 400
-    assert words.minimumSizeHint().width() < 400
-
-
-def test_usual_words_are_left_as_they_are(qtbot: QtBot) -> None:
-    text = "Intelligence-sharing talks with New Zealand"
-    words = Words(text)
-    qtbot.addWidget(words)
-    assert words.text() == text
 
 
 def test_one_line_is_cut_where_room_is_short_and_whole_where_there_is_room(qtbot: QtBot) -> None:

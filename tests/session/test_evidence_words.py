@@ -176,3 +176,32 @@ def test_a_source_in_full_says_how_an_inferred_date_is_known() -> None:
     assert evidence_words.about_source(paper, "en").split("\n") == ["Ties", "A. Writer", "Press, 1 June 2025", "Guess."]
     sure = source(title="Ties", publisher="Press", published_note="Printed at the top.")
     assert evidence_words.about_source(sure, "en").split("\n") == ["Ties", "Press, 1 June 2025"]
+
+
+def test_there_is_one_order_of_publication_for_the_reader_and_the_details() -> None:
+    sources = [
+        source("2020", published=when("2020")),
+        source("1965", published=when("1965")),
+        source("by-1960", published=when("../1960")),
+        source("1970", published=when("1970-01-01")),
+    ]
+    claims = tuple(claim(one.id) for one in sources)
+    data = dataset([event("one", claims=claims)], sources=sources)
+    ordered = [one.id for one in evidence_words.by_publication(sources)]
+    assert ordered == ["by-1960", "1965", "1970", "2020"]
+    assert [one.id for one in evidence_words.in_order_of_publication(data, data.events[0])] == ordered
+
+
+def test_a_count_of_further_words_is_written_in_the_digits_of_the_language() -> None:
+    claims = tuple(claim(stated=f"words {number}") for number in range(1203))
+    told = evidence_words.stated_in_words(event("one", claims=claims), "en")
+    assert told == "stated “words 0”, “words 1”, “words 2” and 1,200 more"
+
+
+def test_what_is_told_of_a_source_cannot_turn_the_words_around() -> None:
+    evil = "\u202eevil\nwords"
+    made = source(title=evil, author=evil, publisher=evil, published_basis=DateBasis.INFERRED, published_note=evil)
+    told = evidence_words.about_source(made, "en")
+    assert "\u202e" not in told
+    assert len(told.split("\n")) == 4
+    assert evidence_words.without_date(source(short=evil)) == "evil words"

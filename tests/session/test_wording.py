@@ -110,3 +110,16 @@ def test_numbers_follow_the_language() -> None:
 
 def test_a_problem_is_said_with_its_values_as_text() -> None:
     assert wording.sentence(Problem("No source is called “{name}”.", name="{0}<b>")) == "No source is called “{0}<b>”."
+
+
+def test_words_of_a_document_are_one_line_without_overrides() -> None:
+    assert wording.in_one_line("\u202eevil gist\nsecond") == "evil gist second"
+
+
+def test_words_that_nobody_reads_to_their_end_are_cut_and_say_so() -> None:
+    long = "lorem ipsum " * 100_000
+    assert wording.in_one_line("x" * 4000) == "x" * 4000
+    shown = wording.in_one_line(long)
+    assert len(shown) <= 4001
+    assert long.startswith(shown.removesuffix("…"))
+    assert shown.endswith("…")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,54 +15,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nzjp_viewer.domain.model import Dataset, Source, in_language
+from nzjp_viewer.domain.model import Source
 from nzjp_viewer.domain.vocabulary import DateBasis
 from nzjp_viewer.panels.icons import icon, icon_size
-from nzjp_viewer.panels.text import OneLine, Words, plain_tooltip
+from nzjp_viewer.panels.text import OneLine, plain_tooltip
+from nzjp_viewer.panels.words import Words
 from nzjp_viewer.session.bidi import in_reading_order, isolate
 from nzjp_viewer.session.theme import Theme
-from nzjp_viewer.session.wording import number, when_in_words
+from nzjp_viewer.session.wording import in_one_line, number, when_in_words
+
+translate = QCoreApplication.translate
 
 _BYLINE = Qt.ItemDataRole.UserRole + 1
 _MOST_LETTERS = 64
 _LINE = int(Qt.TextFlag.TextSingleLine)
 
 
-def by_date(dataset: Dataset) -> list[Source]:
-    """The sources of ``dataset`` in order of publication."""
-    return sorted(dataset.sources, key=lambda source: (source.published.earliest or 0, source.id))
-
-
-def shown(text: str) -> str:
-    """``text`` of a source fit to be shown: one line, its letters in the order in which they stand."""
-    return in_language({"en": text}, "en")
-
-
 def name_of(source: Source) -> str:
     """What a source is called where room is short."""
-    return shown(source.short or source.title) or source.id
+    return in_one_line(source.short or source.title) or source.id
 
 
 def byline(source: Source, language: str) -> str:
     """Author, publisher and date of publication, those that are known, in one line."""
-    parts = (shown(source.author or ""), shown(source.publisher), when_in_words(source.published, language))
-    return in_reading_order(" · ".join(isolate(part) for part in parts if part), language)
+    parts = (in_one_line(source.author or ""), in_one_line(source.publisher), when_in_words(source.published, language))
+    dot = translate("Reader", " · ")
+    return in_reading_order(dot.join(isolate(part) for part in parts if part), language)
 
 
-def say(words: Words, text: str) -> Words:
-    """A label like ``words`` in its place that says ``text``, or is hidden where there is none.
-
-    A new one, because long words are made breakable when a label is made.
-    """
-    parent = words.parentWidget()
-    layout = parent.layout() if parent else None
-    assert layout is not None  # it has been laid out
-    new = Words(text, str(words.property("role") or ""))
-    layout.replaceWidget(words, new, Qt.FindChildOption.FindChildrenRecursively)
-    new.setVisible(bool(text))
-    words.hide()
-    words.deleteLater()
-    return new
+def say(words: Words, text: str) -> None:
+    """Let ``words`` say ``text``, or hide where there is none."""
+    words.setText(text)
+    words.setVisible(bool(text))
 
 
 class _TwoLines(QStyledItemDelegate):
@@ -158,7 +142,7 @@ class Heading(QWidget):
         for index, source in enumerate(sources):
             self.sources.addItem(name_of(source), source.id)
             self.sources.setItemData(index, byline(source, language), _BYLINE)
-            self.sources.setItemData(index, plain_tooltip(shown(source.title)), Qt.ItemDataRole.ToolTipRole)
+            self.sources.setItemData(index, plain_tooltip(in_one_line(source.title)), Qt.ItemDataRole.ToolTipRole)
         blocker.unblock()
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(byline(source, language)) for source in sources), default=0)
@@ -168,13 +152,13 @@ class Heading(QWidget):
     def show_source(self, source: Source | None, language: str) -> None:
         """Show what is known of ``source``, or that there is none."""
         self.sources.setCurrentIndex(self.sources.findData(source.id) if source else -1)
-        title = shown(source.title) or source.id if source else self.tr("This dataset names no sources.")
-        self.title = say(self.title, title)
-        self.byline = say(self.byline, byline(source, language) if source else "")
+        title = in_one_line(source.title) or source.id if source else self.tr("This dataset names no sources.")
+        say(self.title, title)
+        say(self.byline, byline(source, language) if source else "")
         inferred = source is not None and source.published_basis is DateBasis.INFERRED
-        note = shown(source.published_note) if source else ""
+        note = in_one_line(source.published_note) if source else ""
         told = self.tr("Date inferred: {reason}").format(reason=isolate(note)) if inferred and note else ""
-        self.note = say(self.note, told)
+        say(self.note, told)
         self.byline.setToolTip("" if inferred else plain_tooltip(note))
 
     def show_position(self, index: int | None, marks: list[int], language: str) -> None:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from nzjp_viewer.domain.model import Source
 from nzjp_viewer.panels.flow import FlowLayout
 from nzjp_viewer.panels.reader.heading import name_of, say
-from nzjp_viewer.panels.text import Words, WrappedLink, link
+from nzjp_viewer.panels.text import WrappedLink, link
+from nzjp_viewer.panels.words import Words
 
 
 class Card(QFrame):
@@ -119,5 +120,5 @@ class Message(Card):
 
     def tell(self, text: str) -> None:
         """Show ``text``; nothing, if it is empty."""
-        self.words = say(self.words, text)
+        say(self.words, text)
         self.setVisible(bool(text))

@@ -15,6 +15,7 @@ from enum import Enum, auto
 
 from nzjp_viewer.domain.model import in_language
 from nzjp_viewer.panels.passages import Passage, Span, lanes
+from nzjp_viewer.session.wording import in_one_line
 
 NEAR = 90
 """Characters, about a line and a half: marks closer than this get lanes of their own, as they may share a line."""
@@ -129,7 +130,7 @@ def page_of_claims(passages: Sequence[Passage], language: str) -> Page:
     position = 0
     for passage in passages:
         title = plain(in_language(passage.event.title, language) or passage.event.id)
-        gist = plain(in_language({"en": passage.claim.gist}, "en"))
+        gist = plain(in_one_line(passage.claim.gist))
         pair = (Paragraph(title, passage.claim.paragraph, Look.HEADING), Paragraph(gist, 0, Look.NOTE))
         paragraphs += pair
         end = position + utf16_length(title) + 1 + utf16_length(gist)

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nzjp_viewer.domain.model import Event, Source, in_language
 from nzjp_viewer.panels.passages import following, passages_of, sound
 from nzjp_viewer.panels.reader.asking import ask_for_document, ask_for_folder
-from nzjp_viewer.panels.reader.heading import Heading, by_date
+from nzjp_viewer.panels.reader.heading import Heading
 from nzjp_viewer.panels.reader.notices import Elsewhere, Message, Missing
 from nzjp_viewer.panels.reader.page import Page, page_of_claims, page_of_text
 from nzjp_viewer.panels.reader.painting import Emphasis
 from nzjp_viewer.panels.reader.view import PageView
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.documents import Documents, Located, outcome_in_words
+from nzjp_viewer.session.evidence_words import by_publication
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.theme import THEMES
@@ -131,7 +132,7 @@ class Reader(QWidget):
 
     def _reload(self) -> None:
         dataset, language = self._session.dataset, self._session.state.language
-        sources = by_date(dataset)
+        sources = by_publication(dataset.sources)
         self.heading.offer(sources, language)
         known = [source.id for source in sources]
         event = self._session.current
@@ -190,7 +191,7 @@ class Reader(QWidget):
         speaking = {claim.source for claim in event.claims} if event else set()
         if self._source in speaking:
             return []
-        return [source for source in by_date(self._session.dataset) if source.id in speaking]
+        return [source for source in by_publication(self._session.dataset.sources) if source.id in speaking]
 
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (−1) passage whose event the filter lets through, and select that."""

@@ -10,21 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Source
 from nzjp_viewer.domain.vocabulary import DateBasis
-from nzjp_viewer.panels.reader.heading import Heading, by_date, byline, name_of
+from nzjp_viewer.panels.reader.heading import Heading, byline, name_of
+from nzjp_viewer.session.evidence_words import by_publication
 from nzjp_viewer.session.theme import DARK, LIGHT
-from tests.builders import dataset, source, when
+from tests.builders import source, when
 
 
 @pytest.fixture
 def sources() -> list[Source]:
-    return by_date(
-        dataset(
-            sources=[
-                source("late", published=when("2025-01-02"), short="Late", publisher="A", author="B. & C."),
-                source("early", published=when("2019"), short="", title="No short name"),
-                source("open", published=when("../2018"), short="", title=""),
-            ]
-        )
+    return by_publication(
+        [
+            source("late", published=when("2025-01-02"), short="Late", publisher="A", author="B. & C."),
+            source("early", published=when("2019"), short="", title="No short name"),
+            source("open", published=when("../2018"), short="", title=""),
+        ]
     )
 
 
