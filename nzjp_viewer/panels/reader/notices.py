@@ -1,6 +1,7 @@
 """What the source reader says between its heading and the page.
 
-That the document is not at hand; that the source does not speak of the selected event; what came of locating one.
+That the document is not at hand; that passages do not stand in it; that the source does not speak of the selected
+event; what came of locating a document.
 """
 
 from __future__ import annotations
@@ -97,6 +98,22 @@ class Elsewhere(Card):
         made = WrappedLink(name_of(source))
         made.clicked.connect(lambda: self.chosen.emit(source.id))
         return made
+
+
+class Unmarked(Card):
+    """Says how many passages do not stand in the document where the dataset says, for as long as that is so."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Words("", "note")
+        self.column.addWidget(self.words)
+        self.hide()
+
+    def tell(self, count: int) -> None:
+        """Tell of ``count`` passages; of none nothing is said."""
+        told = self.tr("%n passage(s) of the dataset do not stand where it says, and are not marked.", "", count)
+        say(self.words, told if count else "")
+        self.setVisible(count > 0)
 
 
 class Message(Card):

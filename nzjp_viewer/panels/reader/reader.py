@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nzjp_viewer.domain.model import Event, Source, in_language
 from nzjp_viewer.panels.passages import following, passages_of, sound
 from nzjp_viewer.panels.reader.asking import ask_for_document, ask_for_folder
 from nzjp_viewer.panels.reader.heading import Heading
-from nzjp_viewer.panels.reader.notices import Elsewhere, Message, Missing
+from nzjp_viewer.panels.reader.notices import Elsewhere, Message, Missing, Unmarked
 from nzjp_viewer.panels.reader.page import Page, page_of_claims, page_of_text
 from nzjp_viewer.panels.reader.painting import Emphasis
 from nzjp_viewer.panels.reader.view import PageView
@@ -47,6 +47,8 @@ class Reader(QWidget):
         super().__init__(parent)
         self._session = session
         self._documents = documents
+        self._dataset = session.dataset
+        self._stale = True
         self._source: str | None = None
         self._current: int | None = None
         theme = THEMES[session.state.theme]
@@ -55,13 +57,13 @@ class Reader(QWidget):
         self.setAcceptDrops(True)
         self.heading = Heading(theme)
         self.missing = Missing()
+        self.unmarked = Unmarked()
         self.elsewhere = Elsewhere()
         self.message = Message()
         self.view = PageView(theme, self._tip)
         self.setFocusProxy(self.view)
         self._arrange()
         self._connect()
-        self._reload()
 
     @property
     def source(self) -> Source | None:
@@ -85,7 +87,7 @@ class Reader(QWidget):
         notices = QVBoxLayout()
         notices.setContentsMargins(14, 0, 12, 0)
         notices.setSpacing(8)
-        for card in (self.message, self.missing, self.elsewhere):
+        for card in (self.message, self.missing, self.unmarked, self.elsewhere):
             notices.addWidget(card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,12 +106,18 @@ class Reader(QWidget):
         self.missing.folder_wanted.connect(self.ask_for_folder)
         self._session.changed.connect(self._follow)
         # It tells of another dataset as well, and by then knows which documents that asks for.
-        self._documents.changed.connect(self._reload)
+        self._documents.changed.connect(self._expire)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: read now what was not worth reading while nobody saw it."""
+        self._catch_up()
+        super().showEvent(event)
 
     # What is read
 
     def show_source(self, source_id: str) -> None:
         """Read another source."""
+        self._catch_up()
         if source_id != self._source:
             self.message.tell("")
             self._open(source_id)
@@ -130,8 +138,22 @@ class Reader(QWidget):
         else:
             self.message.tell(self.tr("That passage does not stand in the document where the dataset says it does."))
 
+    def _expire(self) -> None:
+        """What is shown is no longer what there is. Out of sight that can wait: documents are looked for on disk."""
+        self._stale = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._reload()
+
     def _reload(self) -> None:
         dataset, language = self._session.dataset, self._session.state.language
+        if dataset is not self._dataset:
+            self._dataset = dataset
+            self.message.tell("")  # it was about the other
         sources = by_publication(dataset.sources)
         self.heading.offer(sources, language)
         known = [source.id for source in sources]
@@ -150,10 +172,7 @@ class Reader(QWidget):
             page = page_of_claims(claimed, language) if source_id else Page()
         else:
             page = page_of_text(text, sound(claimed, text))
-            lost = len(claimed) - len(page.marks)
-            if lost:
-                told = self.tr("%n passage(s) of the dataset do not stand where it says, and are not marked.", "", lost)
-                self.message.tell(told)
+        self.unmarked.tell(0 if text is None else len(claimed) - len(page.marks))
         self.heading.show_source(self.source, language)
         self.missing.setVisible(source_id is not None and text is None)
         self.view.setAccessibleName(self.source.title if self.source else self.tr("Source reader"))
@@ -195,6 +214,7 @@ class Reader(QWidget):
 
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (−1) passage whose event the filter lets through, and select that."""
+        self._catch_up()
         marks = self._reachable()
         at = self._current
         ahead = [i for i in marks if at is None or (i > at if step > 0 else i < at)]
@@ -224,7 +244,9 @@ class Reader(QWidget):
             self.heading.set_theme(THEMES[new.theme])
             self.view.set_theme(THEMES[new.theme])
         if new.language != old.language:
-            self._reload()
+            self._expire()
+        elif self._stale:
+            return
         elif new.selected[:1] != old.selected[:1] and origin != ORIGIN:
             self._arrive()
         elif (new.filter, new.selected) != (old.filter, old.selected):
@@ -266,6 +288,7 @@ class Reader(QWidget):
 
     def locate(self, path: Path) -> None:
         """Look at ``path`` for documents, say what came of it, and read the first that was found."""
+        self._catch_up()
         outcome = self._documents.locate(path)
         if outcome.finding is Located.RECOGNISED and self._source not in outcome.sources:
             self.show_source(outcome.sources[0])

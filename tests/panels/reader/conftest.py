@@ -1,4 +1,4 @@
-"""Two documents in a folder, and a dataset that makes claims of them."""
+"""Two documents in a folder, a dataset that makes claims of them, and the reader; what tests ask of the reader."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Claim, Dataset
 from nzjp_viewer.domain.vocabulary import DateBasis, Kind
+from nzjp_viewer.panels.reader.geometry import rectangles
+from nzjp_viewer.panels.reader.reader import Reader
 from nzjp_viewer.session.documents import Documents
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.storage.documents import digest, paragraph_at, passage_hash
@@ -85,3 +89,54 @@ def session(qapp: QApplication, events: Dataset) -> Session:
 def documents(session: Session, folder: Path) -> Documents:
     """Both documents, at hand."""
     return Documents(session, lambda: [folder])
+
+
+def made(qtbot: QtBot, session: Session, documents: Documents) -> Reader:
+    reader = Reader(session, documents)
+    qtbot.addWidget(reader)
+    reader.resize(440, 600)
+    reader.show()
+    qtbot.waitExposed(reader)
+    return reader
+
+
+@pytest.fixture
+def reader(qtbot: QtBot, session: Session, documents: Documents) -> Reader:
+    """The reader, on the longer document."""
+    found = made(qtbot, session, documents)
+    found.show_source("times")
+    return found
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, session: Session) -> Reader:
+    """The reader with no document at hand."""
+    found = made(qtbot, session, Documents(session))
+    found.show_source("times")
+    return found
+
+
+def mark_of(reader: Reader, event_id: str, nth: int = 0) -> int:
+    return [i for i, mark in enumerate(reader.view.page.marks) if mark.passage.event.id == event_id][nth]
+
+
+def place_of(reader: Reader, index: int, words: str = "") -> QPoint:
+    """The middle of a mark's first line, in the viewport; or of ``words`` within it."""
+    start, end = reader.view.page.marks[index].span
+    if words:
+        start = reader.view.toPlainText().index(words)
+        end = start + len(words)
+    rect = rectangles(reader.view.document(), (start, end))[0]
+    return QPoint(round(rect.center().x()), round(rect.center().y()) - reader.view.verticalScrollBar().value())
+
+
+def click(qtbot: QtBot, reader: Reader, at: QPoint) -> None:
+    qtbot.mouseClick(reader.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def in_view(reader: Reader, index: int) -> bool:
+    return reader.view.viewport().rect().contains(place_of(reader, index))
+
+
+def texts(reader: Reader) -> list[str]:
+    return [label.text() for label in reader.findChildren(QLabel) if label.isVisible()]

@@ -1,77 +1,23 @@
-"""The source reader: the document with its passages, in step with the selection; without it, its claims."""
+"""The source reader: the document with its passages, in step with the selection."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.panels.reader.geometry import rectangles
 from nzjp_viewer.panels.reader.reader import Reader
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.documents import Documents
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName, ViewState
-from nzjp_viewer.storage.documents import digest
-from tests.builders import claim, dataset, event, source
-from tests.panels.reader.conftest import BACK, FLAGS, PORT, TIMES
-
-
-def made(qtbot: QtBot, session: Session, documents: Documents) -> Reader:
-    reader = Reader(session, documents)
-    qtbot.addWidget(reader)
-    reader.resize(440, 600)
-    reader.show()
-    qtbot.waitExposed(reader)
-    return reader
-
-
-@pytest.fixture
-def reader(qtbot: QtBot, session: Session, documents: Documents) -> Reader:
-    """The reader, on the longer document."""
-    found = made(qtbot, session, documents)
-    found.show_source("times")
-    return found
-
-
-@pytest.fixture
-def bare(qtbot: QtBot, session: Session) -> Reader:
-    """The reader with no document at hand."""
-    found = made(qtbot, session, Documents(session))
-    found.show_source("times")
-    return found
-
-
-def mark_of(reader: Reader, event_id: str, nth: int = 0) -> int:
-    return [i for i, mark in enumerate(reader.view.page.marks) if mark.passage.event.id == event_id][nth]
-
-
-def place_of(reader: Reader, index: int, words: str = "") -> QPoint:
-    """The middle of a mark's first line, in the viewport; or of ``words`` within it."""
-    start, end = reader.view.page.marks[index].span
-    if words:
-        start = reader.view.toPlainText().index(words)
-        end = start + len(words)
-    rect = rectangles(reader.view.document(), (start, end))[0]
-    return QPoint(round(rect.center().x()), round(rect.center().y()) - reader.view.verticalScrollBar().value())
-
-
-def click(qtbot: QtBot, reader: Reader, at: QPoint) -> None:
-    qtbot.mouseClick(reader.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-
-
-def in_view(reader: Reader, index: int) -> bool:
-    return reader.view.viewport().rect().contains(place_of(reader, index))
-
-
-def texts(reader: Reader) -> list[str]:
-    return [label.text() for label in reader.findChildren(QLabel) if label.isVisible()]
+from tests.builders import dataset, event
+from tests.panels.reader.conftest import BACK, FLAGS, PORT, TIMES, click, in_view, made, mark_of, place_of, said, texts
 
 
 def test_it_begins_with_the_earliest_source(qtbot: QtBot, session: Session, documents: Documents) -> None:
@@ -236,6 +182,20 @@ def test_a_passage_that_is_asked_for_is_shown_whatever_was_read(reader: Reader, 
     assert in_view(reader, mark_of(reader, "back", 1))
 
 
+def test_of_two_events_on_one_passage_that_of_the_selected_one_is_shown(
+    qtbot: QtBot, events: Dataset, folder: Path
+) -> None:
+    wanted = said("times", TIMES, PORT)
+    both = dataset([event(name, claims=(wanted,)) for name in ("first", "second")], sources=events.sources)
+    session = Session(both)
+    reader = made(qtbot, session, Documents(session, lambda: [folder]))
+    for name in ("second", "first", "second"):
+        session.select(name, "timeline")
+        reader.show_passage("times", wanted.start, wanted.end)
+        assert session.state.selected == (name,)
+        assert reader.current == mark_of(reader, name)
+
+
 def test_a_passage_that_is_not_there_is_said_to_be_missing(reader: Reader) -> None:
     reader.show_passage("times", 1, 2)
     assert "does not stand in the document" in reader.message.text
@@ -266,97 +226,6 @@ def test_tooltips_name_the_events_as_text(reader: Reader) -> None:
     assert "2021" in tip
     assert "Click again" in tip
     assert "Click again" not in reader._tip([0])
-
-
-def test_a_passage_whose_hash_does_not_match_is_not_marked(qtbot: QtBot, folder: Path) -> None:
-    wrong = claim("times", start=4, end=12, passage_hash="0" * 12)
-    session = Session(
-        dataset([event("one", claims=(wrong,))], sources=[source("times", sha256=digest(TIMES.encode()))])
-    )
-    reader = made(qtbot, session, Documents(session, lambda: [folder]))
-    assert reader.view.page.is_document
-    assert reader.view.page.marks == ()
-    assert "not marked" in reader.message.text
-
-
-# Without the document
-
-
-def test_without_the_document_its_claims_are_listed(bare: Reader, session: Session) -> None:
-    assert bare.missing.isVisible()
-    assert "It set out." in bare.view.toPlainText()
-    assert "<i>Two</i> flags & more" in bare.view.toPlainText()
-    assert [mark.passage.event.id for mark in bare.view.page.marks] == ["left", "flags", "back", "back"]
-    assert PORT not in bare.view.toPlainText()
-
-
-def test_claims_answer_as_passages_do(bare: Reader, session: Session, qtbot: QtBot) -> None:
-    click(qtbot, bare, place_of(bare, mark_of(bare, "flags")))
-    assert session.state.selected == ("flags",)
-    bare.step(1)
-    assert session.state.selected == ("back",)
-
-
-def test_the_document_is_located_by_a_file(
-    bare: Reader, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(folder / "times.txt"), ""))
-    bare.missing.file.click()
-    assert bare.view.page.is_document
-    assert not bare.missing.isVisible()
-    assert "1 of 2 documents found" in bare.message.text
-
-
-def test_the_document_is_located_by_a_folder(bare: Reader, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    bare.missing.folder.click()
-    assert bare.view.page.is_document
-    assert "2 of 2 documents found" in bare.message.text
-
-
-def test_a_dialog_that_is_cancelled_changes_nothing(bare: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    bare.missing.file.click()
-    bare.missing.folder.click()
-    assert bare.message.text == ""
-
-
-def test_another_version_is_said_to_be_one(bare: Reader, tmp_path: Path) -> None:
-    path = tmp_path / "copy.txt"
-    path.write_bytes(TIMES.replace("\r\n", "\n").encode())
-    bare.locate(path)
-    assert "another version of “Times”" in bare.message.text
-    assert bare.missing.isVisible()
-    assert not bare.view.page.is_document
-
-
-def drop(reader: Reader, path: Path) -> bool:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), action, data, button, key)
-    reader.dragEnterEvent(enter)
-    reader.dropEvent(QDropEvent(QPointF(5, 5), action, data, button, key))
-    return enter.isAccepted()
-
-
-def test_a_file_that_is_dropped_is_located_and_its_source_read(bare: Reader, folder: Path) -> None:
-    assert drop(bare, folder / "post.txt")
-    assert bare.source is not None
-    assert bare.source.id == "post"
-    assert bare.view.page.is_document
-
-
-def test_what_is_no_file_is_not_taken(bare: Reader) -> None:
-    data = QMimeData()
-    data.setText("words")
-    enter = QDragEnterEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    enter.ignore()
-    bare.dragEnterEvent(enter)
-    assert not enter.isAccepted()
 
 
 # Looks
