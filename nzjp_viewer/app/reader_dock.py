@@ -1,7 +1,8 @@
 """The source reader's place in the window: a dock that can be moved, floated and put away, and that makes room.
 
 Made with the furniture; the reader inside it is made when it is first shown. It stands beside map and timeline, which
-keep a width to work with: where the window is too narrow for all, panels are folded away while the dock is open.
+keep a width to work with: where the window is too narrow for all, panels are folded away while the dock is open, and
+come back as soon as there is room for them, whatever it was that changed: the window, the dock, another panel.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
@@ -23,9 +24,13 @@ from nzjp_viewer.session.theme import THEMES, Theme
 if TYPE_CHECKING:
     from nzjp_viewer.panels.reader.reader import Reader
 
-LEAST_VIEWS = 600
-"""Pixels at scale 1 that map and timeline keep if folding panels away can give them."""
+LEAST_VIEWS = 520
+"""Pixels at scale 1 that map and timeline keep if folding panels away can give them.
 
+With the dock's and the details' first widths that fits into a window of 1300."""
+
+_SEAMS = 10
+"""Pixels that the seams between panels, views and dock take."""
 
 _SHARE, _LEAST, _MOST = 0.27, 430, 560
 """The width it first takes: a share of the window's, within limits in pixels."""
@@ -92,7 +97,13 @@ class ReaderDock(QDockWidget):
         self._documents = documents
         self._views = views
         self._folds = folds
-        self._folded: list[QAction] = []
+        self._folded: set[QAction] = set()
+        self._widths: dict[QWidget, int] = {}
+        self._window_width = 0
+        # Not while a layout is under way, which resizes the views more than once.
+        self._sharing = QTimer(self, singleShot=True, interval=0)
+        self._sharing.timeout.connect(self._share_room)
+        views.installEventFilter(self)
         self._reader: Reader | None = None
         self._placed = False
         self.setObjectName("reader")  # by which its place is remembered
@@ -103,8 +114,7 @@ class ReaderDock(QDockWidget):
         self.topLevelChanged.connect(lambda _floating: self._share_room())
         session.changed.connect(self._follow)
         for action, _panel in folds:
-            # What was folded or shown by hand is no longer the dock's business.
-            action.triggered.connect(lambda _on, action=action: self._let_go(action))
+            action.triggered.connect(lambda on, action=action: self._ask(action, on=on))
 
     @property
     def content(self) -> Reader:
@@ -134,15 +144,16 @@ class ReaderDock(QDockWidget):
             self.hide()
             self._share_room()
             return
-        content = self.content
-        if self.isHidden():
-            self._make_room(self.width() if self._placed else self._first_width())
+        content, was_hidden = self.content, self.isHidden()
+        if was_hidden:
+            self._make_room(self._room(self.width() if self._placed else self._first_width()))
             self.show()
         if not self._placed:
             self._place(self._first_width())
         self._share_room()
         self.raise_()
-        content.setFocus(Qt.FocusReason.OtherFocusReason)
+        if was_hidden:  # where it was open when the program ended, the keys stay with the timeline
+            content.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's: made visible by the window's remembered state too."""
@@ -155,14 +166,24 @@ class ReaderDock(QDockWidget):
         super().closeEvent(event)
         self.closed.emit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's: share the room anew when the views have more or less of it, whatever the reason."""
+        if watched is self._views and event.type() is QEvent.Type.Resize and self._takes_room:
+            self._sharing.start()
+        return super().eventFilter(watched, event)
+
+    @property
+    def _takes_room(self) -> bool:
+        return not (self.isFloating() or self.isHidden())
+
     def _share_room(self) -> None:
         """Fold panels away while the dock takes room from the views; bring back what it folded when it does not."""
-        if self.isFloating() or self.isHidden():
+        if self._takes_room:
+            self._make_room(self._room(self._yielded()))
+        else:
             for action in self._folded:
                 action.setChecked(True)
             self._folded.clear()
-        else:
-            self._make_room(self.width())
 
     def _first_width(self) -> int:
         window = self._views.window().width()
@@ -176,21 +197,49 @@ class ReaderDock(QDockWidget):
             window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
         self._placed = True
 
-    def _make_room(self, taken: int) -> None:
-        room = self._views.window().width() - taken
-        shown = [(action, panel.width()) for action, panel in self._folds if action.isChecked()]
-        room -= sum(width for _, width in shown)
-        for action, width in shown:
-            if room >= LEAST_VIEWS:
-                break
-            action.setChecked(False)
-            self._folded.append(action)
-            room += width
+    def _yielded(self) -> int:
+        """Its own width; where the window has become narrower it gives way, before any panel does, to its least."""
+        window, known = self._views.window().width(), self._window_width
+        self._window_width = window
+        lacking = LEAST_VIEWS - self._room(self.width())
+        if window >= known or lacking <= 0 or self.width() <= _LEAST:
+            return self.width()
+        width = max(_LEAST, self.width() - lacking)
+        self._place(width)
+        return width
+
+    def _room(self, taken: int) -> int:
+        """Pixels that the views have beside the panels shown if the dock takes ``taken``."""
+        panels = sum(self._width(panel) for action, panel in self._folds if action.isChecked())
+        return self._views.window().width() - taken - panels - _SEAMS
+
+    def _width(self, panel: QWidget) -> int:
+        """The width that ``panel`` has, or takes when it comes back: a folded one, and one just shown, has none yet."""
+        self._widths[panel] = panel.width() or self._widths.get(panel) or panel.sizeHint().width()
+        return self._widths[panel]
+
+    def _make_room(self, room: int, spared: QAction | None = None) -> int:
+        """Fold panels if ``room`` is too little for the views, or bring some back if it is more; what there is then."""
+        for action, panel in self._folds:
+            if room < LEAST_VIEWS and action.isChecked() and action is not spared:
+                room += self._width(panel)
+                self._folded.add(action)
+                action.setChecked(False)
+        for action, panel in reversed(self._folds):
+            if action in self._folded:
+                if room - self._width(panel) < LEAST_VIEWS:
+                    break
+                room -= self._width(panel)
+                self._folded.remove(action)
+                action.setChecked(True)
+        return room
 
     def _follow(self, old: ViewState, new: ViewState, _origin: str) -> None:
         if new.theme != old.theme:
             self._title.set_theme(THEMES[new.theme])
 
-    def _let_go(self, action: QAction) -> None:
-        if action in self._folded:
-            self._folded.remove(action)
+    def _ask(self, action: QAction, *, on: bool) -> None:
+        """A panel was shown or folded by hand. The others make room for it; where they cannot, the dock does."""
+        self._folded.discard(action)
+        if on and self._takes_room and self._make_room(self._room(self.width()), spared=action) < LEAST_VIEWS:
+            self.close()

@@ -169,6 +169,135 @@ def test_what_was_brought_back_by_hand_is_left_alone(window: MainWindow) -> None
     assert not parts.filters.isVisible()
 
 
+@pytest.fixture
+def wide(session: Session, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    """A window with room for all, and the reader open."""
+    made = opened(session, qtbot, qapp, 1900)
+    furniture(made).actions.reader.trigger()
+    qapp.processEvents()
+    assert furniture(made).filters.isVisible()
+    yield made
+    made.close()
+
+
+def settle(qapp: QApplication) -> None:
+    """Let layouts and what follows from them come to an end."""
+    for _ in range(4):
+        qapp.processEvents()
+
+
+def test_the_panels_follow_the_width_of_the_window(wide: MainWindow, qapp: QApplication) -> None:
+    parts = furniture(wide)
+    for width, filters, details in (
+        (1440, False, True),
+        (1300, False, True),
+        (1000, False, False),
+        (1300, False, True),
+        (1900, True, True),
+    ):
+        wide.resize(width, 800)
+        settle(qapp)
+        assert (parts.filters.isVisible(), parts.details.isVisible()) == (filters, details), width
+        assert wide.views.width() >= LEAST_VIEWS
+        assert wide.width() == width
+
+
+def test_the_layout_is_the_same_whether_opened_at_a_width_or_brought_to_it(
+    session: Session, qtbot: QtBot, qapp: QApplication
+) -> None:
+    for width in (1024, 1300, 1440):
+        window = opened(session, qtbot, qapp, width)
+        parts = furniture(window)
+        parts.actions.reader.trigger()
+        settle(qapp)
+        fresh = (parts.filters.isVisible(), parts.details.isVisible())
+        window.resize(1900, 800)
+        settle(qapp)
+        window.resize(width, 800)
+        settle(qapp)
+        assert (parts.filters.isVisible(), parts.details.isVisible()) == fresh
+        window.close()
+        settings.store().clear()
+
+
+def test_a_wider_dock_folds_panels_too(wide: MainWindow, qapp: QApplication) -> None:
+    parts = furniture(wide)
+    wide.resizeDocks([parts.reader], [800], Qt.Orientation.Horizontal)
+    settle(qapp)
+    assert parts.reader.width() >= 700
+    assert not parts.filters.isVisible()
+    assert wide.views.width() >= LEAST_VIEWS
+    wide.resizeDocks([parts.reader], [430], Qt.Orientation.Horizontal)
+    settle(qapp)
+    assert parts.filters.isVisible()
+
+
+def test_details_that_come_up_by_themselves_leave_the_views_their_room(
+    session: Session, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = opened(session, qtbot, qapp, 1000)
+    parts = furniture(window)
+    parts.actions.reader.trigger()
+    settle(qapp)
+    window.timeline.activated.emit(session.dataset.events[0].id)
+    settle(qapp)
+    assert window.views.width() >= LEAST_VIEWS
+    assert parts.reader.isVisible()
+    window.close()
+
+
+def test_a_panel_asked_for_by_hand_comes_and_others_go(window: MainWindow, qapp: QApplication) -> None:
+    parts = furniture(window)
+    parts.actions.reader.trigger()
+    settle(qapp)
+    parts.actions.filters.trigger()
+    settle(qapp)
+    assert parts.filters.isVisible()
+    assert not parts.details.isVisible()
+    assert parts.reader.isVisible()
+    assert window.views.width() >= LEAST_VIEWS
+
+
+def test_where_nothing_else_can_go_the_reader_makes_room_for_the_panel_asked_for(
+    session: Session, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = opened(session, qtbot, qapp, 1000)
+    parts = furniture(window)
+    parts.actions.reader.trigger()
+    settle(qapp)
+    parts.actions.details.trigger()
+    settle(qapp)
+    assert parts.details.isVisible()
+    assert not parts.reader.isVisible()
+    assert not parts.actions.reader.isChecked()
+    window.close()
+
+
+@pytest.mark.parametrize("width", [1000, 1440, 1900])
+def test_a_reader_that_was_open_at_the_end_does_not_take_the_keys_at_the_start(
+    session: Session, qtbot: QtBot, qapp: QApplication, width: int
+) -> None:
+    first = opened(session, qtbot, qapp, width)
+    furniture(first).actions.reader.trigger()
+    first.close()
+    second = opened(session, qtbot, qapp, width)
+    second.activateWindow()
+    settle(qapp)
+    assert furniture(second).reader.isVisible()
+    qtbot.waitUntil(second.timeline.hasFocus)
+    assert second.views.width() >= LEAST_VIEWS
+    second.close()
+
+
+def test_a_first_width_leaves_the_views_their_room(session: Session, qtbot: QtBot, qapp: QApplication) -> None:
+    window = opened(session, qtbot, qapp, LEAST_VIEWS + 400)
+    reader = furniture(window).reader
+    assert reader.content.minimumSizeHint().width() < reader._first_width() <= 400
+    window.resize(1440, 800)
+    assert reader._first_width() == 430
+    window.close()
+
+
 def test_floating_it_gives_the_room_back(window: MainWindow, qapp: QApplication) -> None:
     parts = furniture(window)
     parts.actions.reader.trigger()
