@@ -50,13 +50,17 @@ def _repeated_keys(path: Path) -> Iterator[Finding]:
 
 
 def _has_repeated_key(text: str) -> bool:
+    """Whether some object has a key twice, or may have: following each key tells for sure."""
     found = False
 
     def look(pairs: list[tuple[str, Any]]) -> None:
         nonlocal found
         found = found or len({key for key, _ in pairs}) < len(pairs)
 
-    json.loads(text, object_pairs_hook=look)
+    try:
+        json.loads(text, object_pairs_hook=look)
+    except RecursionError:  # nested so deeply that it could only just be read
+        return True
     return found
 
 

@@ -76,6 +76,18 @@ def test_a_table_of_dates_that_is_not_what_they_mean_is_found(tmp_path: Path, da
     assert told is None or told in findings[0]
 
 
+def test_however_deep_a_file_is_nested_it_is_told(spelt: Any) -> None:
+    for depth in range(850, 1000):  # somewhere among these reading gives up, and a little earlier all that calls more
+        path = spelt('"happened"', '{"a":' * depth + "1" + "}" * depth)
+        try:
+            findings = found(path)
+        except Problem:
+            break
+        assert "status:" in findings[0]
+    else:
+        pytest.fail("no depth was too much")
+
+
 @given(st.data())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_whatever_a_file_holds_is_told_and_nothing_breaks(tmp_path: Path, data: st.DataObject) -> None:
