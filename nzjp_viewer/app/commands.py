@@ -193,7 +193,7 @@ def _summary(path: Path, examined: Examined) -> Iterator[str]:
     if not examined.findings:
         yield translate("CommandLine", "{path}: no fault found").format(path=path)
         return
-    summary = translate("CommandLine", "{path}: {count} faults; opened, {left_out} records would be left out")
+    summary = translate("CommandLine", "{path}: faults: {count}; records that opening it would leave out: {left_out}")
     yield summary.format(path=path, count=len(examined.findings), left_out=examined.left_out)
 
 

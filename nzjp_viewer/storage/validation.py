@@ -40,8 +40,7 @@ _MODELS: dict[str, type[Record]] = {
 
 _UNKNOWN_KEY = QT_TRANSLATE_NOOP("Problem", "nothing of this name is read: mend its spelling or take it out")
 _ID_TAKEN = QT_TRANSLATE_NOOP("Problem", "“{id}” is already the id of {where} in {file}")
-_NO_CLAIM = QT_TRANSLATE_NOOP("Problem", "no sound claim of any source says it")
-_FAULTY = QT_TRANSLATE_NOOP("Problem", "“{id}” has a fault of its own and is left out")
+_NO_CLAIM = QT_TRANSLATE_NOOP("Problem", "no claim of any source says it")
 _NO_SUCH = {
     "events": QT_TRANSLATE_NOOP("Problem", "no event is called “{id}”"),
     "places": QT_TRANSLATE_NOOP("Problem", "no place is called “{id}”"),
@@ -116,10 +115,12 @@ class _References:
             name: {record.data.get("id") for record in records if isinstance(record.data.get("id"), str)}
             for name, records in raw.records.items()
         }
+        self._claimed = {str(record.data.get("event")) for record in raw.records["claims"]}
 
     def check(self) -> None:
-        """Leave out, and report, what cannot be shown without something that is not there.
+        """Leave out what cannot be shown without something that is not there, and report what is nowhere given.
 
+        What is given but has been left out has had its finding; what goes with it is not told once more for each.
         That may leave more without what they need, so it is done until nothing has to go. Relations and the events of
         storylines are not needed to show the rest: of these only the one that leads nowhere is left out.
         """
@@ -143,37 +144,38 @@ class _References:
         known = {target: self._known(target) for target in _NO_SUCH}
         kept = []
         for record in self._records[name]:
-            faults = [
-                self._missing(record, field, target, reference)
+            missing = [
+                (field, target, reference)
                 for field, target, wanted in references(record.data)
                 for reference in wanted
                 if reference not in known[target]
             ]
-            self._findings.extend(faults)
-            if not faults:
+            for field, target, reference in missing:
+                self._tell_missing(record, field, target, reference)
+            if not missing:
                 kept.append(record)
         self._records[name] = kept
 
-    def _missing(self, record: RawRecord, field: str, target: str, reference: str) -> Finding:
-        template = _FAULTY if reference in self._given[target] else _NO_SUCH[target]
-        return finding(record, field, template, id=reference)
+    def _tell_missing(self, record: RawRecord, field: str, target: str, reference: str) -> None:
+        if reference not in self._given[target]:
+            self._findings.append(finding(record, field, _NO_SUCH[target], id=reference))
 
     def _drop_unclaimed(self) -> None:
         claimed = {record.data["event"] for record in self._records["claims"]}
         kept = [record for record in self._records["events"] if record.data["id"] in claimed]
         left = [record for record in self._records["events"] if record.data["id"] not in claimed]
-        self._findings.extend(finding(record, "claims", _NO_CLAIM) for record in left)
+        self._findings.extend(
+            finding(record, "claims", _NO_CLAIM) for record in left if record.data["id"] not in self._claimed
+        )
         self._records["events"] = kept
 
     def _pruned(self, record: RawRecord, field: str, known: set[str], event_of: Callable[[Any], str]) -> RawRecord:
         """``record`` without those entries of ``field`` whose event is not among the ``known``."""
         entries = record.data.get(field, [])
         kept = [entry for entry in entries if event_of(entry) in known]
-        self._findings.extend(
-            self._missing(record, f"{field}.{index}", "events", event_of(entry))
-            for index, entry in enumerate(entries)
-            if event_of(entry) not in known
-        )
+        for index, entry in enumerate(entries):
+            if event_of(entry) not in known:
+                self._tell_missing(record, f"{field}.{index}", "events", event_of(entry))
         return record if len(kept) == len(entries) else replace(record, data={**record.data, field: kept})
 
 

@@ -166,7 +166,7 @@ def test_validate_names_every_fault_with_its_place(tmp_path: Path, capsys: pytes
     for place, words in ((r"events\[3\] \(\S+\)\.kind: “lawn”", "lawn"), (r"places\[2\] \(\S+\)\.lat: 123 is", "123,")):
         (line,) = re.findall(rf"^{re.escape(str(path))}:(\d+): {place}", said, re.MULTILINE)
         assert words in lines[int(line) - 1]
-    assert re.search(r"mine\.json: \d+ faults; opened, \d+ records would be left out\n$", said)
+    assert re.search(r"mine\.json: faults: \d+; records that opening it would leave out: \d+\n$", said)
 
 
 def test_validate_compares_passages_with_the_documents_it_is_given(

@@ -268,7 +268,7 @@ def test_of_an_event_without_an_id_that_alone_is_told_and_not_again_of_its_claim
 def test_findings_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     def spoil(document: Any) -> None:
         document["events"][2].update(titel={})
-        document["events"][0].update(when="2001")  # found last, by the checks of the whole
+        document["events"][0]["title"].update(EN="x")
         document["sources"][0].update(short=" ")
         document["zzz"] = 1  # found first
 
