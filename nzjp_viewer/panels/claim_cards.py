@@ -205,10 +205,15 @@ class Marks(Drawn):
 
 
 def claim_cards(
-    dataset: Dataset, event: Event, conflicts: Sequence[Conflict], theme: Theme, language: str
+    dataset: Dataset,
+    event: Event,
+    conflicts: Sequence[Conflict],
+    theme: Theme,
+    language: str,
+    which: slice = slice(None),
 ) -> list[ClaimCard]:
-    """The cards of ``event``, in the order to read them."""
+    """The cards of ``event``, in the order to read them; of those, the ones that ``which`` picks."""
     return [
         ClaimCard(dataset, event.claims[at], fields_in_dispute(conflicts, at), theme, language)
-        for at in in_order_of_sources(dataset, event)
+        for at in in_order_of_sources(dataset, event)[which]
     ]

@@ -31,6 +31,7 @@ class ClaimFoot(Drawn):
         self.link = PassageLink(theme, self)
         self.opener: Opener | None = None
         self.why: Words | None = None
+        self._opens = False
         if reasoning:
             self.opener = Opener(theme, self)
             self.opener.setToolTip(plain_tooltip(reasoning))
@@ -66,9 +67,15 @@ class ClaimFoot(Drawn):
         """The whole date opens the reasoning; elsewhere the card is meant."""
         date, _, _ = self._places(self.width())
         if self.opener is not None and date.contains(event.position()):
+            self._opens = True
             self.opener.toggle()
         else:
             event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the end of a click that opened the reasoning: the card would take it for one on the passage."""
+        event.setAccepted(self._opens)
+        self._opens = False
 
     def _room(self) -> float:
         """What the date leaves free at its right for the opener."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from nzjp_viewer.domain.conflicts import conflicts
+from nzjp_viewer.domain.conflicts import Conflict, conflicts
 from nzjp_viewer.domain.model import Event, in_language
-from nzjp_viewer.panels.claim_cards import claim_cards
+from nzjp_viewer.panels.claim_cards import ClaimCard, claim_cards
 from nzjp_viewer.panels.details_parts import column, facts, heading, kind_line, rule, title
 from nzjp_viewer.panels.differences import DifferencesTable, differences, heading_line
 from nzjp_viewer.panels.icons import icon, icon_size
 from nzjp_viewer.panels.related import RelatedEvents, related_to
 from nzjp_viewer.panels.story_stepper import StoryStepper
-from nzjp_viewer.panels.text import OneLine
+from nzjp_viewer.panels.text import OneLine, link
 from nzjp_viewer.panels.words import Words
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.filter_words import events_in_words
@@ -31,6 +32,9 @@ _LETTERS_WIDE = 44
 
 _TAKEN_IN_TOGETHER = 2
 """How many claims a reader compares without help."""
+
+_MOST_CARDS = 50
+"""Claims that are shown before the reader asks for all."""
 
 _MARGIN = 24
 """Pixels kept free around what is brought into view."""
@@ -210,10 +214,28 @@ class DetailsPanel(QWidget):
         # Two cards are taken in together; more are not, so a table says who differs from whom.
         if found and len(event.claims) > _TAKEN_IN_TOGETHER:
             parts.append(DifferencesTable(differences(dataset, event, found, state.language), theme))
-        for card in claim_cards(dataset, event, found, theme, state.language):
-            card.passage_requested.connect(self.passage_requested)
-            parts.append(card)
+        cards = column(*self._cards(event, found, slice(_MOST_CARDS)), spacing=8)
+        parts.append(cards)
+        if len(event.claims) > _MOST_CARDS:
+            count = number(len(event.claims), state.language)
+            rest = link(self.tr("Show all {count} claims", "", len(event.claims)).format(count=count))
+            rest.clicked.connect(lambda: self._show_rest(event, found, cards, rest))
+            parts.append(rest)
         return [column(*parts, spacing=8)]
+
+    def _cards(self, event: Event, found: Sequence[Conflict], which: slice) -> list[ClaimCard]:
+        state = self._session.state
+        cards = claim_cards(self._session.dataset, event, found, THEMES[state.theme], state.language, which)
+        for card in cards:
+            card.passage_requested.connect(self.passage_requested)
+        return cards
+
+    def _show_rest(self, event: Event, found: Sequence[Conflict], cards: QWidget, rest: QWidget) -> None:
+        layout = cards.layout()
+        assert layout is not None
+        for card in self._cards(event, found, slice(_MOST_CARDS, None)):
+            layout.addWidget(card)
+        rest.hide()
 
     def _stories(self, event: Event) -> list[QWidget]:
         dataset, state = self._session.dataset, self._session.state
@@ -249,8 +271,10 @@ class DetailsPanel(QWidget):
     def _go_to(self, event_id: str, part: str = "") -> None:
         """Show another event; the ``part`` of the page that led there is kept in view, to go on from."""
         self._held = part
-        if self._session.mask[self._session.dataset.row_by_id[event_id]]:
-            self._session.select(event_id, ORIGIN)
-        else:
-            self._session.change(ORIGIN, filter=Filter(), selected=(event_id,))
-        self._held = ""
+        try:
+            if self._session.mask[self._session.dataset.row_by_id[event_id]]:
+                self._session.select(event_id, ORIGIN)
+            else:
+                self._session.change(ORIGIN, filter=Filter(), selected=(event_id,))
+        finally:
+            self._held = ""

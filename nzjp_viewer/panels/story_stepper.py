@@ -51,8 +51,13 @@ class StoryStepper(QWidget):
         )
         self.previous = self._arrow("previous", self.tr("Previous in this storyline"), step.previous)
         self.next = self._arrow("next", self.tr("Next in this storyline"), step.next)
-        stops = [_stop(dataset.events[row], theme, language) for row in self._rows]
-        self.track = StoryTrack(name, stops, step.number - 1, theme)
+        self.track = StoryTrack(
+            name,
+            len(self._rows),
+            lambda index: _stop(dataset.events[self._rows[index]], theme, language),
+            step.number - 1,
+            theme,
+        )
         self.track.setObjectName(f"{self._key}/track")
         self.track.chosen.connect(lambda index: self._go(self._events[index], "track"))
         self._arrange()
@@ -69,6 +74,7 @@ class StoryStepper(QWidget):
         button.setIconSize(icon_size(self, 0.8))
         button.setProperty("role", "opener")
         button.setObjectName(f"{self._key}/{part}")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # after a click, too, the keys go on from here
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setEnabled(event is not None)

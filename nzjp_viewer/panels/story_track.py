@@ -8,8 +8,9 @@ stretch around the event at hand is shown, and the line runs on, fading, to what
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -90,24 +91,25 @@ def _pitch(places: dict[int, QPointF]) -> float:
 class StoryTrack(QAbstractSlider):
     """The dots of one storyline; to the keyboard and to screen readers a slider from 1 to the number of events.
 
+    ``stop`` gives one of its ``count`` events. It is asked only for those in view: a story may have many thousands.
+
     Signals:
         chosen(index): the reader asked for the event at ``index``, counted from 0.
     """
 
     chosen = Signal(int)
 
-    def __init__(self, name: str, stops: Sequence[Stop], current: int, theme: Theme) -> None:
+    def __init__(self, name: str, count: int, stop: Callable[[int], Stop], current: int, theme: Theme) -> None:
         super().__init__()
-        self._stops, self._current, self._theme = tuple(stops), current, theme
+        self._count, self._stop, self._current, self._theme = count, cache(stop), current, theme
         self._outside: frozenset[int] = frozenset()
         self._under: int | None = None
         self.setOrientation(Qt.Orientation.Horizontal)
-        self.setRange(1, len(stops))
+        self.setRange(1, count)
         self.setValue(current + 1)
         self.setAccessibleName(name)
-        self.setAccessibleDescription(
-            self.tr("{title}, {date}").format(title=stops[current].title, date=stops[current].date)
-        )
+        here = self._stop(current)
+        self.setAccessibleDescription(self.tr("{title}, {date}").format(title=here.title, date=here.date))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -128,7 +130,7 @@ class StoryTrack(QAbstractSlider):
 
     def places(self) -> dict[int, QPointF]:
         """The middle of each dot that is in view, by index; from right to left where the program is read so."""
-        xs = stops_in_view(len(self._stops), self._current, self.width())
+        xs = stops_in_view(self._count, self._current, self.width())
         backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         return {index: QPointF(self.width() - x if backwards else x, _MARGIN) for index, x in xs.items()}
 
@@ -145,11 +147,11 @@ class StoryTrack(QAbstractSlider):
             Qt.Key.Key_Right: self._current + forward,
             Qt.Key.Key_Left: self._current - forward,
             Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: len(self._stops) - 1,
+            Qt.Key.Key_End: self._count - 1,
         }.get(Qt.Key(event.key()))
         if goal is None:
             event.ignore()  # the panel scrolls with the others
-        elif 0 <= goal < len(self._stops):
+        elif 0 <= goal < self._count:
             self._choose(goal)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -181,7 +183,7 @@ class StoryTrack(QAbstractSlider):
 
     def tip(self, index: int) -> str:
         """Title and date of an event, and that the filter leaves it out where it does."""
-        stop = self._stops[index]
+        stop = self._stop(index)
         lines = [stop.title, stop.date]
         if index in self._outside:
             lines.append(self.tr("outside the filter, which a click clears"))
@@ -220,7 +222,7 @@ class StoryTrack(QAbstractSlider):
 
     def _paint_line(self, painter: QPainter, places: dict[int, QPointF]) -> None:
         left, right = sorted((places[min(places)].x(), places[max(places)].x()))
-        more_before, more_after = min(places) > 0, max(places) < len(self._stops) - 1
+        more_before, more_after = min(places) > 0, max(places) < self._count - 1
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             more_before, more_after = more_after, more_before
         colour, clear = QColor(self._theme.faint), QColor(self._theme.faint)
@@ -239,7 +241,7 @@ class StoryTrack(QAbstractSlider):
     def _paint_dot(self, painter: QPainter, index: int, place: QPointF, pitch: float) -> None:
         here = index == self._current
         radius = min(4.5, pitch * 0.32) + (1.0 if here or index == self._under else 0.0)
-        stop = self._stops[index]
+        stop = self._stop(index)
         ground = QColor(self._theme.surface)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
@@ -263,7 +265,7 @@ class StoryTrack(QAbstractSlider):
         strong.setBold(True)
         fonts = [strong if index == self._current else font for index in order]
         widths = [
-            QFontMetricsF(f).horizontalAdvance(self._stops[i].brief) + 1 for i, f in zip(order, fonts, strict=True)
+            QFontMetricsF(f).horizontalAdvance(self._stop(i).brief) + 1 for i, f in zip(order, fonts, strict=True)
         ]
         wanted = [(places[i].x(), wide) for i, wide in zip(order, widths, strict=True)]
         lefts = labels_that_fit(wanted, self.width(), 10.0)
@@ -273,4 +275,4 @@ class StoryTrack(QAbstractSlider):
                 painter.setFont(face)
                 painter.setPen(QColor(self._theme.text if index == self._current else self._theme.muted))
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
-                painter.drawText(QRectF(left, top, wide, high), int(flags), self._stops[index].brief)
+                painter.drawText(QRectF(left, top, wide, high), int(flags), self._stop(index).brief)

@@ -184,3 +184,19 @@ def test_what_a_document_says_cannot_turn_the_words_around(qtbot: QtBot) -> None
 def test_a_gist_without_end_is_shown_as_far_as_anybody_reads(qtbot: QtBot) -> None:
     (card,) = _cards(qtbot, _data(claim("late", gist="lorem ipsum " * 100_000)))
     assert len(card.findChildren(QLabel)[0].text()) < 5000
+
+
+def test_a_click_on_a_date_explains_it_and_asks_for_no_passage(qtbot: QtBot) -> None:
+    inferred = claim("late", stated="last month", basis=ClaimBasis.PUBLICATION, reasoning="Counted back.")
+    (card,) = _cards(qtbot, _data(inferred))
+    card.resize(300, card.heightForWidth(300))
+    card.show()
+    qtbot.waitExposed(card)
+    asked: list[int] = []
+    card.passage_requested.connect(lambda *_: asked.append(1))
+    assert card.foot.opener is not None
+    qtbot.mouseClick(card.foot, Qt.MouseButton.LeftButton, pos=QPoint(6, 6))
+    assert card.foot.opener.isChecked()
+    assert not asked
+    qtbot.mouseClick(card.foot, Qt.MouseButton.LeftButton, pos=QPoint(card.foot.width() - 2, 2))
+    assert asked == [1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app.style import apply
@@ -173,3 +173,46 @@ def test_nothing_is_cut_at_the_sides(qtbot: QtBot, qapp: QApplication, words: st
     finally:
         qapp.setFont(usual)
         apply(qapp, LIGHT)
+
+
+def test_of_very_many_claims_some_are_shown_until_all_are_asked_for(qtbot: QtBot) -> None:
+    claims = tuple(claim(start=at, end=at + 1) for at in range(120))
+    session = Session(dataset([event("one", claims=claims)], sources=[source()]))
+    panel = _panel(qtbot, session)
+    session.select("one", "timeline")
+    assert panel.body is not None
+    assert len(panel.body.findChildren(ClaimCard)) == 50
+    (rest,) = (button for button in panel.body.findChildren(QPushButton) if "120" in button.text())
+    assert rest.text() == "Show all 120 claims"
+    rest.click()
+    cards = panel.body.findChildren(ClaimCard)
+    assert len(cards) == 120
+    assert not rest.isVisible()
+    with qtbot.waitSignal(panel.passage_requested) as asked:
+        cards[-1].foot.link.click()
+    assert asked.args == ["paper", 119, 120]
+
+
+def test_few_claims_are_all_shown_at_once(qtbot: QtBot) -> None:
+    claims = tuple(claim(start=at, end=at + 1) for at in range(50))
+    session = Session(dataset([event("one", claims=claims)], sources=[source()]))
+    panel = _panel(qtbot, session)
+    session.select("one", "timeline")
+    assert panel.body is not None
+    assert len(panel.body.findChildren(ClaimCard)) == 50
+    assert not [button for button in panel.body.findChildren(QPushButton) if "Show all" in button.text()]
+
+
+def test_a_click_on_an_arrow_of_a_story_leaves_the_keys_there(qtbot: QtBot) -> None:
+    session = _disputed()
+    panel = _panel(qtbot, session)
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    first = session.dataset.storylines[0].events[0]
+    session.select(first, "timeline")
+    assert panel.body is not None
+    arrow = panel.body.findChildren(StoryStepper)[0].next
+    qtbot.mouseClick(arrow, Qt.MouseButton.LeftButton)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() in {arrow.objectName(), arrow.objectName().replace("/next", "/track")}

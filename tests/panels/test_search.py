@@ -158,3 +158,13 @@ def test_it_follows_theme_and_dataset(field: SearchField, session: Session) -> N
     assert field._icon.icon().cacheKey() != before
     session.open(dataset([event("one")]))
     assert field.text() == ""
+
+
+def test_the_cross_goes_when_the_words_are_cleared_from_elsewhere(
+    field: SearchField, session: Session, qtbot: QtBot
+) -> None:
+    cross = next(button for button in field.findChildren(QToolButton) if button.defaultAction() is not field._icon)
+    session.change("filters", filter=Filter(search="navies"))
+    qtbot.waitUntil(lambda: cross.property("opacity") == 1.0)
+    session.change("reader", filter=Filter())
+    qtbot.waitUntil(lambda: cross.property("opacity") == 0.0)

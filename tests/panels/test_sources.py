@@ -175,3 +175,17 @@ def test_long_titles_stay_within_the_dialog(qapp: QApplication, qtbot: QtBot) ->
     dialog = opened(session, Documents(session), qtbot)
     qapp.processEvents()
     assert dialog.cards[0].width() <= dialog.width()
+
+
+def test_the_list_stays_where_it_was_when_a_document_is_found(
+    dialog: SourcesDialog, session: Session, tmp_path: Path, qapp: QApplication
+) -> None:
+    dialog.resize(500, 320)
+    qapp.processEvents()
+    bar = dialog._scroll.verticalScrollBar()
+    assert bar.maximum() > 40
+    bar.setValue(40)
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    dialog._documents.locate(tmp_path / "a.txt")
+    qapp.processEvents()
+    assert bar.value() == 40

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +24,7 @@ def _stops(count: int, hollow: Sequence[int] = ()) -> list[Stop]:
 
 
 def _track(qtbot: QtBot, count: int = 8, current: int = 2, width: int = 306, hollow: Sequence[int] = ()) -> StoryTrack:
-    track = StoryTrack("Taiwan Strait", _stops(count, hollow), current, LIGHT)
+    track = StoryTrack("Taiwan Strait", count, _stops(count, hollow).__getitem__, current, LIGHT)
     qtbot.addWidget(track)
     track.resize(width, track.sizeHint().height())
     track.show()
@@ -175,7 +175,7 @@ def test_a_tooltip_gives_title_and_date_and_says_what_is_filtered_out(qtbot: QtB
 
 
 def test_titles_are_never_markup(qtbot: QtBot) -> None:
-    track = StoryTrack("<i>x</i>", [Stop("<b>a</b>", "<u>", "", INK, False)], 0, LIGHT)
+    track = StoryTrack("<i>x</i>", 1, lambda _: Stop("<b>a</b>", "<u>", "", INK, False), 0, LIGHT)
     qtbot.addWidget(track)
     assert track.tip(0) == "<qt>&lt;b&gt;a&lt;/b&gt;<br>&lt;u&gt;</qt>"
 
@@ -227,3 +227,28 @@ def test_where_the_keys_go_is_seen(qtbot: QtBot) -> None:
     qtbot.waitUntil(track.hasFocus)
     assert track.grab().toImage() != plain
     assert track.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_only_the_stops_in_view_are_asked_for(qtbot: QtBot) -> None:
+    asked: set[int] = set()
+
+    def stop(index: int) -> Stop:
+        asked.add(index)
+        return Stop(str(index), "", "", INK, False)
+
+    track = StoryTrack("Long", 20_000, stop, 5_000, LIGHT)
+    qtbot.addWidget(track)
+    track.resize(300, track.sizeHint().height())
+    track.grab()
+    assert asked == set(track.places())
+    assert len(asked) < 60
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageDown])
+def test_keys_that_scroll_are_left_to_the_panel(qtbot: QtBot, key: Qt.Key) -> None:
+    track = StoryTrack("Short", 3, _stops(3).__getitem__, 1, LIGHT)
+    qtbot.addWidget(track)
+    pressed = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+    track.keyPressEvent(pressed)
+    assert not pressed.isAccepted()
+    assert track.value() == 2

@@ -9,7 +9,7 @@ import html
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -63,6 +63,9 @@ class Reader(QWidget):
         self.view = PageView(theme, self._tip)
         self.setFocusProxy(self.view)
         self._arrange()
+        # What is to be in view is only known once the layout round it has given it its size.
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._show_current)
         self._connect()
 
     @property
@@ -112,6 +115,11 @@ class Reader(QWidget):
         """Qt's: read now what was not worth reading while nobody saw it."""
         self._catch_up()
         super().showEvent(event)
+        self._settled.start()
+
+    def _show_current(self) -> None:
+        if self._current is not None:
+            self.view.bring_into_view(self._current)
 
     # What is read
 

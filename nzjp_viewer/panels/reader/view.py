@@ -102,6 +102,7 @@ class PageView(QTextEdit):
         self._emphasis = Emphasis()
         self._notes_for = None
         self.document().setDefaultFont(self._font())
+        self.setCurrentCharFormat(QTextCharFormat())  # else all takes that of the words last clicked
         self.setPlainText("\n".join(paragraph.text for paragraph in page.paragraphs))
         self._set_paragraphs()
         self._set_columns()

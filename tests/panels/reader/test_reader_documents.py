@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Dataset
@@ -16,7 +16,7 @@ from nzjp_viewer.session.documents import Documents
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.storage.documents import digest
 from tests.builders import claim, dataset, event, source
-from tests.panels.reader.conftest import LAST, PORT, POST, TIMES, click, made, mark_of, place_of, said
+from tests.panels.reader.conftest import LAST, PORT, POST, TIMES, click, in_view, made, mark_of, place_of, said
 
 
 def test_a_passage_whose_hash_does_not_match_is_not_marked(qtbot: QtBot, folder: Path) -> None:
@@ -206,3 +206,36 @@ def test_a_document_that_goes_away_is_missing_at_once(
     assert reader.missing.isVisible()
     assert not reader.view.page.is_document
     assert not documents.is_at_hand("post")
+
+
+def test_the_text_is_as_black_as_ever_after_a_click_on_a_gist(bare: Reader, folder: Path, qtbot: QtBot) -> None:
+    click(qtbot, bare, place_of(bare, mark_of(bare, "left"), "It set out."))
+    bare.locate(folder)
+    assert bare.view.page.is_document
+    block = bare.view.document().firstBlock()
+    while block.isValid():
+        found = block.begin()
+        while not found.atEnd():
+            assert found.fragment().charFormat().foreground().style() == Qt.BrushStyle.NoBrush
+            found += 1
+        block = block.next()
+
+
+@pytest.mark.parametrize("at_hand", [True, False])
+def test_what_is_selected_is_in_view_when_the_reader_opens(
+    qtbot: QtBot, session: Session, folder: Path, at_hand: bool
+) -> None:
+    many = [event(f"e{at:03}", claims=(said("times", TIMES, "Nothing of note happened on day 0"),)) for at in range(60)]
+    last = event("last", claims=(said("times", TIMES, LAST),))
+    session.open(dataset([*many, last], sources=session.dataset.sources))
+    session.select("last", "timeline")
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = QVBoxLayout(holder)
+    reader = Reader(session, Documents(session, lambda: [folder] if at_hand else []))
+    layout.addWidget(reader)
+    holder.resize(430, 400)
+    holder.show()
+    qtbot.waitExposed(holder)
+    assert reader.current == mark_of(reader, "last")
+    qtbot.waitUntil(lambda: in_view(reader, mark_of(reader, "last")))
