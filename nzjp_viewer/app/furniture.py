@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from nzjp_viewer.app import settings
@@ -28,11 +28,16 @@ from nzjp_viewer.panels.filters import FilterPanel
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.documents import Documents, remembering, remembering_files
 from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.storage.library import checkout_seeds
 
 if TYPE_CHECKING:
     from nzjp_viewer.app.window import MainWindow
     from nzjp_viewer.panels.sources import SourcesDialog
+
+
+_SHOWS_ANY_EVENT = frozenset({"reader", "details"})
+"""Origins of changes that go to an event whether the filter lets it through or not."""
 
 
 class Furniture(QObject):
@@ -80,11 +85,19 @@ class Furniture(QObject):
         assert isinstance(application, QGuiApplication)  # it has a window
         application.applicationStateChanged.connect(self._look_again)
         self.details.passage_requested.connect(self.show_passage)
+        session.changed.connect(self._tell_of_lost_filter)
         act.keys.triggered.connect(lambda: show_keys(self._window))
         act.data_format.triggered.connect(lambda: show_data_format(self._window))
         act.about.triggered.connect(lambda: show_about(self._window))
         self._window.timeline.activated.connect(lambda _event: act.details.setChecked(True))
         self._window.map_slot.unplaced_requested.connect(self.list_unplaced)
+
+    def _tell_of_lost_filter(self, old: ViewState, new: ViewState, origin: str) -> None:
+        """Say it where going to an event took back the filter: nobody asked for that by name."""
+        if origin in _SHOWS_ANY_EVENT and old.filter.narrows and not new.filter.narrows:
+            told = self.tr("That event lies outside the filter, which was cleared. Undo ({keys}) brings it back.")
+            keys = self.actions.undo.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            self._window.info.tell(told.format(keys=keys), good=True)
 
     def show_passage(self, source: str, start: int, end: int) -> None:
         """Open the source reader on a claim's passage: characters ``start`` to ``end`` of the document ``source``."""

@@ -81,14 +81,15 @@ def date_in_words(claim: Claim, language: str, *, resolved: bool = True) -> str:
 
 
 def roughly(when: When, language: str) -> str:
-    """A date for orientation: the month or the coarser unit in which it is known; of a span its start."""
+    """A date for orientation: the month or the coarser unit in which it is known; of a span its start, if stated."""
     start, _, end = when.edtf.partition("/")
     text, day = (end, when.latest) if when.earliest is None else (start, when.earliest)
     bare = text.rstrip("~?%")
     one = When(bare, day, day)
     if one.precision is Precision.DAY:
         one = When(bare.rpartition("-")[0], day, day)
-    return when_in_words(one, language, brief=True)
+    words = when_in_words(one, language, brief=True)
+    return translate("Evidence", "by {date}").format(date=words) if when.earliest is None else words
 
 
 def quoted(words: str) -> str:

@@ -214,6 +214,10 @@ def when_in_words(when: When, language: str, *, brief: bool = False) -> str:
 def precision_in_words(when: When) -> str:
     """What is not known of the date: ``month known; day not stated``, ``estimated to the month``."""
     if when.precision is Precision.INTERVAL:
+        if when.earliest is None:
+            return translate("Wording", "a latest date; earliest not stated")
+        if when.latest is None:
+            return translate("Wording", "a span of time; end not stated")
         return translate("Wording", "a span of time")
     if when.approximate:
         return {

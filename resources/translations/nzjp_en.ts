@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DetailsPanel</name>
+    <message numerus="yes">
+        <source>Show all {count} claims</source>
+        <translation>
+            <numerusform>Show {count} claim</numerusform>
+            <numerusform>Show all {count} claims</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FacetList</name>
     <message numerus="yes">
         <source>{number} more…</source>
@@ -59,16 +69,6 @@
     </message>
 </context>
 <context>
-    <name>Reader</name>
-    <message numerus="yes">
-        <source>%n passage(s) of the dataset do not stand where it says, and are not marked.</source>
-        <translation>
-            <numerusform>%n passage of the dataset does not stand where it says, and is not marked.</numerusform>
-            <numerusform>%n passages of the dataset do not stand where it says, and are not marked.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SourceCard</name>
     <message numerus="yes">
         <source>{number} claims</source>
@@ -92,6 +92,16 @@
         <translation>
             <numerusform>%n event without a stated place</numerusform>
             <numerusform>%n events without a stated place</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Unmarked</name>
+    <message numerus="yes">
+        <source>%n passage(s) of the dataset do not stand where it says, and are not marked.</source>
+        <translation>
+            <numerusform>%n passage of the dataset does not stand where it says, and is not marked.</numerusform>
+            <numerusform>%n passages of the dataset do not stand where it says, and are not marked.</numerusform>
         </translation>
     </message>
 </context>

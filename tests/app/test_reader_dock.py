@@ -18,6 +18,7 @@ from nzjp_viewer.app.translations import install
 from nzjp_viewer.app.window import MainWindow
 from nzjp_viewer.panels.reader.geometry import rectangles
 from nzjp_viewer.panels.sources import SourcesDialog
+from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import LIGHT
 from nzjp_viewer.storage import datasets
@@ -435,3 +436,17 @@ def test_documents_are_looked_for_beside_the_dataset(window: MainWindow, tmp_pat
     first = datasets.load_bundled().sources[0].id
     assert furniture(window).documents.text_of(first) == TEXT.decode()
     assert furniture(window).documents.text_of("nobody") is None
+
+
+def test_a_filter_that_going_to_an_event_clears_is_told_of(window: MainWindow, session: Session) -> None:
+    session.change("search", filter=Filter(search="strait"))
+    outside = next(row for row in range(len(session.dataset.events)) if not session.mask[row])
+    session.change("menu", filter=Filter())
+    assert window.info.text == ""
+    session.change("search", filter=Filter(search="strait"))
+    claim = session.dataset.events[outside].claims[0]
+    furniture(window).show_passage(claim.source, claim.start, claim.end)
+    assert not session.state.filter.narrows
+    assert "outside the filter" in window.info.text
+    furniture(window).actions.undo.trigger()
+    assert session.state.filter.search == "strait"
