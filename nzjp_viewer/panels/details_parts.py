@@ -26,7 +26,7 @@ from nzjp_viewer.session.wording import (
     place_role_name,
     place_type_name,
     precision_in_words,
-    status_name,
+    status_in_words,
     when_in_words,
 )
 
@@ -72,7 +72,7 @@ def kind_line(event: Event, theme: Theme) -> QWidget:
     pill = Pill(kind_name(event.kind), theme.families[event.kind.family])
     small_capitals(pill)
     line.addWidget(pill)
-    status = OneLine(status_name(event.status), "muted")
+    status = OneLine(status_in_words(event), "muted")
     status.setFixedHeight(pill.sizeHint().height())
     line.addWidget(status)
     return whole
@@ -120,7 +120,7 @@ def _where(dataset: Dataset, event: Event, language: str) -> QWidget:
         return Words(translate("Details", "No source states a place"), "muted")
     lines = [line for place in event.places for line in _place(dataset, place, language)]
     if not event.located:
-        lines.insert(0, Words(translate("Details", "No source states where it happened"), "muted"))
+        lines.insert(0, Words(translate("Details", "No source states where"), "muted"))
     return column(*lines)
 
 

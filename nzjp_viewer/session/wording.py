@@ -12,7 +12,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from nzjp_viewer.domain.dates import Precision, When, from_day_number
-from nzjp_viewer.domain.model import Actor, Dataset, in_language
+from nzjp_viewer.domain.model import Actor, Dataset, Event, in_language
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import (
@@ -61,7 +61,7 @@ _STATUSES = {
     Status.FORECAST: QT_TRANSLATE_NOOP("Wording", "forecast"),
 }
 _PLACE_ROLES = {
-    PlaceRole.WHERE: QT_TRANSLATE_NOOP("Wording", "happened there"),
+    PlaceRole.WHERE: QT_TRANSLATE_NOOP("Wording", "place of the event"),
     PlaceRole.TARGET: QT_TRANSLATE_NOOP("Wording", "aimed at"),
     PlaceRole.MENTIONED: QT_TRANSLATE_NOOP("Wording", "mentioned"),
 }
@@ -109,6 +109,13 @@ def kind_name(kind: Kind) -> str:
 def status_name(status: Status) -> str:
     """The name of a status."""
     return translate("Wording", _STATUSES[status])
+
+
+def status_in_words(event: Event) -> str:
+    """The status of an event; of a state or process whose end is known, that it lasted."""
+    if event.status is Status.ONGOING and event.when.precision is Precision.INTERVAL and event.when.latest is not None:
+        return translate("Wording", "lasted over this time")
+    return status_name(event.status)
 
 
 def place_role_name(role: PlaceRole) -> str:

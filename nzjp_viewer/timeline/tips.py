@@ -18,7 +18,7 @@ _MOST_SOURCES = 4
 def event_tip(dataset: Dataset, event: Event, language: str) -> str:
     """The tooltip of an event, as HTML in which the data's own words are plain text."""
     when = wording.when_in_words(event.when, language)
-    status = "" if event.status is Status.HAPPENED else f" · {wording.status_name(event.status)}"
+    status = "" if event.status is Status.HAPPENED else f" · {wording.status_in_words(event)}"
     lines = [
         f"<b>{_plain(in_language(event.title, language))}</b>",
         f"{_plain(when + status)}",

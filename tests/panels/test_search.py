@@ -78,19 +78,6 @@ def test_escape_without_text_is_left_to_the_window(field: SearchField, changes: 
     assert changes == []
 
 
-def test_the_cross_goes_when_the_filter_is_cleared_elsewhere(
-    field: SearchField, session: Session, changes: list[str], qtbot: QtBot
-) -> None:
-    session.change("filters", filter=Filter(search="pact"))
-    cross = next(button for button in field.findChildren(QToolButton) if button.defaultAction() is not field._icon)
-    qtbot.waitUntil(lambda: cross.isVisible() and cross.property("opacity") == 1)
-
-    session.change("filters", filter=Filter())
-
-    qtbot.waitUntil(lambda: not cross.isVisible() or cross.property("opacity") == 0)
-    assert changes == ["filters", "filters"]
-
-
 def test_the_cross_clears(field: SearchField, session: Session, qtbot: QtBot) -> None:
     session.change("map", filter=Filter(search="pact"))
     cross = next(button for button in field.findChildren(QToolButton) if button.defaultAction() is not field._icon)

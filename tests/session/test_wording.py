@@ -125,3 +125,16 @@ def test_words_that_nobody_reads_to_their_end_are_cut_and_say_so() -> None:
     assert len(shown) <= 4001
     assert long.startswith(shown.removesuffix("…"))
     assert shown.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "status", "words"),
+    [
+        ("2022/2025", Status.ONGOING, "lasted over this time"),
+        ("2022/..", Status.ONGOING, "ongoing"),
+        ("2025-06~", Status.ONGOING, "ongoing"),
+        ("2032/2033", Status.PLANNED, "planned"),
+    ],
+)
+def test_what_has_a_known_end_is_not_called_ongoing(edtf: str, status: Status, words: str) -> None:
+    assert wording.status_in_words(builders.event(edtf=edtf, status=status)) == words
