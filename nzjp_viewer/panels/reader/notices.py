@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nzjp_viewer.domain.model import Source
@@ -16,6 +16,8 @@ from nzjp_viewer.panels.flow import FlowLayout
 from nzjp_viewer.panels.reader.heading import name_of, say
 from nzjp_viewer.panels.text import WrappedLink, link
 from nzjp_viewer.panels.words import Words
+
+_PASSING_MS = 8000
 
 
 class Card(QFrame):
@@ -117,7 +119,7 @@ class Unmarked(Card):
 
 
 class Message(Card):
-    """One sentence that stays until it is dismissed or another takes its place."""
+    """One sentence that stays until it is dismissed or another takes its place; good news goes by itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +130,8 @@ class Message(Card):
         line.addWidget(self.words, 1)
         line.addWidget(self.dismiss)
         self.column.addLayout(line)
+        self.passing = QTimer(self, singleShot=True, interval=_PASSING_MS)
+        self.passing.timeout.connect(self.hide)
         self.hide()
 
     @property
@@ -135,7 +139,8 @@ class Message(Card):
         """The sentence shown; empty when there is none."""
         return "" if self.isHidden() else self.words.text()
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, *, good: bool = False) -> None:
         """Show ``text``; nothing, if it is empty."""
+        self.passing.start() if good else self.passing.stop()
         say(self.words, text)
         self.setVisible(bool(text))

@@ -300,7 +300,8 @@ class Reader(QWidget):
         outcome = self._documents.locate(path)
         if outcome.finding is Located.RECOGNISED and self._source not in outcome.sources:
             self.show_source(outcome.sources[0])
-        self.message.tell(outcome_in_words(outcome, self._session.dataset, self._session.state.language))
+        told = outcome_in_words(outcome, self._session.dataset, self._session.state.language)
+        self.message.tell(told, good=outcome.finding is Located.RECOGNISED)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt's: take one file or folder."""

@@ -63,3 +63,17 @@ def test_one_endless_word_does_not_widen_it(qtbot: QtBot) -> None:
     parented(qtbot, message)
     message.tell(LONG)
     assert message.minimumSizeHint().width() < 400
+
+
+def test_good_news_goes_by_itself_and_bad_news_stays(qtbot: QtBot) -> None:
+    message = Message()
+    qtbot.addWidget(message)
+    message.passing.setInterval(1)
+
+    message.tell("Found.", good=True)
+    qtbot.waitUntil(message.isHidden)
+
+    message.tell("Found.", good=True)
+    message.tell("Another version.")
+    assert not message.passing.isActive()
+    assert message.text == "Another version."
