@@ -7,7 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nzjp_viewer.domain.conflicts import Conflict, conflicts
 from nzjp_viewer.domain.model import Event, in_language
@@ -58,6 +67,8 @@ class DetailsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Details"))
         self.steps = QWidget()
+        self.name = OneLine("", "strong")
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.position = OneLine("", "note")
         self.previous = self._arrow(self.tr("Previous event"), -1)
         self.next = self._arrow(self.tr("Next event"), 1)
@@ -68,6 +79,7 @@ class DetailsPanel(QWidget):
         self._scroll.setWidget(QWidget())
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._arrange()
+        self._scroll.verticalScrollBar().valueChanged.connect(self._show_name)
         session.changed.connect(self._follow)
         session.dataset_changed.connect(self._show_event)
         self._show_theme()
@@ -98,7 +110,7 @@ class DetailsPanel(QWidget):
         steps = QHBoxLayout(self.steps)
         steps.setContentsMargins(18, 8, 12, 0)
         steps.setSpacing(2)
-        steps.addStretch(1)
+        steps.addWidget(self.name, 1)
         for widget in (self.previous, self.position, self.next):
             steps.addWidget(widget)
         layout = QVBoxLayout(self)
@@ -137,6 +149,7 @@ class DetailsPanel(QWidget):
         held = self._hold(new)
         if had_focus:
             (held or self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_name()
 
     def _hold(self, page: QWidget) -> QWidget | None:
         """Bring what led to this page into view on it, so that the reader can go on; None if nothing did."""
@@ -151,6 +164,14 @@ class DetailsPanel(QWidget):
         part = page.findChild(QWidget, self._held)
         # At the end of a story its arrow goes no further; the track still does.
         return part if part is not None and part.isEnabled() else track
+
+    def _show_name(self) -> None:
+        """Name the event above the page while its title is scrolled out of sight."""
+        event, page = self._session.current, self.body
+        layout = page.layout() if page is not None else None
+        title_part = layout.itemAt(0) if layout is not None else None
+        beyond = title_part is not None and self._scroll.verticalScrollBar().value() > title_part.geometry().bottom()
+        self.name.setText(in_language(event.title, self._session.state.language) if event and beyond else "")
 
     def _show_position(self, event: Event | None) -> None:
         language = self._session.state.language

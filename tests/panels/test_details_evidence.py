@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app.style import apply
@@ -90,6 +90,23 @@ def test_going_along_a_story_keeps_the_keys_and_the_track_in_view(qtbot: QtBot) 
     focus = QApplication.focusWidget()
     assert focus is panel.findChildren(StoryTrack)[2]
     assert focus.visibleRegion().boundingRect().height() == focus.height()
+
+
+def test_the_event_is_named_above_while_its_title_is_out_of_sight(qtbot: QtBot) -> None:
+    session = _disputed(stories=3)
+    panel = _panel(qtbot, session)
+    panel.resize(330, 260)
+    session.select("e1", "test")
+    bar = panel.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert session.current is not None
+    assert panel.name.text() == ""
+
+    bar.setValue(bar.maximum())
+    assert panel.name.text() == session.current.title["en"]
+
+    bar.setValue(0)
+    assert panel.name.text() == ""
 
 
 def test_an_arrow_of_a_story_can_be_clicked_again_and_again(qtbot: QtBot) -> None:
