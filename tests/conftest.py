@@ -9,12 +9,15 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 
 from tests.virtual_display import missing_tools, own_display
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -45,6 +48,15 @@ def seeds_dir() -> Path:
         if any(folder.glob("*.txt")):
             return folder
     pytest.skip("the source documents are not on this machine (seeds/README.md says how to add them)")
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "QApplication":
+    """The application, speaking as the program does, whichever test comes first."""
+    from nzjp_viewer.app.translations import install  # Qt is imported once the environment above is in place
+
+    install(qapp)
+    return qapp
 
 
 @pytest.fixture(autouse=True)

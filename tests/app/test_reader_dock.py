@@ -14,7 +14,6 @@ from nzjp_viewer.app import settings
 from nzjp_viewer.app.furniture import Furniture
 from nzjp_viewer.app.reader_dock import LEAST_VIEWS
 from nzjp_viewer.app.style import apply
-from nzjp_viewer.app.translations import install
 from nzjp_viewer.app.window import MainWindow
 from nzjp_viewer.panels.reader.geometry import rectangles
 from nzjp_viewer.panels.sources import SourcesDialog
@@ -42,7 +41,6 @@ def session(qapp: QApplication) -> Session:
 
 
 def opened(session: Session, qtbot: QtBot, qapp: QApplication, width: int = 1440) -> MainWindow:
-    install(qapp)
     apply(qapp, LIGHT)
     made = MainWindow(session)
     qtbot.addWidget(made)

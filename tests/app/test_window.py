@@ -19,7 +19,6 @@ from nzjp_viewer.app.exporting import Request
 from nzjp_viewer.app.furniture import Furniture
 from nzjp_viewer.app.options import Size
 from nzjp_viewer.app.style import apply
-from nzjp_viewer.app.translations import install
 from nzjp_viewer.app.window import MainWindow, first_size
 from nzjp_viewer.panels.empty import EmptyResult
 from nzjp_viewer.panels.event_list import EventListDialog
@@ -40,7 +39,6 @@ def session(qapp: QApplication) -> Session:
 
 @pytest.fixture
 def window(session: Session, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    install(qapp)
     apply(qapp, LIGHT)
     made = MainWindow(session)
     qtbot.addWidget(made)
