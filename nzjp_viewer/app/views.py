@@ -15,7 +15,7 @@ _ORIENTATIONS = {
     Arrangement.SIDE_BY_SIDE: Qt.Orientation.Horizontal,
 }
 _LEAST_MAP = QSize(260, 120)
-_MAP_SHARE = {Arrangement.STACKED: 0.53, Arrangement.SIDE_BY_SIDE: 0.5}
+_MAP_SHARE = {Arrangement.STACKED: 0.48, Arrangement.SIDE_BY_SIDE: 0.5}
 
 
 class Views(QWidget):

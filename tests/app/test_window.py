@@ -280,3 +280,11 @@ def test_the_help_menu_tells_how_to_make_a_dataset(window: MainWindow) -> None:
 )
 def test_the_window_opens_no_larger_than_the_screen(room: tuple[int, int], size: tuple[int, int]) -> None:
     assert first_size(QSize(*room)) == QSize(*size)
+
+
+def test_the_first_view_shows_every_lane_of_the_bundled_data(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.views.height() > 600)
+    assert window.timeline.scene is not None
+    assert len(window.timeline.scene.lanes) == 6
+    assert window.timeline.canvas.scroll_bar.maximum() == 0
