@@ -1,0 +1,101 @@
+"""A timeline of a few events, or of the bundled ones, and the hands that use it: for the tests of its view."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.domain.vocabulary import Kind
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import TimeWindow
+from nzjp_viewer.storage.datasets import load_bundled
+from nzjp_viewer.timeline.view import TimelineView
+from tests.builders import dataset, event
+from tests.timeline.support import TODAY, day
+
+YEAR = TimeWindow(day("2024-01-01"), day("2025-01-01"))
+
+
+Shown = Callable[..., tuple[Session, TimelineView]]
+
+
+def story() -> Dataset:
+    return dataset(
+        [
+            event("law", "2013", kind=Kind.LAW, title={"en": "A law", "ja": "法律"}),
+            event("pact", "2024-03-05", kind=Kind.AGREEMENT, title="A pact <b>is</b> signed"),
+            event("visit", "2024-06-10", sources=["paper", "gazette"]),
+            event("transit", "2024-09", kind=Kind.PATROL, title="Through the strait"),
+            event("forecast", "2035", kind=Kind.PLAN),
+        ]
+    )
+
+
+def x_of(view: TimelineView, moment: float) -> float:
+    """The x of a moment on the canvas."""
+    scale = view.scene.scale if view.scene else None
+    assert scale is not None
+    return view.canvas.width() - scale.width + scale.x(moment)
+
+
+def at_glyph(session: Session, view: TimelineView, event_id: str) -> QPoint:
+    """Where an event's glyph is on the canvas."""
+    assert view.scene is not None
+    glyph = view.scene.glyph_of(session.dataset.row_by_id[event_id])
+    assert glyph is not None
+    glyphs = view.scene.glyphs
+    x = view.canvas.width() - view.scene.scale.width + (glyphs.x0[glyph] + glyphs.x1[glyph]) / 2
+    top = view.canvas.height() - (view.scene.height - view.canvas.scroll_bar.value())
+    if view.canvas.scroll_bar.maximum():
+        top = view.canvas.height() - view.canvas.scroll_bar.pageStep() - view.canvas.scroll_bar.value()
+    return QPoint(round(x), round(top + glyphs.y[glyph]))
+
+
+def wheel(
+    view: TimelineView,
+    angle: QPoint,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    *,
+    x: float = 600,
+    pixels: QPoint | None = None,
+) -> None:
+    """Turn the wheel over the canvas."""
+    at = QPointF(x, 150)
+    QApplication.sendEvent(
+        view.canvas,
+        QWheelEvent(
+            at,
+            view.canvas.mapToGlobal(at),
+            pixels or QPoint(),
+            angle,
+            Qt.MouseButton.NoButton,
+            keys,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        ),
+    )
+
+
+def committed(qtbot: QtBot, session: Session) -> TimeWindow:
+    """The session's window, once the view has told it."""
+    qtbot.waitUntil(lambda: session.state.window is not None)
+    assert session.state.window is not None
+    return session.state.window
+
+
+def settled(qtbot: QtBot, session: Session, view: TimelineView) -> None:
+    """Wait until the view has arrived and the session knows."""
+    qtbot.waitUntil(lambda: session.state.window == view.window_shown)
+
+
+def real_view(qtbot: QtBot, width: int, height: int, *, all_lanes: bool = False) -> TimelineView:
+    """The bundled data, fitted."""
+    view = TimelineView(Session(load_bundled()), today=TODAY, all_lanes=all_lanes)
+    qtbot.addWidget(view)
+    view.resize(width, height)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
