@@ -13,8 +13,9 @@ from nzjp_viewer.timeline.lettering import Lettering
 from nzjp_viewer.timeline.packing import EDGE, INSIDE_MARGIN, LABEL_GAP, LEAST_LABEL
 from nzjp_viewer.timeline.scene import TALL, Bars, Glyphs, Label, LaneBox, Look
 
-_LONGEST, _SHORT = 260.0, 110.0
-"""Widths that are tried: the whole label up to the first, else one elided to the second; a selected one to less."""
+_LONGEST = 260.0
+_WIDTHS = (_LONGEST, 185.0, 110.0)
+"""Widths that are tried: the whole label up to the first, else one elided to the next; a selected one to less."""
 
 _LEADING, _APART = 5.0, 1.5
 """How much of a line's height is only air, and how much more two lines of words keep from each other."""
@@ -66,9 +67,9 @@ class FreeLabels:
         x0, x1, y = glyphs.x0[index], glyphs.x1[index], self._height_of(index)
         half = _SELECTED_HALF if bold else self._half
         width = math.inf
-        for most in (_LONGEST, _SHORT, LEAST_LABEL) if bold else (_LONGEST, _SHORT):
+        for most in (*_WIDTHS, LEAST_LABEL) if bold else _WIDTHS:
             if width <= most:
-                break  # tried already
+                continue  # tried already
             shown = self._lettering.elided(words, most, bold=bold)
             width = min(self._lettering.width(shown, bold=bold), most)
             for x in (x1 + LABEL_GAP, x0 - LABEL_GAP - width):

@@ -175,3 +175,12 @@ def test_labels_lie_in_the_plot_over_no_glyph_and_not_over_each_other(
         for other_label in labels[:number]:
             apart = label.x >= other_label.x + other_label.width or other_label.x >= label.x + label.width
             assert apart or abs(label.y - other_label.y) >= 2 * half
+
+
+def test_a_label_is_cut_no_shorter_than_the_room_asks_for() -> None:
+    words = "A very long name of something that happened there"
+    (whole,) = placed(glyphs_at((20, 30, 50)), words).values()
+    (cut,) = placed(glyphs_at((20, 30, 50), (230, 560, 50)), words).values()
+
+    assert 110 < cut.width <= 185 < whole.width
+    assert cut.text.endswith("…")
