@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,28 +10,16 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app import settings
-from nzjp_viewer.app.furniture import Furniture
 from nzjp_viewer.app.reader_dock import LEAST_VIEWS
-from nzjp_viewer.app.style import apply
 from nzjp_viewer.app.window import MainWindow
 from nzjp_viewer.panels.reader.geometry import rectangles
 from nzjp_viewer.panels.sources import SourcesDialog
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.theme import LIGHT
 from nzjp_viewer.storage import datasets
-from nzjp_viewer.storage.documents import digest
-from nzjp_viewer.storage.resources import resource
-from tests.builders import dataset, event, source
+from tests.app.furnished import furniture, opened
 
-TEXT = b"The document.\n"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_settings() -> Iterator[None]:
-    settings.store().clear()
-    yield
-    settings.store().clear()
+pytestmark = pytest.mark.usefixtures("fresh_settings")
 
 
 @pytest.fixture
@@ -40,26 +27,11 @@ def session(qapp: QApplication) -> Session:
     return Session(datasets.load_bundled())
 
 
-def opened(session: Session, qtbot: QtBot, qapp: QApplication, width: int = 1440) -> MainWindow:
-    apply(qapp, LIGHT)
-    made = MainWindow(session)
-    qtbot.addWidget(made)
-    made.resize(width, 800)
-    made.show()
-    made.furnish()
-    return made
-
-
 @pytest.fixture
 def window(session: Session, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     made = opened(session, qtbot, qapp)
     yield made
     made.close()
-
-
-def furniture(window: MainWindow) -> Furniture:
-    assert window.furniture is not None
-    return window.furniture
 
 
 def test_it_is_away_until_it_is_asked_for(window: MainWindow) -> None:
@@ -366,74 +338,6 @@ def test_sources_are_listed_once_and_lead_to_the_reader(window: MainWindow, qapp
     assert parts._sources is not None
     assert parts._sources.isVisible()
     parts._sources.close()
-
-
-def test_the_folders_of_documents_are_remembered(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
-    (tmp_path / "a.txt").write_bytes(TEXT)
-    one = dataset([event()], sources=[source("paper", sha256=digest(TEXT))])
-    first = opened(Session(one), qtbot, qapp)
-    assert furniture(first).documents.locate(tmp_path / "a.txt").sources == ("paper",)
-    first.close()
-    assert settings.document_folders() == (tmp_path,)
-    second = opened(Session(one), qtbot, qapp)
-    assert furniture(second).documents.text_of("paper") == TEXT.decode()
-    second.close()
-
-
-def test_a_document_deep_in_the_folder_that_was_given_is_remembered(
-    tmp_path: Path, qtbot: QtBot, qapp: QApplication
-) -> None:
-    deep = tmp_path / "a" / "b c" / "d"
-    deep.mkdir(parents=True)
-    (deep / "a.txt").write_bytes(TEXT)
-    one = dataset([event()], sources=[source("paper", sha256=digest(TEXT))])
-    first = opened(Session(one), qtbot, qapp)
-    assert furniture(first).documents.locate(tmp_path).sources == ("paper",)
-    first.close()
-    assert settings.document_files() == {digest(TEXT): deep / "a.txt"}
-    second = opened(Session(one), qtbot, qapp)
-    assert furniture(second).documents.text_of("paper") == TEXT.decode()
-    second.close()
-
-
-def test_a_document_that_is_back_is_seen_when_the_program_is_come_back_to(
-    tmp_path: Path, qtbot: QtBot, qapp: QApplication
-) -> None:
-    (tmp_path / "a.txt").write_bytes(TEXT)
-    window = opened(Session(dataset([event()], sources=[source("paper", sha256=digest(TEXT))])), qtbot, qapp)
-    documents = furniture(window).documents
-    documents.locate(tmp_path / "a.txt")
-    (tmp_path / "a.txt").unlink()
-    assert documents.text_of("paper") is None
-    (tmp_path / "a.txt").write_bytes(TEXT)
-    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
-    assert not documents.is_at_hand("paper")
-    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
-    assert documents.is_at_hand("paper")
-    window.close()
-
-
-def test_nothing_remembered_is_no_folder_and_no_file() -> None:
-    assert settings.document_files() == {}
-    settings.save_document_files({"ab": Path("/a b, c/d"), "cd": Path("/e")})
-    assert settings.document_files() == {"ab": Path("/a b, c/d"), "cd": Path("/e")}
-    assert settings.document_folders() == ()
-    settings.save_document_folders([Path("/a"), Path("/b, c")])
-    assert settings.document_folders() == (Path("/a"), Path("/b, c"))
-    settings.save_document_folders([Path("/d")])
-    assert settings.document_folders() == (Path("/d"),)
-
-
-def test_documents_are_looked_for_beside_the_dataset(window: MainWindow, tmp_path: Path) -> None:
-    content = resource("dataset.json").read_text(encoding="utf-8")
-    sha256 = datasets.load_bundled().sources[0].sha256
-    (tmp_path / "mine.json").write_text(content.replace(sha256, digest(TEXT)), encoding="utf-8")
-    (tmp_path / "a.txt").write_bytes(TEXT)
-    furniture(window).actions.reader.trigger()
-    window.open_dataset(tmp_path / "mine.json")
-    first = datasets.load_bundled().sources[0].id
-    assert furniture(window).documents.text_of(first) == TEXT.decode()
-    assert furniture(window).documents.text_of("nobody") is None
 
 
 def test_a_filter_that_going_to_an_event_clears_is_told_of(window: MainWindow, session: Session) -> None:
