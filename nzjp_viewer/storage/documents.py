@@ -19,8 +19,6 @@ HASH_DIGITS = 12
 LARGEST_TEXT = 50_000_000
 """Bytes of the largest file of a folder that is looked into for a document."""
 
-_NOT_TEXT = QT_TRANSLATE_NOOP("Problem", "{path} is not UTF-8 text (byte {offset}): it is not one of the documents.")
-
 _NO_FOLDER = QT_TRANSLATE_NOOP("Problem", "Cannot look for documents in {path}: {reason}. Give the folder they are in.")
 
 
@@ -32,18 +30,6 @@ def digest(data: bytes) -> str:
 def passage_hash(text: str, start: int, end: int) -> str:
     """The first twelve hex digits of the SHA-256 of ``text[start:end]`` in UTF-8: what a claim keeps of its passage."""
     return digest(text[start:end].encode())[:HASH_DIGITS]
-
-
-def read_document(path: Path) -> str:
-    """The text of the document at ``path``, newlines untouched, so that offsets hold.
-
-    Raises:
-        Problem: it cannot be read or is not UTF-8.
-    """
-    try:
-        return read_bytes(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Problem(_NOT_TEXT, path=path, offset=error.start) from error
 
 
 def documents_in(folder: Path) -> dict[str, str]:

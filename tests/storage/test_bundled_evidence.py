@@ -14,7 +14,7 @@ from nzjp_viewer.domain.dates import When
 from nzjp_viewer.domain.model import Claim, Dataset, Event, Text
 from nzjp_viewer.domain.vocabulary import ClaimBasis, RelationKind, Status
 from nzjp_viewer.storage import datasets
-from nzjp_viewer.storage.documents import passage_hash, read_document
+from nzjp_viewer.storage.documents import passage_hash
 from nzjp_viewer.storage.examination import examine
 from nzjp_viewer.storage.resources import resource
 
@@ -30,7 +30,7 @@ def bundled() -> Dataset:
 @pytest.fixture(scope="module")
 def texts(bundled: Dataset, seeds_dir: Path) -> dict[str, str]:
     """The documents, by source."""
-    return {source.id: read_document(seeds_dir / f"{source.id}.txt") for source in bundled.sources}
+    return {source.id: (seeds_dir / f"{source.id}.txt").read_bytes().decode() for source in bundled.sources}
 
 
 def claims(data: Dataset) -> Iterator[tuple[Event, Claim]]:
