@@ -71,6 +71,14 @@ def rows_in(strand: Strand, start: float, end: float) -> Rows:
     return strand.rows[strand.touching(start, end)]
 
 
+def touching(table: EventTable, start: float, end: float) -> Mask:
+    """The rows of ``table`` that touch the stretch from ``start`` to ``end`` (fractions of days; endless if infinite).
+
+    An open end reaches for ever. Shape (rows,), bool.
+    """
+    return np.asarray((table.earliest < end) & (table.latest > start - 1))
+
+
 def span_of(table: EventTable, mask: Mask, within: tuple[int, int] | None = None) -> tuple[int, int] | None:
     """First and last day that a closed date in ``mask`` reaches, both included; None when there is none.
 

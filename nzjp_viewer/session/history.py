@@ -1,8 +1,8 @@
 """Undo and redo over view states. Called by ``Session`` alone.
 
-Moving about (panning the timeline or the map) is no step of its own, nor is the look (colours, arrangement, language):
-they would bury the steps that a reader means to take back. The step keeps the window and viewport it had, so going back
-also goes back to where one was.
+Moving about (panning the timeline or the map, playing time) is no step of its own, nor is the look (colours,
+arrangement, lanes, language): they would bury the steps that a reader means to take back. The step keeps the window and
+viewport it had, so going back also goes back to where one was.
 """
 
 from __future__ import annotations
@@ -60,5 +60,13 @@ class History:
 
 
 def _looking_as(state: ViewState, other: ViewState) -> ViewState:
-    """``state`` in the look of ``other``."""
-    return replace(state, arrangement=other.arrangement, theme=other.theme, language=other.language)
+    """``state`` in the look of ``other``, and played as far."""
+    return replace(
+        state,
+        lanes=other.lanes,
+        playhead=other.playhead,
+        window_on_map=other.window_on_map,
+        arrangement=other.arrangement,
+        theme=other.theme,
+        language=other.language,
+    )

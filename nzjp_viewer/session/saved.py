@@ -9,7 +9,17 @@ from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import CountryMode, Filter, Years
-from nzjp_viewer.session.state import Arrangement, MapViewport, ThemeName, TimeWindow, ViewState
+from nzjp_viewer.session.state import (
+    Arrangement,
+    Grouping,
+    Lanes,
+    MapViewport,
+    Playhead,
+    PlayMode,
+    ThemeName,
+    TimeWindow,
+    ViewState,
+)
 
 _NOT_A_VIEW = QT_TRANSLATE_NOOP("Problem", "This is not a saved view of this program ({reason}). Choose another.")
 
@@ -32,6 +42,9 @@ def dumps(state: ViewState) -> str:
             "window": state.window and [state.window.start, state.window.end],
             "viewport": state.viewport and [state.viewport.lon, state.viewport.lat, state.viewport.zoom],
             "selected": state.selected,
+            "lanes": state.lanes._asdict(),
+            "playhead": state.playhead and state.playhead._asdict(),
+            "window_on_map": state.window_on_map,
             "arrangement": state.arrangement,
             "theme": state.theme,
             "language": state.language,
@@ -54,12 +67,24 @@ def loads(text: str) -> ViewState:
             window=window and TimeWindow(*map(float, window)),
             viewport=viewport and MapViewport(*map(float, viewport)),
             selected=tuple(map(str, record["selected"])),
+            lanes=_lanes(record["lanes"]),
+            playhead=record["playhead"] and _playhead(record["playhead"]),
+            window_on_map=bool(record["window_on_map"]),
             arrangement=Arrangement(record["arrangement"]),
             theme=ThemeName(record["theme"]),
             language=str(record["language"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Problem(_NOT_A_VIEW, reason=error) from error
+
+
+def _lanes(record: dict[str, Any]) -> Lanes:
+    collapsed, order = (tuple(map(str, record[name])) for name in ("collapsed", "order"))
+    return Lanes(Grouping(record["grouping"]), collapsed, order)
+
+
+def _playhead(record: dict[str, Any]) -> Playhead:
+    return Playhead(float(record["day"]), PlayMode(record["mode"]), float(record["span"]))
 
 
 def _filter(record: dict[str, Any]) -> Filter:

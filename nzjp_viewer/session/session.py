@@ -9,17 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from nzjp_viewer.domain.model import Dataset, Event
 from nzjp_viewer.query.neighbours import neighbour
 from nzjp_viewer.session.history import History
-from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.state import Lanes, ViewState
 
 if TYPE_CHECKING:
     from nzjp_viewer.query.columns import EventTable, Mask
+
+
+class Hover(NamedTuple):
+    """What the pointer is over: events, or places with all their events. Ids; empty for neither."""
+
+    events: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 class Session(QObject):
@@ -29,16 +36,21 @@ class Session(QObject):
         changed(old, new, origin): the view state became another; both are ``ViewState``, origin is the name of who
             asked ("timeline", "map", "filters", …).
         dataset_changed(): another dataset was opened; the view state was reset before this is sent.
+        hovered(hover, origin): the pointer came to rest over something else, as a ``Hover``. No part of the view state:
+            it is gone with the next movement of the pointer.
     """
 
     changed = Signal(object, object, str)
     dataset_changed = Signal()
+    hovered = Signal(object, str)
 
     def __init__(self, dataset: Dataset, state: ViewState | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History()
         self._mask: Mask | None = None
+        self._mask_in_time: Mask | None = None
         self._rows: list[int] | None = None
+        self._hover = Hover()
         self._load(dataset, state or ViewState())
 
     def _load(self, dataset: Dataset, state: ViewState) -> None:
@@ -47,6 +59,7 @@ class Session(QObject):
         self._let_go()
         self._state = state
         self._state = self._with_valid_selection(state)
+        self._hover = Hover()
         self._history.clear()
 
     @property
@@ -75,6 +88,27 @@ class Session(QObject):
         if self._mask is None:
             self._mask = self._state.filter.apply(self.table)
         return self._mask
+
+    @property
+    def mask_in_time(self) -> Mask:
+        """Of the rows in ``mask`` those that the map shows: what has been played, what the time window holds.
+
+        Not to be written to.
+        """
+        if self._mask_in_time is None:
+            self._mask_in_time = self._in_time()
+        return self._mask_in_time
+
+    def _in_time(self) -> Mask:
+        stretches = self._state.stretches_on_map
+        if not stretches:
+            return self.mask
+        from nzjp_viewer.query.windows import touching  # loads numpy, which the first paint does not wait for
+
+        mask = self.mask
+        for start, end in stretches:
+            mask = mask & touching(self.table, start, end)
+        return mask
 
     @property
     def rows(self) -> Sequence[int]:
@@ -107,16 +141,16 @@ class Session(QObject):
         return self._dataset.events[self._dataset.row_by_id[self._state.selected[0]]]
 
     def open(self, dataset: Dataset) -> None:
-        """Replace the dataset. Filter, window, viewport and selection start afresh; the look stays."""
-        look = self._state
-        self._load(dataset, ViewState(arrangement=look.arrangement, theme=look.theme, language=look.language))
+        """Replace the dataset. Filter, window, viewport and selection start afresh; the look and the grouping stay."""
+        look, lanes = self._state, Lanes(self._state.lanes.grouping)
+        fresh = ViewState(lanes=lanes, arrangement=look.arrangement, theme=look.theme, language=look.language)
+        self._load(dataset, fresh)
         self.dataset_changed.emit()
 
     def update(self, new: ViewState, origin: str) -> None:
         """Make ``new`` the view state, for ``origin``. Selected events that the filter leaves out are let go."""
         old, self._state = self._state, new
-        if new.filter != old.filter:
-            self._let_go()
+        self._let_go_of(old)
         self._state = new = self._with_valid_selection(new)
         if new == old:
             return
@@ -130,6 +164,17 @@ class Session(QObject):
     def select(self, event_id: str | None, origin: str) -> None:
         """Select one event, or none."""
         self.change(origin, selected=() if event_id is None else (event_id,))
+
+    @property
+    def hover(self) -> Hover:
+        """What the pointer is over."""
+        return self._hover
+
+    def point_at(self, hover: Hover, origin: str) -> None:
+        """Say that the pointer is over ``hover`` in the view ``origin``."""
+        if hover != self._hover:
+            self._hover = hover
+            self.hovered.emit(hover, origin)
 
     def step_selection(self, step: int, origin: str) -> None:
         """Select the next (1) or previous (−1) matching event in time."""
@@ -160,12 +205,19 @@ class Session(QObject):
         if state is None:
             return
         old, self._state = self._state, state
-        self._let_go()
+        self._let_go_of(old)
         self.changed.emit(old, state, "history")
+
+    def _let_go_of(self, old: ViewState) -> None:
+        """Forget which events matched, where that may be others now than in ``old``."""
+        if self._state.filter != old.filter:
+            self._let_go()
+        elif self._state.stretches_on_map != old.stretches_on_map:
+            self._mask_in_time = None
 
     def _let_go(self) -> None:
         """Forget which events match."""
-        self._mask = self._rows = None
+        self._mask = self._mask_in_time = self._rows = None
 
     def _with_valid_selection(self, state: ViewState) -> ViewState:
         rows, narrows = self._dataset.row_by_id, state.filter.narrows

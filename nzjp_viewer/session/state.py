@@ -5,6 +5,7 @@ It is the undo step, the saved view, the restored session and the command line's
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -26,6 +27,35 @@ class Arrangement(StrEnum):
     SIDE_BY_SIDE = "side-by-side"
 
 
+class Grouping(StrEnum):
+    """What the events of a lane of the timeline have in common."""
+
+    KIND = "kind"
+    COUNTRY = "country"
+    SOURCE = "source"
+    STORYLINE = "storyline"
+    PLACE = "place"
+    STATUS = "status"
+    NONE = "none"
+
+
+class Lanes(NamedTuple):
+    """How the timeline's lanes are made and laid.
+
+    Attributes:
+        grouping: what makes a lane.
+        collapsed: keys of lanes that show their header alone.
+        order: keys of lanes from the top, as the reader has moved them; lanes that are not named keep their own order,
+            below.
+
+    A key is a grouping and its member: ``country/JP``, so that what one grouping has been given waits for its return.
+    """
+
+    grouping: Grouping = Grouping.KIND
+    collapsed: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+
+
 class TimeWindow(NamedTuple):
     """The stretch of time that the timeline shows: ``start`` < ``end``, in days since 1970-01-01, fractions allowed."""
 
@@ -36,6 +66,34 @@ class TimeWindow(NamedTuple):
     def days(self) -> float:
         """Its length."""
         return self.end - self.start
+
+
+class PlayMode(StrEnum):
+    """What the map shows while time is played."""
+
+    ACCUMULATE = "accumulate"
+    """All that has begun by then."""
+    WINDOW = "window"
+    """What lies in the stretch that ends then."""
+
+
+class Playhead(NamedTuple):
+    """How far the story has been played.
+
+    Attributes:
+        day: the moment reached, in days since 1970-01-01.
+        mode: what the map shows of it.
+        span: length of the stretch that ``PlayMode.WINDOW`` shows, in days.
+    """
+
+    day: float
+    mode: PlayMode = PlayMode.ACCUMULATE
+    span: float = 365.0
+
+    @property
+    def stretch(self) -> TimeWindow:
+        """The stretch whose events are shown; it may begin before all time."""
+        return TimeWindow(-math.inf if self.mode is PlayMode.ACCUMULATE else self.day - self.span, self.day)
 
 
 class MapViewport(NamedTuple):
@@ -55,6 +113,9 @@ class ViewState:
         window: the timeline's stretch; None fits the events.
         viewport: the map's view; None fits the places.
         selected: ids of the selected events, the one shown in the details first.
+        lanes: how the timeline's lanes are made.
+        playhead: how far time has been played; None while nothing is played.
+        window_on_map: whether the map shows only what lies in ``window``.
         arrangement, theme, language: how it looks; language is a tag such as ``en``.
     """
 
@@ -62,6 +123,15 @@ class ViewState:
     window: TimeWindow | None = None
     viewport: MapViewport | None = None
     selected: tuple[str, ...] = ()
+    lanes: Lanes = field(default_factory=Lanes)
+    playhead: Playhead | None = None
+    window_on_map: bool = False
     arrangement: Arrangement = Arrangement.STACKED
     theme: ThemeName = ThemeName.LIGHT
     language: str = "en"
+
+    @property
+    def stretches_on_map(self) -> tuple[TimeWindow, ...]:
+        """The stretches that an event must touch to be on the map; none where time sets no limit."""
+        played = (self.playhead.stretch,) if self.playhead is not None else ()
+        return (*played, self.window) if self.window_on_map and self.window is not None else played

@@ -6,7 +6,7 @@ of it once, at the end (origin ``ORIGIN``). What others change in the session is
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
@@ -16,16 +16,13 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow, ViewState
 from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.canvas import TimelineCanvas
-from nzjp_viewer.timeline.motion import Glide
 from nzjp_viewer.timeline.overview import Overview
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Hit, Scene
 from nzjp_viewer.timeline.stage import Fit, Stage
+from nzjp_viewer.timeline.travel import Travel
 
 ORIGIN = "timeline"
-
-_COMMIT_AFTER = 150
-"""Milliseconds of rest after which scrolling counts as done."""
 
 _KEY_ZOOM, _BAR_ZOOM = 1.4, 1.6
 _PAGE = 0.85
@@ -60,9 +57,8 @@ class TimelineView(QWidget):
         self._stage = Stage(session, today, self.font())
         self._scene: Scene | None = None
         self.canvas, self.overview = TimelineCanvas(self), Overview(self)
+        self._travel = Travel(self)
         self._take_window(session.state.window)
-        self._glide = Glide(self._show_scale, self._commit, self)
-        self._rest = QTimer(self, singleShot=True, interval=_COMMIT_AFTER)
         self._build()
         self._connect()
 
@@ -83,16 +79,17 @@ class TimelineView(QWidget):
         canvas.resized.connect(self._resize)
         canvas.moved.connect(self._move)
         canvas.zoomed.connect(self._zoom)
-        canvas.grabbed.connect(self._glide.stop)
-        canvas.released.connect(self._commit)
+        canvas.grabbed.connect(self._travel.hold)
+        canvas.released.connect(self._travel.settle)
         canvas.picked.connect(self._pick)
         canvas.activated.connect(self._activate)
         canvas.help_wanted.connect(self._show_tip)
         overview.resized.connect(self._count)
         overview.dragged.connect(self._drag_window)
-        overview.released.connect(self._commit)
+        overview.released.connect(self._travel.settle)
         overview.fit_wanted.connect(self.fit)
-        self._rest.timeout.connect(self._commit)
+        self._travel.moved.connect(self._refresh)
+        self._travel.rested.connect(self._commit)
         self._session.changed.connect(self._follow)
         self._session.dataset_changed.connect(self._start_afresh)
 
@@ -116,7 +113,7 @@ class TimelineView(QWidget):
             self._name()
         own = origin == ORIGIN
         if (not own and new.window != old.window) or (new.window is None and new.filter != old.filter):
-            self._still()
+            self._travel.stop()
             self._take_window(new.window)
         if new.filter != old.filter or new.theme is not old.theme or new.language != old.language:
             self._count()
@@ -129,11 +126,11 @@ class TimelineView(QWidget):
         """Show ``window``, or all matching events where it is None."""
         width = self.canvas.width()
         fitted = self._stage.fitting(width)
-        self._scale = fitted if window is None else Scale.of(window, self._stage.plot_width(width))
+        self._travel.take(fitted if window is None else Scale.of(window, self._stage.plot_width(width)))
 
     def _start_afresh(self) -> None:
         """Show another dataset."""
-        self._still()
+        self._travel.stop()
         self._stage.renew()
         self._name()
         self._resize()
@@ -144,7 +141,7 @@ class TimelineView(QWidget):
         if self._session.state.window is None and not self._is_moving:
             self._take_window(None)
         else:
-            self._scale = self._scale.widened(self._stage.plot_width(self.canvas.width()))
+            self._travel.take(self._scale.widened(self._stage.plot_width(self.canvas.width())))
         self._refresh()
 
     # Painting
@@ -192,58 +189,40 @@ class TimelineView(QWidget):
     # Moving along time
 
     @property
-    def _is_moving(self) -> bool:
-        return self._rest.isActive() or self._glide.is_moving
+    def _scale(self) -> Scale:
+        return self._travel.scale
 
     @property
-    def _goal(self) -> Scale:
-        """Where the view is, or is on its way to."""
-        return self._glide.target if self._glide.is_moving else self._scale
-
-    def _still(self) -> None:
-        """Drop what is under way."""
-        self._glide.stop()
-        self._rest.stop()
-
-    def _show_scale(self, scale: Scale) -> None:
-        self._scale = scale
-        self._refresh()
-
-    def _go(self, scale: Scale) -> None:
-        """Show another stretch at once; the session hears of it after a moment of rest."""
-        self._glide.stop()
-        self._rest.start()
-        self._show_scale(scale)
+    def _is_moving(self) -> bool:
+        return self._travel.is_moving
 
     def _glide_to(self, scale: Scale) -> None:
         """Move to another stretch and tell the session on arrival."""
-        self._rest.stop()
         # The type takes 7 ms to make, which the first paint does not wait for.
         from PySide6.QtWidgets import QStyle
 
         duration = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
-        self._glide.go(self._scale, scale, duration if self.isVisible() else 0)
+        self._travel.glide_to(scale, duration if self.isVisible() else 0)
 
     def _commit(self) -> None:
         """Tell the session what is shown."""
-        self._still()
         if self._session.state.window != self._scale.window:
             self._session.change(ORIGIN, window=self._scale.window)
         self._refresh()
         self._describe()
 
     def _move(self, pixels: float) -> None:
-        self._go(self._scale.moved(pixels))
+        self._travel.go(self._scale.moved(pixels))
 
     def _zoom(self, factor: float, x: float) -> None:
-        self._go(self._scale.zoomed(factor, x))
+        self._travel.go(self._scale.zoomed(factor, x))
 
     def _drag_window(self, start: float, end: float) -> None:
-        self._go(Scale.of(TimeWindow(start, end), self._scale.width))
+        self._travel.go(Scale.of(TimeWindow(start, end), self._scale.width))
 
     def fit(self) -> None:
         """Show all matching events, and keep showing all of them as the filter changes."""
-        self._still()
+        self._travel.stop()
         self._session.change(ORIGIN, window=None)
         self._take_window(None)
         self._refresh()
@@ -256,7 +235,7 @@ class TimelineView(QWidget):
     def reveal(self, event_id: str) -> None:
         """Bring an event into view, along time and among the lanes, unless it is there."""
         row = self._session.dataset.row_by_id[event_id]
-        event, scale = self._session.dataset.events[row], self._goal
+        event, scale = self._session.dataset.events[row], self._travel.goal
         x0, x1 = scale.x(first_day(event)), scale.x(last_day(event) + 1)
         if x1 < _AT_EDGE or x0 > scale.width - _AT_EDGE:
             known = x1 if x1 < _AT_EDGE else x0
@@ -328,7 +307,7 @@ class TimelineView(QWidget):
             case Qt.Key.Key_0:
                 self.fit()
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
-                self._glide_to(self._goal.moved(page if key == Qt.Key.Key_PageDown else -page))
+                self._glide_to(self._travel.goal.moved(page if key == Qt.Key.Key_PageDown else -page))
             case Qt.Key.Key_Up | Qt.Key.Key_Down:
                 bar.setValue(bar.value() + (bar.singleStep() if key == Qt.Key.Key_Down else -bar.singleStep()))
             case Qt.Key.Key_Escape if self._session.state.selected:

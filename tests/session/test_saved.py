@@ -12,7 +12,17 @@ from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import CountryMode, Filter, Years
 from nzjp_viewer.session.saved import dumps, loads
-from nzjp_viewer.session.state import Arrangement, MapViewport, ThemeName, TimeWindow, ViewState
+from nzjp_viewer.session.state import (
+    Arrangement,
+    Grouping,
+    Lanes,
+    MapViewport,
+    Playhead,
+    PlayMode,
+    ThemeName,
+    TimeWindow,
+    ViewState,
+)
 
 numbers = st.floats(-1e6, 1e6)
 ids = st.lists(st.text(max_size=8), max_size=3).map(tuple)
@@ -32,6 +42,9 @@ states = st.builds(
     window=st.none() | st.builds(TimeWindow, numbers, numbers),
     viewport=st.none() | st.builds(MapViewport, numbers, numbers, numbers),
     selected=ids,
+    lanes=st.builds(Lanes, st.sampled_from(Grouping), ids, ids),
+    playhead=st.none() | st.builds(Playhead, numbers, st.sampled_from(PlayMode), numbers),
+    window_on_map=st.booleans(),
     arrangement=st.sampled_from(Arrangement),
     theme=st.sampled_from(ThemeName),
     language=st.sampled_from(["en", "ja"]),
@@ -51,7 +64,16 @@ def test_what_is_no_view_is_refused(spoilt: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("theme", "pink"), ("window", [1]), ("window", ["a", "b"]), ("filter", {}), ("selected", None), ("viewport", 7)],
+    [
+        ("theme", "pink"),
+        ("lanes", {"grouping": "kind"}),
+        ("playhead", {"day": 1}),
+        ("window", [1]),
+        ("window", ["a", "b"]),
+        ("filter", {}),
+        ("selected", None),
+        ("viewport", 7),
+    ],
 )
 def test_a_view_with_a_wrong_part_is_refused(key: str, value: object) -> None:
     record = json.loads(dumps(ViewState()))

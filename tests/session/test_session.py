@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,9 +11,19 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.filter import Filter, Years
-from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import MapViewport, ThemeName, TimeWindow, ViewState
+from nzjp_viewer.session.session import Hover, Session
+from nzjp_viewer.session.state import (
+    Grouping,
+    Lanes,
+    MapViewport,
+    Playhead,
+    PlayMode,
+    ThemeName,
+    TimeWindow,
+    ViewState,
+)
 from tests import builders
+from tests.timeline.support import day
 
 DATA = builders.dataset(
     [
@@ -174,6 +185,57 @@ def test_the_look_is_no_step_and_stays_through_undo(session: Session) -> None:
     session.redo()
     assert session.state.selected == ("pact",)
     assert session.state.theme is ThemeName.DARK
+
+
+def test_lanes_and_playing_are_no_step_and_stay_through_undo(session: Session) -> None:
+    session.select("pact", "map")
+    by_country, playhead = Lanes(Grouping.COUNTRY), Playhead(5.0)
+    session.change("timeline", lanes=by_country, playhead=playhead, window_on_map=True)
+    session.undo()
+    assert session.state.selected == ()
+    assert (session.state.lanes, session.state.playhead, session.state.window_on_map) == (by_country, playhead, True)
+    assert not session.can_undo
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [
+        ({}, ["visit", "pact", "patrol"]),
+        ({"window": TimeWindow(day("2024-01-01"), day("2025-01-01"))}, ["visit", "pact", "patrol"]),
+        ({"window": TimeWindow(day("2024-01-01"), day("2025-01-01")), "window_on_map": True}, ["patrol"]),
+        ({"window": None, "window_on_map": True}, ["visit", "pact", "patrol"]),
+        ({"playhead": Playhead(day("2023-12-31"))}, ["visit", "pact"]),
+        ({"playhead": Playhead(day("2022-05-01"), PlayMode.WINDOW, 31.0)}, ["pact"]),
+    ],
+)
+def test_the_map_shows_what_is_played_and_lies_in_the_window(
+    session: Session, change: dict[str, Any], shown: list[str]
+) -> None:
+    session.change("timeline", **change)
+    assert [DATA.events[row].id for row in session.mask_in_time.nonzero()[0]] == shown
+    session.change("timeline", window=None, window_on_map=False, playhead=None)
+    assert session.mask_in_time.all()
+
+
+def test_what_is_out_of_the_filter_is_not_on_the_map_whatever_the_time(session: Session) -> None:
+    session.change("timeline", playhead=Playhead(day("2035-01-01")))
+    session.change("filters", filter=Filter(countries=("JP",)))
+    assert session.mask_in_time.tolist() == session.mask.tolist()
+    session.undo()
+    assert session.mask_in_time.all()
+
+
+def test_pointing_is_told_once_and_forgotten_with_the_dataset(session: Session) -> None:
+    told: list[tuple[Hover, str]] = []
+    session.hovered.connect(lambda hover, origin: told.append((hover, origin)))
+    session.point_at(Hover(events=("pact",)), "timeline")
+    session.point_at(Hover(events=("pact",)), "timeline")
+    session.point_at(Hover(), "timeline")
+    assert told == [(Hover(("pact",)), "timeline"), (Hover(), "timeline")]
+    assert not session.can_undo
+    session.point_at(Hover(places=("tokyo",)), "map")
+    session.open(builders.dataset([builders.event("other")]))
+    assert session.hover == Hover()
 
 
 def test_a_new_step_forgets_what_was_undone(session: Session) -> None:

@@ -1,0 +1,77 @@
+"""Where along time the view is and where it is going. Used by ``view``, which paints what comes of it.
+
+While the reader drags, scrolls or lets it coast, only the scale here moves; once it has come to rest, ``rested`` says
+so and the session is told.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nzjp_viewer.timeline.motion import Glide
+from nzjp_viewer.timeline.scale import Scale
+
+_REST = 150
+"""Milliseconds without movement after which scrolling counts as done."""
+
+
+class Travel(QObject):
+    """Moves a ``Scale``.
+
+    Signals:
+        moved(): ``scale`` is another; repaint.
+        rested(): a movement is over.
+    """
+
+    moved = Signal()
+    rested = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.scale = Scale(0.0, 1.0, 1.0)
+        self._glide = Glide(self._show, self.settle, self)
+        self._pause = QTimer(self, singleShot=True, interval=_REST)
+        self._pause.timeout.connect(self.settle)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether it has not come to rest yet."""
+        return self._pause.isActive() or self._glide.is_moving
+
+    @property
+    def goal(self) -> Scale:
+        """Where it is, or is on its way to."""
+        return self._glide.target if self._glide.is_moving else self.scale
+
+    def take(self, scale: Scale) -> None:
+        """Be at ``scale`` without a word: nobody moved, something else changed."""
+        self.scale = scale
+
+    def go(self, scale: Scale) -> None:
+        """Be at ``scale`` at once; it rests after a moment without another movement."""
+        self._glide.stop()
+        self._pause.start()
+        self._show(scale)
+
+    def glide_to(self, scale: Scale, milliseconds: int) -> None:
+        """Move to ``scale`` within some time, and rest there."""
+        self._pause.stop()
+        self._glide.go(self.scale, scale, milliseconds)
+
+    def hold(self) -> None:
+        """Stop where it is, as a hand stops a wheel; ``settle`` or another movement follows."""
+        self._glide.stop()
+
+    def stop(self) -> None:
+        """Drop what is under way; nobody is told."""
+        self._glide.stop()
+        self._pause.stop()
+
+    def settle(self) -> None:
+        """Come to rest here and now."""
+        self.stop()
+        self.rested.emit()
+
+    def _show(self, scale: Scale) -> None:
+        self.scale = scale
+        self.moved.emit()
