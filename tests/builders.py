@@ -150,6 +150,11 @@ def event(
     return replace(plain, **fields)  # type: ignore[arg-type]  # fields by name, checked by the dataclass
 
 
+def storyline(storyline_id: str, *events: str) -> Storyline:
+    """A storyline named after its id."""
+    return Storyline(storyline_id, text(storyline_id.title()), text("In short."), events)
+
+
 def dataset(
     events: Iterable[Event] = (),
     *,

@@ -60,7 +60,25 @@ class Sets:
             if name in self.members:
                 index = self.members.index(name)
                 wanted[index // _WORD] |= np.uint64(1 << (index % _WORD))
-        return np.asarray((self.words & wanted).any(axis=1))
+        # Word by word: numpy looks along short rows ten times as long as down a column.
+        found = np.zeros(len(self.words), dtype=np.bool_)
+        for word in np.flatnonzero(wanted):
+            found |= (self.words[:, word] & wanted[word]) != 0
+        return found
+
+    def having(self, member: int, rows: Rows) -> Mask:
+        """Which of ``rows`` hold the member at position ``member``: shape (len(rows),), bool."""
+        bits = self.words[rows, member // _WORD] >> np.uint64(member % _WORD)
+        return np.asarray((bits & np.uint64(1)).astype(np.bool_))
+
+    def having_none(self, rows: Rows) -> Mask:
+        """Which of ``rows`` hold no member."""
+        return np.asarray(~self.words[rows].any(axis=1))
+
+    @property
+    def totals(self) -> list[int]:
+        """How many rows hold each member."""
+        return list(self.counts(np.ones(len(self.words), dtype=np.bool_)).values())
 
     def counts(self, mask: Mask) -> dict[str, int]:
         """How many of the rows in ``mask`` hold each member."""
@@ -100,7 +118,7 @@ class EventTable:
     places: Sets
     place_lon: npt.NDArray[np.float64]
     place_lat: npt.NDArray[np.float64]
-    text: tuple[str, ...]
+    text: Sequence[str]
 
     @classmethod
     def of(cls, dataset: Dataset) -> EventTable:

@@ -16,7 +16,7 @@ def mask_of(wanted: Filter, table: EventTable) -> Mask:
     if wanted.years:
         mask &= _years(wanted, table)
     if wanted.kinds:
-        mask &= np.isin(table.kind, [KINDS.index(kind) for kind in wanted.kinds])
+        mask &= np.isin(np.arange(len(KINDS)), [KINDS.index(kind) for kind in wanted.kinds])[table.kind]
     for sets, names in (
         (table.sources, wanted.sources),
         (table.storylines, wanted.storylines),
@@ -36,7 +36,7 @@ def _countries(wanted: Filter, table: EventTable) -> Mask:
         case CountryMode.LIES_IN:
             return table.lies_in.any_of(wanted.countries)
         case CountryMode.EITHER:
-            return table.takes_part.union(table.lies_in).any_of(wanted.countries)
+            return table.takes_part.any_of(wanted.countries) | table.lies_in.any_of(wanted.countries)
 
 
 def _years(wanted: Filter, table: EventTable) -> Mask:
@@ -50,7 +50,7 @@ def _years(wanted: Filter, table: EventTable) -> Mask:
 def _search(wanted: Filter, table: EventTable, among: Mask) -> Mask:
     alternatives = [part.split() for part in wanted.search.casefold().split(EITHER) if part.strip()]
     found = np.zeros(len(table), dtype=np.bool_)
-    for row in np.flatnonzero(among):
+    for row in np.flatnonzero(among).tolist():
         text = table.text[row]
         found[row] = any(all(word in text for word in words) for words in alternatives)
     return found

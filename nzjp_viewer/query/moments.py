@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nzjp_viewer.domain.vocabulary import Status
+from nzjp_viewer.domain.vocabulary import Family, Kind, Status
 
 if TYPE_CHECKING:
     from nzjp_viewer.domain.model import Event
@@ -17,6 +17,24 @@ if TYPE_CHECKING:
 OPEN_START = -(2**30)
 OPEN_END = 2**30
 """Stand-ins for an open start or end, in days: further off than any date, and safe to add to."""
+
+
+_DEEDS = frozenset(
+    {
+        Kind.AGREEMENT,
+        Kind.NEGOTIATION,
+        Kind.VISIT,
+        Kind.MEETING,
+        Kind.EXERCISE,
+        Kind.DEPLOYMENT,
+        Kind.PATROL,
+        Kind.PORT_CALL,
+        Kind.LAW,
+        Kind.INCIDENT,
+        Kind.LAUNCH,
+    }
+)
+"""Kinds that are the story; the others (statements, policies, budgets, plans) are about it."""
 
 
 class Moment(NamedTuple):
@@ -28,7 +46,8 @@ class Moment(NamedTuple):
             end lasts until today; other open ends are ``OPEN_START`` and ``OPEN_END``.
         status: whether it has come about.
         fading: whether it is ongoing with no stated end.
-        claims: how many sources speak for it.
+        weight: how much it asks for a label: more with each source that speaks for it, and for a deed than for words.
+        family: the family of its kind.
     """
 
     row: int
@@ -36,7 +55,8 @@ class Moment(NamedTuple):
     last: int
     status: Status
     fading: bool
-    claims: int
+    weight: int
+    family: Family
 
     @classmethod
     def of(cls, event: Event, row: int, today: int) -> Moment:
@@ -44,7 +64,13 @@ class Moment(NamedTuple):
         first, last = first_day(event), last_day(event)
         fading = last == OPEN_END and event.status is Status.ONGOING
         sources = len({claim.source for claim in event.claims})
-        return cls(row, first, max(first, today) if fading else last, event.status, fading, sources)
+        weight = weight_of(sources, event.kind)
+        return cls(row, first, max(first, today) if fading else last, event.status, fading, weight, event.kind.family)
+
+
+def weight_of(sources: int, kind: Kind) -> int:
+    """``Moment.weight`` of an event of ``kind`` for which some sources speak."""
+    return 2 * sources + (kind in _DEEDS)
 
 
 def first_day(event: Event) -> int:

@@ -9,9 +9,9 @@ from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import CountryMode, Filter, Years
+from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.state import (
     Arrangement,
-    Grouping,
     Lanes,
     MapViewport,
     Playhead,

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.query.grouping import Grouping
 
 
 class ThemeName(StrEnum):
@@ -27,18 +28,6 @@ class Arrangement(StrEnum):
     SIDE_BY_SIDE = "side-by-side"
 
 
-class Grouping(StrEnum):
-    """What the events of a lane of the timeline have in common."""
-
-    KIND = "kind"
-    COUNTRY = "country"
-    SOURCE = "source"
-    STORYLINE = "storyline"
-    PLACE = "place"
-    STATUS = "status"
-    NONE = "none"
-
-
 class Lanes(NamedTuple):
     """How the timeline's lanes are made and laid.
 
@@ -48,7 +37,7 @@ class Lanes(NamedTuple):
         order: keys of lanes from the top, as the reader has moved them; lanes that are not named keep their own order,
             below.
 
-    A key is a grouping and its member: ``country/JP``, so that what one grouping has been given waits for its return.
+    A key is that of ``grouping.key_of``, so that what one grouping has been given waits for its return.
     """
 
     grouping: Grouping = Grouping.KIND

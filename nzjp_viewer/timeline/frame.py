@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.query.moments import Moment
 from nzjp_viewer.timeline import scene
-from nzjp_viewer.timeline.crossing import extent
+from nzjp_viewer.timeline.bar_counts import headroom
+from nzjp_viewer.timeline.extents import extent
 from nzjp_viewer.timeline.lanes import touches
 from nzjp_viewer.timeline.packed import Facts, PackedBlock, PackedGlyph, PackedLane, look
 from nzjp_viewer.timeline.packing import LABEL_GAP, Side
@@ -22,6 +25,8 @@ from nzjp_viewer.timeline.scene import Bars, Glyphs, LaneBox, Look, held
 
 _BAR_ROWS = 2
 """Rows that bars have at least."""
+
+FAMILY_PLACES = {family: place for place, family in enumerate(Family)}
 
 
 class _Run(NamedTuple):
@@ -32,12 +37,14 @@ class _Run(NamedTuple):
         at: where its events begin in ``order``, and those of the last end.
         order: table rows.
         rows_above: rows of long spans above the bars.
+        shares: counts by family, a gap between edges each; see ``Lane.shares``. None in a lane of one family.
     """
 
     edges: Sequence[float]
     at: Sequence[int]
     order: scene.Order
     rows_above: int
+    shares: Sequence[tuple[int, list[int]]] | None
 
 
 class _Seen(NamedTuple):
@@ -49,27 +56,40 @@ class _Seen(NamedTuple):
 
 
 class LaneFrame:
-    """One lane as a view at ``scale`` sees it. Selected rows that are in no glyph are taken out of their bars.
+    """One lane as a view at ``scale`` sees it. What is drawn as a glyph is taken out of the bars.
 
     Attributes:
         seen: glyphs in sight.
         runs: bars in sight.
         earlier: events that touch the view but are in neither.
-        drawn: selected rows that stand among the bars as glyphs.
+        strays: events drawn as glyphs that bars may count too: the selected, and what crosses from block to block.
         fullest: the count at which a bar reaches its full height.
+        is_collapsed: whether all of it is bars.
     """
 
-    def __init__(self, packed: PackedLane, facts: Facts, scale: Scale, selected: Collection[int]) -> None:
-        self._packed, self._facts, self._scale = packed, facts, scale
+    def __init__(
+        self, packed: PackedLane, facts: Facts, scale: Scale, selected: Collection[int], *, collapsed: bool = False
+    ) -> None:
+        self._packed, self._facts, self._scale, self.is_collapsed = packed, facts, scale, collapsed
         self.lane = packed.lane
         self.seen: list[_Seen] = []
         self.runs: list[_Run] = []
-        start, end = scale.start, scale.end
-        self.earlier = self.lane.massed_between(start, end) + packed.crossing.left_out_between(start, end)
-        self._add_crossing()
-        self._add_blocks()
-        self.drawn = [row for row in selected if self._add_selected(row)]
+        self.strays: list[Moment] = []
+        self._in_bars = 0
+        if collapsed:
+            self._add_dense(0, self.lane.blocks, 0)
+        else:
+            self._add_crossing()
+            self._add_blocks()
+        for row in () if collapsed else selected:
+            self._add_selected(row)
         self.fullest = packed.fullest if self.runs else 1
+        self.earlier = self.lane.touching(scale.start, scale.end) - self._in_bars - self._touching_drawn()
+
+    @property
+    def drawn(self) -> frozenset[int]:
+        """Rows that bars count and are drawn all the same."""
+        return frozenset(moment.row for moment in self.strays)
 
     @property
     def rows(self) -> set[int]:
@@ -78,6 +98,8 @@ class LaneFrame:
 
     def height_in_rows(self, rows: Sequence[int]) -> int:
         """How many rows the lane needs when ``rows`` have a place in it."""
+        if self.is_collapsed:
+            return 1
         bars = (bisect_left(rows, run.rows_above) + _BAR_ROWS for run in self.runs)
         return max([len(rows), 1, *bars])
 
@@ -87,14 +109,15 @@ class LaneFrame:
         for number in self._packed.sparse(blocks):
             self._add_block(self._packed.block(number))
         for begin, end in self._packed.dense_runs(blocks):
-            self._add_dense(begin, end)
+            self._add_dense(begin, end, self.lane.crossing_rows)
 
     def _add_crossing(self) -> None:
-        for moment, row in self._packed.crossing.between(self._scale.start, self._scale.end):
+        for moment, row in self._packed.crossing(self._scale.start, self._scale.end):
             x0, x1 = self._placed(moment)
             if self._is_seen(moment, x0, x1):
                 title = self._facts.title(moment.row)
                 self.seen.append(_Seen(PackedGlyph(moment, look(moment), row, Side.INSIDE, math.inf, title), x0, x1))
+                self.strays.append(moment)
 
     def _add_block(self, block: PackedBlock) -> None:
         for packed in block.glyphs:
@@ -104,35 +127,41 @@ class LaneFrame:
             if self._is_seen(packed.moment, left, right):
                 self.seen.append(_Seen(packed, x0, x1))
         for bar in block.bars:
-            if bar.end_day <= self._scale.start:
-                self.earlier += self._touching(bar.members)
-            elif bar.first_day < self._scale.end:
+            if self._scale.start < bar.end_day and bar.first_day < self._scale.end:
                 rows = [moment.row for moment in bar.members]
-                self.runs.append(_Run((bar.first_day, bar.end_day), (0, len(rows)), rows, block.span_rows))
+                shares = None if self.lane.family else _shares(bar.members)
+                self.runs.append(_Run((bar.first_day, bar.end_day), (0, len(rows)), rows, block.span_rows, shares))
+                self._in_bars += self._touching(bar.members)
 
-    def _add_dense(self, begin: int, end: int) -> None:
+    def _add_dense(self, begin: int, end: int, rows_above: int) -> None:
         """Bars for the blocks ``begin`` … ``end``, on a grid of days that does not move with the view."""
         lane, scale, days = self.lane, self._scale, self._packed.bar_days
-        first, last = lane.cut_days[begin], lane.cut_days[end]
+        first, last = lane.cut_days[begin], lane.cut_days[end] if end < lane.blocks else math.inf
         left, right = math.floor(max(first, scale.start) / days), math.ceil(min(last, scale.end) / days)
-        edges = [min(max(float(number * days), first), last) for number in range(left, right + 1)]
-        self.runs.append(_Run(edges, lane.beginning(edges), lane.inside_rows, self._packed.crossing.height))
-        self.earlier += self._touching([moment for moment in lane.members(begin) if moment.first < edges[0]])
+        edges = [min(max(float(number * days), first), last) for number in range(left, max(right, left + 1) + 1)]
+        at = lane.beginning(edges)
+        shares = None if lane.family else lane.shares(edges)
+        self.runs.append(_Run(edges, at, lane.rows, rows_above, shares))
+        self._in_bars += lane.touching(scale.start, scale.end, (at[0], at[-1]))
 
-    def _add_selected(self, row: int) -> bool:
-        """Draw a selected event that is only counted so far, in a row where it covers no glyph; whether it was one."""
+    def _add_selected(self, row: int) -> None:
+        """Draw a selected event that is only counted so far, in a row where it covers no glyph."""
         moment = self.lane.moment_of(row)
         if moment is None or not touches(moment, self._scale.start, self._scale.end):
-            return False
+            return
         if any(one.packed.moment.row == row for one in self.seen):
-            return False
-        if not any(held(run.order, run.at[0], run.at[-1], row) for run in self.runs):
-            self.earlier -= 1
+            return
         x0, x1 = self._placed(moment)
         taken = {one.packed.row for one in self.seen if one.x1 > x0 and one.x0 < x1}
         free = next(number for number in range(len(taken) + 1) if number not in taken)
         self.seen.append(_Seen(PackedGlyph(moment, look(moment), free, Side.NONE, 0.0, self._facts.title(row)), x0, x1))
-        return True
+        self.strays.append(moment)
+
+    def _touching_drawn(self) -> int:
+        """How many glyphs touch the view by their dates and are in no bar's rows."""
+        start, end = self._scale.window
+        counted = [m for m in self.strays if any(held(run.order, run.at[0], run.at[-1], m.row) for run in self.runs)]
+        return self._touching([one.packed.moment for one in self.seen]) - sum(touches(m, start, end) for m in counted)
 
     def _placed(self, moment: Moment) -> tuple[float, float]:
         """Left and right edge in the plot."""
@@ -150,17 +179,24 @@ class LaneFrame:
         return sum(touches(moment, self._scale.start, self._scale.end) for moment in moments)
 
 
+def _shares(members: Sequence[Moment]) -> list[tuple[int, list[int]]]:
+    """How many of ``members`` are of each family, as ``Lane.shares`` says it of one gap."""
+    counted = Counter(moment.family for moment in members)
+    return [(place, [counted[family]]) for place, family in enumerate(Family) if counted[family]]
+
+
 def glyphs_of(
     frames: Sequence[LaneFrame], boxes: Sequence[LaneBox], lie: scene.Rows, today: float, selected: Collection[int]
 ) -> Glyphs:
     """The glyphs of all lanes, whose rows ``lie`` so; ``today`` is the pixel at which today ends."""
-    glyphs = Glyphs([], [], [], [], [], [], [], [], [])
+    glyphs = Glyphs([], [], [], [], [], [], [], [], [], [])
     for number, frame in enumerate(frames):
         box = boxes[number]
         ranks = {row: rank for rank, row in enumerate(box.rows)}
         for (moment, bits, row, *_), x0, x1 in frame.seen:
             rank = ranks[row]
             glyphs.event.append(moment.row)
+            glyphs.family.append(moment.family)
             glyphs.lane.append(number)
             glyphs.row.append(row)
             glyphs.x0.append(x0)
@@ -169,7 +205,7 @@ def glyphs_of(
             shown = bits | (rank >= lie.full) * Look.SMALL.value | (moment.row in selected) * Look.SELECTED.value
             glyphs.solid.append(min(x1, today) if shown & Look.ONGOING.value else x1)
             glyphs.look.append(shown)
-            glyphs.claims.append(moment.claims)
+            glyphs.weight.append(moment.weight)
     return glyphs
 
 
@@ -187,30 +223,39 @@ class Wishes(NamedTuple):
         return cls([one.side for one in packed], [one.label for one in packed], [one.words for one in packed])
 
 
-def bars_of(frames: Sequence[LaneFrame], boxes: Sequence[LaneBox], lie: scene.Rows, scale: Scale) -> Bars:
-    """The bars of all lanes; empty ones are left out."""
-    bars = Bars([], [], [], [], [], [], [], [], [], [], [], [], [row for frame in frames for row in frame.drawn])
+def bars_of(frames: Sequence[LaneFrame], boxes: Sequence[LaneBox], lie: scene.Rows, scale: Scale, line: float) -> Bars:
+    """The bars of all lanes; empty ones are left out. Words are ``line`` pixels high."""
+    bars = Bars([], [], [], [], [], [], [], [], [], [], [], [], [], [])
     for number, (frame, box) in enumerate(zip(frames, boxes, strict=True)):
         for run in frame.runs:
-            ceiling = box.first_row + lie.top(bisect_left(box.rows, run.rows_above))
-            _add_bars(bars, run, frame, scale, (number, ceiling, box.bottom - 1.0))
+            ceiling = (
+                box.top + 2 if frame.is_collapsed else box.first_row + lie.top(bisect_left(box.rows, run.rows_above))
+            )
+            _add_bars(bars, run, frame, (number, ceiling, box.bottom - 1.0), (scale, line))
     return bars
 
 
-def _add_bars(bars: Bars, run: _Run, frame: LaneFrame, scale: Scale, where: tuple[int, float, float]) -> None:
+def _add_bars(
+    bars: Bars, run: _Run, frame: LaneFrame, where: tuple[int, float, float], view: tuple[Scale, float]
+) -> None:
     """Add the bars of ``run``; ``where`` is the number of their lane, their ceiling and their bottom.
 
     A list at a time: there may be a thousand bars in a frame.
     """
-    at, edges, start, px, (lane, ceiling, bottom) = run.at, run.edges, scale.start, scale.px_per_day, where
+    at, edges, (lane, ceiling, bottom), (scale, line) = run.at, run.edges, where, view
+    start, px = scale.start, scale.px_per_day
     counts = [end - begin for begin, end in pairwise(at)]
-    for row in frame.drawn:
-        if held(run.order, at[0], at[-1], row):
-            counts[bisect_right(at, bisect_left(run.order, row, at[0], at[-1])) - 1] -= 1
+    shares = {place: list(of_family) for place, of_family in run.shares} if run.shares is not None else {}
+    for moment in frame.strays:
+        if held(run.order, at[0], at[-1], moment.row):
+            gap = bisect_right(at, bisect_left(run.order, moment.row, at[0], at[-1])) - 1
+            counts[gap] -= 1
+            if shares:
+                shares[FAMILY_PLACES[moment.family]][gap] -= 1
     some = [index for index, count in enumerate(counts) if count]
     counts = [counts[index] for index in some]
     first, end = [edges[index] for index in some], [edges[index + 1] for index in some]
-    high, full = bottom - ceiling, frame.fullest
+    high, full = bottom - ceiling - headroom(bottom - ceiling, line), frame.fullest
     bars.lane.extend([lane] * len(some))
     bars.x0.extend([(day - start) * px for day in first])
     bars.x1.extend([(day - start) * px for day in end])
@@ -223,3 +268,13 @@ def _add_bars(bars: Bars, run: _Run, frame: LaneFrame, scale: Scale, where: tupl
     bars.order.extend([run.order] * len(some))
     bars.begin.extend([at[index] for index in some])
     bars.end.extend([at[index + 1] for index in some])
+    bars.drawn.extend([frame.drawn] * len(some))
+    if run.shares is None:
+        bars.parts.extend([()] * len(some))
+        return
+    none = [0] * len(counts)
+    columns = [
+        [of_family[index] for index in some] if of_family else none
+        for of_family in map(shares.get, range(len(FAMILY_PLACES)))
+    ]
+    bars.parts.extend(zip(*columns, strict=True))

@@ -9,13 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.query.grouping import Grouping, groups_of_few, key_of
 from nzjp_viewer.query.moments import OPEN_START, Moment
 
 if TYPE_CHECKING:
-    from nzjp_viewer.domain.model import Event
+    from nzjp_viewer.domain.model import Dataset
+    from nzjp_viewer.session.state import Lanes
     from nzjp_viewer.timeline.scene import Order
 
 BLOCK = 64
@@ -24,16 +27,28 @@ BLOCK = 64
 MOST_IN_ONE_BLOCK = BLOCK + BLOCK // 2
 """A lane of up to so many events is one block."""
 
-DENSE_FROM, DENSE_SPACING = 40, 20.0
+DENSE_FROM, DENSE_SPACING = 40, 30.0
 """Events closer together than this on average (pixels) are shown as bars, unless they are so few in all."""
 
 
+class Crosser(NamedTuple):
+    """An event that crosses from block to block, its row, and what stands before it in that row."""
+
+    moment: Moment
+    row: int
+    before: Moment | None
+
+
 class Lane(Protocol):
-    """The matching events of one family, in order of time."""
+    """The matching events of one group, in order of time."""
 
     @property
-    def family(self) -> Family:
-        """What they have in common."""
+    def key(self) -> str:
+        """What they have in common (see ``grouping.key_of``)."""
+
+    @property
+    def family(self) -> Family | None:
+        """Their family, where all are of one by their grouping."""
 
     @property
     def blocks(self) -> int:
@@ -44,12 +59,12 @@ class Lane(Protocol):
         """The day on which each block begins, and one past every date at the end."""
 
     @property
-    def crossing(self) -> Sequence[Moment]:
-        """Events that cross from block to block and may be drawn."""
+    def rows(self) -> Order:
+        """Table rows of all events."""
 
     @property
-    def inside_rows(self) -> Order:
-        """Table rows of the events that lie within a block each."""
+    def crossing_rows(self) -> int:
+        """Rows that events take which cross from block to block."""
 
     def __len__(self) -> int:
         """Number of events."""
@@ -57,40 +72,46 @@ class Lane(Protocol):
     def members(self, block: int) -> list[Moment]:
         """The events that lie within ``block``."""
 
+    def crossing(self, start: float, end: float) -> Sequence[Crosser]:
+        """Events that cross from block to block, may be drawn, and touch the stretch (days)."""
+
     def moment_of(self, row: int) -> Moment | None:
         """The event in a table row, if it is one of the lane's."""
 
     def blocks_between(self, start: float, end: float) -> range:
         """Blocks that reach into the stretch from ``start`` to ``end`` (days)."""
 
-    def touching(self, start: float, end: float) -> int:
-        """How many events touch the stretch."""
-
-    def massed_between(self, start: float, end: float) -> int:
-        """How many events touch the stretch that cross from block to block in too great a number to be drawn."""
+    def touching(self, start: float, end: float, among: tuple[int, int] | None = None) -> int:
+        """How many events touch the stretch; of those at the positions ``among`` (begin, end) in ``rows``, if given."""
 
     def beginning(self, edges: Sequence[float]) -> list[int]:
-        """Positions that part ``inside_rows`` at ``edges`` (rising, in days); an edge belongs to what follows it."""
+        """Positions that part ``rows`` at ``edges`` (rising, in days); an edge belongs to what follows it."""
+
+    def shares(self, edges: Sequence[float]) -> list[tuple[int, list[int]]]:
+        """How many events of each family begin between ``edges``: its place in ``Family``, a count a gap.
+
+        Families with none at all are left out.
+        """
 
     def dense(self, px_per_day: float) -> bytes:
         """For each block 1 if its glyphs would merge, so that all its events are shown as bars, else 0."""
 
     def fullest(self, days: int) -> int:
-        """Most events within blocks that begin in any one stretch of ``days``."""
+        """Most events that begin in any one stretch of ``days``, about."""
 
 
 class ShortLane:
     """A lane of a few events, as one block. See ``Lane``."""
 
     blocks = 1
-    crossing: Sequence[Moment] = ()
+    crossing_rows = 0
 
-    def __init__(self, family: Family, moments: Sequence[Moment]) -> None:
-        self.family = family
+    def __init__(self, key: str, family: Family | None, moments: Sequence[Moment]) -> None:
+        self.key, self.family = key, family
         self._moments = list(moments)
         self._firsts = [moment.first for moment in moments]
         self.cut_days: Sequence[float] = (self._firsts[0], float("inf"))
-        self.inside_rows: Order = [moment.row for moment in moments]
+        self.rows: Order = [moment.row for moment in moments]
 
     def __len__(self) -> int:
         return len(self._moments)
@@ -98,6 +119,10 @@ class ShortLane:
     def members(self, _block: int) -> list[Moment]:
         """All of them."""
         return self._moments
+
+    def crossing(self, _start: float, _end: float) -> Sequence[Crosser]:
+        """None: there is nothing to cross."""
+        return ()
 
     def moment_of(self, row: int) -> Moment | None:
         """The event in a table row, if it is one of the lane's."""
@@ -107,17 +132,24 @@ class ShortLane:
         """The one block."""
         return range(1)
 
-    def touching(self, start: float, end: float) -> int:
+    def touching(self, start: float, end: float, among: tuple[int, int] | None = None) -> int:
         """How many events touch the stretch."""
-        return sum(touches(moment, start, end) for moment in self._moments)
-
-    def massed_between(self, _start: float, _end: float) -> int:
-        """None: nothing crosses from block to block."""
-        return 0
+        begin, stop = among or (0, len(self._moments))
+        return sum(touches(moment, start, end) for moment in self._moments[begin:stop])
 
     def beginning(self, edges: Sequence[float]) -> list[int]:
         """Positions that part the events at ``edges``."""
         return [bisect_left(self._firsts, edge) for edge in edges]
+
+    def shares(self, edges: Sequence[float]) -> list[tuple[int, list[int]]]:
+        """How many events of each family begin between ``edges``."""
+        at = self.beginning(edges)
+        found = []
+        for place, family in enumerate(Family):
+            counts = [sum(m.family is family for m in self._moments[a:b]) for a, b in pairwise(at)]
+            if any(moment.family is family for moment in self._moments):
+                found.append((place, counts))
+        return found
 
     def dense(self, px_per_day: float) -> bytes:
         """Whether the glyphs would merge."""
@@ -136,15 +168,33 @@ def touches(moment: Moment, start: float, end: float) -> bool:
     return moment.first < end and moment.last > start - 1
 
 
-def short_lanes(events: Sequence[Event], rows: Iterable[int], today: int) -> list[Lane] | None:
-    """One lane for each family among ``rows`` of ``events``, in the order of ``Family``.
+def short_lanes(dataset: Dataset, rows: Iterable[int], today: int, grouping: Grouping) -> list[Lane] | None:
+    """One lane for each group that has events among ``rows``, in the order of groups.
 
     None if one of them is too long to be one block. ``today`` in days since 1970-01-01.
     """
-    by_family: dict[Family, list[Moment]] = {family: [] for family in Family}
+    groups, order = groups_of_few(dataset, grouping)
+    by_member: dict[str, list[Moment]] = {member: [] for member in order}
     for row in rows:
-        event = events[row]
-        by_family[event.kind.family].append(Moment.of(event, row, today))
-    if max(map(len, by_family.values())) > MOST_IN_ONE_BLOCK:
+        event = dataset.events[row]
+        moment = Moment.of(event, row, today)
+        for member in groups(event):
+            by_member[member].append(moment)
+    if max(map(len, by_member.values()), default=0) > MOST_IN_ONE_BLOCK:
         return None
-    return [ShortLane(family, moments) for family, moments in by_family.items() if moments]
+    return [
+        ShortLane(key_of(grouping, member), family_of(grouping, member), moments)
+        for member, moments in by_member.items()
+        if moments
+    ]
+
+
+def family_of(grouping: Grouping, member: str) -> Family | None:
+    """The family that all events of a group are of by their grouping, if any."""
+    return Family(member) if grouping is Grouping.KIND else None
+
+
+def in_wanted_order(lanes: Sequence[Lane], wanted: Lanes) -> list[Lane]:
+    """``lanes`` as the reader has moved them: those in ``wanted.order`` first, the others after in their own order."""
+    place = {key: index for index, key in enumerate(wanted.order)}
+    return sorted(lanes, key=lambda lane: place.get(lane.key, len(place)))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.timeline.bar_counts import place_counts
 from nzjp_viewer.timeline.frame import LaneFrame, Wishes, bars_of, glyphs_of
 from nzjp_viewer.timeline.free_labels import FreeLabels
 from nzjp_viewer.timeline.labelling import place_labels
@@ -26,6 +26,9 @@ STYLES = (Style(5), Style(3), Style(3, thin=True), Style(2, thin=True), Style(1,
 
 LONG_LANES = STYLES[3]
 """What is tried for lanes of several blocks, which take longer to pack."""
+
+SCROLLED = STYLES[2]
+"""What is used where lanes do not fit however they are squeezed."""
 
 SQUEEZED = Style(0, thin=True)
 """Where all lanes shall fit and no other style lets them: rows get as thin as need be."""
@@ -42,6 +45,9 @@ _ROW_STEP = 0.05
 CROWD, SCREENFULS = 70, 2.0
 """From so many glyphs in sight on, few would have labels, and lanes are squeezed; with fewer one may scroll, by so much
 at most."""
+
+MOST_TRIED = 120
+"""So many glyphs in thin rows are tried for a label: with more in sight there is no room for the rest anyway."""
 
 _LEVELS_PER_OCTAVE = 4
 _MOST_KEPT = 40
@@ -60,6 +66,7 @@ class View(NamedTuple):
         labelled: table rows that had labels so far; where rows leave few of them room, they keep theirs.
         kept: rows that keep their place in each lane although nothing of them is in sight, so that lanes do not shrink
             while one scrolls.
+        collapsed: keys of lanes that only count their events.
     """
 
     scale: Scale
@@ -69,7 +76,8 @@ class View(NamedTuple):
     all_lanes: bool = False
     still: bool = False
     labelled: Collection[int] = ()
-    kept: Mapping[Family, Collection[int]] = MappingProxyType({})
+    kept: Mapping[str, Collection[int]] = MappingProxyType({})
+    collapsed: Collection[str] = ()
 
 
 class Layout:
@@ -80,11 +88,19 @@ class Layout:
         today: days since 1970-01-01.
         title: the words of a row's label.
         lettering: measures words.
+        number: a count in words.
     """
 
-    def __init__(self, lanes: Sequence[Lane], today: int, title: Callable[[int], str], lettering: Lettering) -> None:
+    def __init__(
+        self,
+        lanes: Sequence[Lane],
+        today: int,
+        title: Callable[[int], str],
+        lettering: Lettering,
+        number: Callable[[int], str] = str,
+    ) -> None:
         self._facts = Facts(title, lettering)
-        self._today = today
+        self._today, self._number = today, number
         self.lanes = lanes
         self._packed: dict[tuple[int, int], list[PackedLane]] = {}
 
@@ -94,28 +110,29 @@ class Layout:
         lie = Rows.of(style, self._facts.lettering.line)
         boxes = _boxes(frames, lie, view, self._facts.lettering.line)
         glyphs = glyphs_of(frames, boxes, lie, view.scale.x(self._today + 1), view.selected)
-        bars = bars_of(frames, boxes, lie, view.scale)
+        bars = bars_of(frames, boxes, lie, view.scale, self._facts.lettering.line)
         labels = self._labels(glyphs, bars, Wishes.of(frames), boxes, lie, view)
+        counts = place_counts(bars, glyphs, labels, boxes, view.scale.width, self._facts.lettering, self._number)
         height = boxes[-1].bottom if boxes else 0.0
-        return Scene(view.scale, height, lie, style, self._today, boxes, glyphs, labels, bars)
+        return Scene(view.scale, height, lie, style, self._today, boxes, glyphs, labels, bars, counts)
 
     def _labels(
         self, glyphs: Glyphs, bars: Bars, wishes: Wishes, boxes: Sequence[LaneBox], lie: Rows, view: View
     ) -> tuple[Label, ...]:
         """Labels in the rows that packing gave them; in thin rows, wherever there is room."""
         facts, width = self._facts, view.scale.width
-        events, looks, claims = glyphs.event, glyphs.look, glyphs.claims
+        events, looks, weights = glyphs.event, glyphs.look, glyphs.weight
         titles = {index: facts.title(events[index]) for index, bits in enumerate(looks) if bits & Look.SELECTED.value}
         placed = place_labels(glyphs, wishes, width, titles, facts.lettering) if lie.full else ()
         have = {label.glyph for label in placed}
         bare = [index for index, bits in enumerate(looks) if bits & Look.SMALL.value and index not in have]
         order = sorted(
-            bare, key=lambda index: (index not in titles, events[index] not in view.labelled, -claims[index], index)
+            bare, key=lambda index: (index not in titles, events[index] not in view.labelled, -weights[index], index)
         )
         if not order:
             return placed
         free = FreeLabels(glyphs, boxes, lie.small, width, facts.lettering, placed, bars)
-        return placed + free.place([(index, facts.title(events[index])) for index in order])
+        return placed + free.place([(index, facts.title(events[index])) for index in order[:MOST_TRIED]])
 
     def _framed(self, view: View) -> tuple[Style, list[LaneFrame]]:
         """What is in sight of each lane, in the style that is asked for or the most generous one that fits."""
@@ -130,7 +147,16 @@ class Layout:
                 frames = self._frames(view, style)
                 if sum(lie.height(_rows_needed(frame, view)) for frame in frames) <= height:
                     return style, frames
-        return self._squeezed(view)
+        return self._scrolled(view, self._squeezed(view))
+
+    def _scrolled(self, view: View, squeezed: tuple[Style, list[LaneFrame]]) -> tuple[Style, list[LaneFrame]]:
+        """The squeezed lanes if they fit; where one has to scroll after all, lanes in which words have room."""
+        style, frames = squeezed
+        lie, line = Rows.of(style, self._facts.lettering.line), self._facts.lettering.line
+        if view.still or sum(max(lie.height(_rows_needed(frame, view)), line) for frame in frames) <= view.height:
+            return squeezed
+        style = LONG_LANES if any(lane.blocks > 1 for lane in self.lanes) else SCROLLED
+        return style, self._frames(view, style)
 
     def _allowed(self, view: View) -> tuple[float, ...]:
         """Heights that lanes in rows for labels may take: what there is, or some more to scroll where that is due."""
@@ -142,7 +168,8 @@ class Layout:
     def _fewest_rows(self, view: View) -> list[int]:
         """Rows that each lane needs at the least: the most of its glyphs that meet anywhere in sight."""
         packed = self._packed_at(level_of(view.scale), SQUEEZED.label_rows)
-        return [lane.most_meeting(view.scale.start, view.scale.end) for lane in packed]
+        start, end = view.scale.window
+        return [1 if lane.lane.key in view.collapsed else lane.most_meeting(start, end) for lane in packed]
 
     def _squeezed(self, view: View) -> tuple[Style, list[LaneFrame]]:
         """All lanes in rows as thin as the height asks for."""
@@ -158,7 +185,10 @@ class Layout:
 
     def _frames(self, view: View, style: Style) -> list[LaneFrame]:
         packed = self._packed_at(level_of(view.scale), style.label_rows)
-        return [LaneFrame(lane, self._facts, view.scale, view.selected) for lane in packed]
+        return [
+            LaneFrame(lane, self._facts, view.scale, view.selected, collapsed=lane.lane.key in view.collapsed)
+            for lane in packed
+        ]
 
     def _packed_at(self, level: int, label_rows: int) -> list[PackedLane]:
         key = (level, label_rows)
@@ -177,7 +207,7 @@ def level_of(scale: Scale) -> int:
 
 def _rows(frame: LaneFrame, view: View) -> tuple[int, ...]:
     """The rows that have a place in a lane."""
-    return tuple(sorted(frame.rows | set(view.kept.get(frame.lane.family, ()))))
+    return tuple(sorted(frame.rows | set(view.kept.get(frame.lane.key, ()))))
 
 
 def _rows_needed(frame: LaneFrame, view: View) -> int:
@@ -194,6 +224,7 @@ def _boxes(frames: Sequence[LaneFrame], lie: Rows, view: View, line: float) -> t
     for frame, content, least in zip(frames, contents, heights, strict=True):
         boxes.append(
             LaneBox(
+                key=frame.lane.key,
                 family=frame.lane.family,
                 top=top,
                 height=least + spare,
@@ -201,6 +232,7 @@ def _boxes(frames: Sequence[LaneFrame], lie: Rows, view: View, line: float) -> t
                 rows=_rows(frame, view),
                 events=len(frame.lane),
                 earlier=frame.earlier,
+                is_collapsed=frame.is_collapsed,
             )
         )
         top += least + spare

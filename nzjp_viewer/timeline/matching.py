@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from nzjp_viewer.query.counts import Histogram
 from nzjp_viewer.query.few import histogram_of_few, span_of_few
+from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.timeline.lanes import Lane, short_lanes
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ Days = tuple[int, int]
 class Matching(Protocol):
     """The matching events among all."""
 
-    def lanes(self, today: int) -> Sequence[Lane]:
-        """One lane for each family that matches, in the order of ``Family``."""
+    def lanes(self, today: int, grouping: Grouping) -> Sequence[Lane]:
+        """One lane for each group that matches, in the order of groups."""
 
     def span(self, within: Days | None) -> Days | None:
         """What closed dates of the matching reach, of the days ``within`` if given; None when there is none."""
@@ -40,16 +41,16 @@ class Matching(Protocol):
         """All events, and those that match, in equal parts of a stretch."""
 
 
-def matching_of(session: Session) -> Matching:
-    """What matches in ``session`` now."""
-    return Few(session) if len(session.dataset.events) <= FEW else _many(session)
+def matching_of(session: Session, before: Matching | None = None) -> Matching:
+    """What matches in ``session`` now; ``before`` is what matched under another filter."""
+    return Few(session) if len(session.dataset.events) <= FEW else _many(session, before)
 
 
-def _many(session: Session) -> Matching:
+def _many(session: Session, before: Matching | None = None) -> Matching:
     # Loads numpy, which a few events do without.
     from nzjp_viewer.timeline.many import Many
 
-    return Many(session.table, session.mask)
+    return Many(session.table, session.mask, before if isinstance(before, Many) else None)
 
 
 class Few:
@@ -60,10 +61,10 @@ class Few:
         self._events: Sequence[Event] = session.dataset.events
         self._rows = session.rows
 
-    def lanes(self, today: int) -> Sequence[Lane]:
-        """One lane for each family."""
-        short = short_lanes(self._events, self._rows, today)
-        return _many(self._session).lanes(today) if short is None else short
+    def lanes(self, today: int, grouping: Grouping) -> Sequence[Lane]:
+        """One lane for each group."""
+        short = short_lanes(self._session.dataset, self._rows, today, grouping)
+        return _many(self._session).lanes(today, grouping) if short is None else short
 
     def span(self, within: Days | None) -> Days | None:
         """What the matching reach."""

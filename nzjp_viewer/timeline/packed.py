@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from nzjp_viewer.domain.vocabulary import Status
 from nzjp_viewer.query.moments import OPEN_END, OPEN_START, Moment
-from nzjp_viewer.timeline.crossing import DOT, Crossing, extent
+from nzjp_viewer.timeline.extents import DOT, FADE, extent
 from nzjp_viewer.timeline.lanes import Lane
 from nzjp_viewer.timeline.lettering import Lettering
 from nzjp_viewer.timeline.packing import GLYPH_GAP, Item, Packer, Place, Room, Side
@@ -23,7 +23,7 @@ from nzjp_viewer.timeline.scene import Look
 LABEL, LONGEST_LABEL = 150.0, 330.0
 """Width that is kept free for a label, and that it may grow to where there is room."""
 
-BAR = 8.0
+BAR = 10.0
 """Width that a bar aims at, pixels."""
 
 MOST_ROWS = 12
@@ -31,6 +31,9 @@ MOST_ROWS = 12
 
 BLOCK_ROWS = 5
 """Rows of a lane of several blocks."""
+
+LEAST_CROSSING = 24.0
+"""Among bars, events that cross from block to block are drawn from this width on."""
 
 
 class Facts(NamedTuple):
@@ -76,7 +79,7 @@ _LOOK_OF = {
 
 def look(moment: Moment) -> int:
     """``Look`` bits of an event's glyph."""
-    _, first, last, status, fading, _ = moment
+    first, last, status, fading = moment.first, moment.last, moment.status, moment.fading
     bits = _LOOK_OF.get(status, 0)
     if first != last or fading:
         bits |= Look.SPAN.value | (Look.FADING.value if fading else 0)
@@ -93,7 +96,6 @@ class PackedLane:
     Attributes:
         dense: for each block 1 if its glyphs would merge, so that all its events are shown as bars, else 0.
         bar_days: days that a bar stands for.
-        crossing: the events that cross from block to block, in their rows.
     """
 
     def __init__(self, lane: Lane, facts: Facts, px_per_day: float, label_rows: int) -> None:
@@ -102,12 +104,27 @@ class PackedLane:
         self._facts, self._label_rows = facts, label_rows
         self._blocks: dict[int, PackedBlock] = {}
         self.dense = lane.dense(px_per_day)
-        self.crossing = Crossing(lane.crossing, px_per_day)
 
     @cached_property
     def fullest(self) -> int:
         """Most events that begin in any one bar's days anywhere in the lane."""
         return self.lane.fullest(self.bar_days)
+
+    def crossing(self, start: float, end: float) -> Iterator[tuple[Moment, int]]:
+        """The events from block to block that are drawn in, or touch, a stretch (days), and their rows.
+
+        And some around it: a glyph is never narrower than a dot, however short its event is on screen.
+        """
+        px, margin = self.px_per_day, (DOT + FADE) / self.px_per_day
+        for moment, row, before in self.lane.crossing(start - margin, end + margin):
+            left, right = extent(moment, px)
+            if before is not None and extent(before, px)[1] + GLYPH_GAP > left:
+                continue
+            if right - left >= LEAST_CROSSING or not self.dense[self._block_at(moment.first)]:
+                yield moment, row
+
+    def _block_at(self, day: int) -> int:
+        return max(bisect_right(self.lane.cut_days, day) - 1, 0)
 
     def block(self, number: int) -> PackedBlock:
         """A block's glyphs; for those that are not ``dense``."""
@@ -137,7 +154,7 @@ class PackedLane:
         Where there are more than rows can hold, some are counted in bars, and this says no more than 1.
         """
         lane, px = self.lane, self.px_per_day
-        drawn = [moment for moment, _ in self.crossing.between(start, end)]
+        drawn = [moment for moment, _ in self.crossing(start, end)]
         for block in self.sparse(lane.blocks_between(start, end)):
             drawn += lane.members(block)
         edges = [extent(moment, px) for moment in drawn]
@@ -153,7 +170,7 @@ class PackedLane:
         items = []
         for moment, title in zip(members, titles, strict=True):
             full = min(facts.lettering.width(title), LONGEST_LABEL)
-            items.append(Item(*extent(moment, self.px_per_day), min(full, LABEL), full, moment.claims))
+            items.append(Item(*extent(moment, self.px_per_day), min(full, LABEL), full, moment.weight))
         packer, counted = self._packed(number, members, items)
         glyphs = [
             PackedGlyph(moment, look(moment), place.row, place.side, place.label, self._words(title, place))
@@ -196,9 +213,16 @@ class PackedLane:
             label_rows=min(self._label_rows, rows),
             rows=rows,
             span_rows=rows - 2,
-            taken=list(self.crossing.taken(left, right)),
+            taken=list(self._taken(left, right)) if lane.blocks > 1 else [],
             walls=walls,
         )
+
+    def _taken(self, left: float, right: float) -> Iterator[tuple[int, float, float]]:
+        """Row, left and right edge of what crosses ``left`` … ``right`` (pixels)."""
+        for moment, row in self.crossing(left / self.px_per_day, right / self.px_per_day):
+            x0, x1 = extent(moment, self.px_per_day)
+            if x1 > left and x0 < right:
+                yield row, x0, x1
 
     def _bars(self, number: int, members: Sequence[Moment], full: dict[int, list[int]]) -> Iterator[Bar]:
         begin, end = self.lane.cut_days[number], self.lane.cut_days[number + 1]

@@ -1,7 +1,7 @@
 """Which row each event of a lane takes, and on which side its label stands. Pure; called by ``layout``.
 
 Long spans are laid first, at the top; the rest follow in order of time, each in the first row where glyph and label
-are free. Where room is short, events with more claims keep their labels, others lose them; a glyph that no row has
+are free. Where room is short, events of more weight keep their labels, others lose them; a glyph that no row has
 room for is left over. What is packed at one zoom stays free of overlaps at every closer one: glyphs of a row never
 meet in time, so distances between them only grow.
 """
@@ -45,13 +45,13 @@ class Side(IntEnum):
 
 
 class Item(NamedTuple):
-    """A glyph to place: its edges, the width its label needs and would like, and how many claims speak for it."""
+    """A glyph to place: its edges, the width its label needs and would like, and how much it asks for a label."""
 
     x0: float
     x1: float
     label: float
     full: float
-    claims: int
+    weight: int
 
     @property
     def is_long(self) -> bool:
@@ -134,7 +134,7 @@ class Packer:
         self._rows = [_Row() for _ in range(room.rows)]
         self.places = [Place() for _ in items]
         self.span_rows = 0
-        self._fewest = min((item.claims for item in items), default=0)
+        self._fewest = min((item.weight for item in items), default=0)
         for row, x0, x1 in room.taken:
             self._rows[row].put(x0, x1)
             self.span_rows = max(self.span_rows, row + 1)
@@ -173,7 +173,7 @@ class Packer:
             if number is not None:
                 self._put(index, number, side)
                 return
-        if item.claims > self._fewest and any(self._displaces(index, number) for number in range(words_rows)):
+        if item.weight > self._fewest and any(self._displaces(index, number) for number in range(words_rows)):
             return
         glyph = self._glyph(item)
         number = self._first_free(glyph, 0, words_rows)
@@ -196,10 +196,10 @@ class Packer:
         return None
 
     def _displaces(self, index: int, number: int) -> bool:
-        """Place it with its label where only labels of events with fewer claims stand, which go."""
+        """Place it with its label where only labels of events of less weight stand, which go."""
         item = self._items[index]
         stretch = self._whole(item, Side.RIGHT)
-        if not self._gives_way(number, stretch, item.claims):
+        if not self._gives_way(number, stretch, item.weight):
             return False
         self._evict(number, stretch)
         self._put(index, number, Side.RIGHT)
@@ -214,13 +214,13 @@ class Packer:
         self._put(index, number)
         return True
 
-    def _gives_way(self, number: int, stretch: tuple[float, float], claims: int | None) -> bool:
-        """Whether nothing but labels stand in ``stretch``, all with fewer than ``claims`` where that is given."""
+    def _gives_way(self, number: int, stretch: tuple[float, float], weight: int | None) -> bool:
+        """Whether nothing but labels stand in ``stretch``, all of less than ``weight`` where that is given."""
         if not self._inside_bounds(*stretch):
             return False
         row = self._rows[number]
         owners = [row.owner[i] for i in row.between(*stretch)]
-        return all(o is not None and (claims is None or self._items[o].claims < claims) for o in owners)
+        return all(o is not None and (weight is None or self._items[o].weight < weight) for o in owners)
 
     def _evict(self, number: int, stretch: tuple[float, float]) -> None:
         row = self._rows[number]
@@ -229,9 +229,9 @@ class Packer:
                 self.places[owner] = Place(number)
 
     def _label_the_rest(self, wanted: list[int]) -> None:
-        """Give what room is left to events without a label, those with more claims first."""
+        """Give what room is left to events without a label, those of more weight first."""
         bare = [i for i in wanted if self.places[i].row is not None and not self.places[i].side]
-        for index in sorted(bare, key=lambda i: -self._items[i].claims):
+        for index in sorted(bare, key=lambda i: -self._items[i].weight):
             item, number = self._items[index], self.places[index].row
             if number is None or not item.label:
                 continue

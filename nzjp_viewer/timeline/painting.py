@@ -11,13 +11,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.axis import Axis
+from nzjp_viewer.timeline.bar_painting import paint_bars, paint_counts
 from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.glyphs import GlyphBrush
-from nzjp_viewer.timeline.scene import Label, Look, Scene
+from nzjp_viewer.timeline.scene import Label, LaneBox, Look, Scene
 
 _EARLIER_LINE = 3.0
 
@@ -31,7 +31,7 @@ class Picture(NamedTuple):
         header: width of the column of lane headers.
         axis_height: height of the axis above the lanes.
         scroll: how far the lanes are scrolled up.
-        names: the words of lane headers.
+        names: the words of lane headers, by key.
         counts: the words for how many events lanes hold, for those shown as bars.
     """
 
@@ -42,8 +42,8 @@ class Picture(NamedTuple):
     header: float
     axis_height: float
     scroll: float
-    names: Mapping[Family, str]
-    counts: Mapping[Family, str]
+    names: Mapping[str, str]
+    counts: Mapping[str, str]
 
     @property
     def lanes(self) -> QRectF:
@@ -115,7 +115,8 @@ class _Brush:
             self._line(x, 0, height, colour(self._theme.border))
         painter.translate(0, -picture.scroll)
         self._earlier()
-        self._bars()
+        paint_bars(painter, self._scene, self._theme, self._ratio)
+        paint_counts(painter, self._scene, self._theme, self._lettering)
         self._glyphs()
         self._labels()
         painter.restore()
@@ -133,26 +134,18 @@ class _Brush:
         """A line along the top of lanes that hold more than they show."""
         for lane in self._scene.lanes:
             if lane.earlier:
-                wash = colour(self._theme.families[lane.family], 0.4)
+                wash = colour(self._lane_colour(lane), 0.4)
                 self._fill(0, lane.top + 1, self._scene.scale.width, _EARLIER_LINE, wash)
 
-    def _bars(self) -> None:
-        # There may be a thousand: what every turn would look up is looked up before.
-        bars, ratio, fill = self._scene.bars, self._ratio, self._painter.fillRect
-        fills = [colour(self._theme.families[lane.family], 0.78) for lane in self._scene.lanes]
-        for lane, x0, x1, top, bottom in zip(bars.lane, bars.x0, bars.x1, bars.top, bars.bottom, strict=True):
-            gap = 1.0 if x1 - x0 >= 4 else 0.0
-            left, upper = round(x0 * ratio) / ratio, round(top * ratio) / ratio
-            right, lower = round((x1 - gap) * ratio) / ratio, round(bottom * ratio) / ratio
-            fill(QRectF(left, upper, right - left, lower - upper), fills[lane])
+    def _lane_colour(self, lane: LaneBox) -> str:
+        return self._theme.muted if lane.family is None else self._theme.families[lane.family]
 
     def _glyphs(self) -> None:
         glyphs, width = self._scene.glyphs, self._scene.scale.width
         brush = GlyphBrush(self._painter, self._theme, width, self._scene.rows.small)
-        lanes = [lane.family for lane in self._scene.lanes]
-        columns = (glyphs.lane, glyphs.x0, glyphs.x1, glyphs.solid, glyphs.y, glyphs.look)
-        for lane, x0, x1, solid, y, look in zip(*columns, strict=True):
-            brush.paint(lanes[lane], (x0, x1, solid), y, Look(look))
+        columns = (glyphs.family, glyphs.x0, glyphs.x1, glyphs.solid, glyphs.y, glyphs.look)
+        for family, x0, x1, solid, y, look in zip(*columns, strict=True):
+            brush.paint(family, (x0, x1, solid), y, Look(look))
 
     def _labels(self) -> None:
         painter, theme, looks = self._painter, self._theme, self._scene.glyphs.look
@@ -192,14 +185,15 @@ class _Brush:
             if bottom - top < self._lettering.line * 0.8:
                 continue
             middle = (top + bottom) / 2
-            count = picture.counts.get(lane.family, "")
+            count = picture.counts.get(lane.key, "")
             two = bool(count) and bottom - top >= 2 * self._lettering.line + 4
             line = middle - self._lettering.line / 2 if two else middle
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(theme.families[lane.family]))
-            painter.drawEllipse(QPointF(16.5, line), 5.0, 5.0)
+            if lane.family is not None:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colour(theme.families[lane.family]))
+                painter.drawEllipse(QPointF(16.5, line), 5.0, 5.0)
             room = picture.header - 28 - 8
-            self._words(28, line, picture.names[lane.family], room, colour(theme.text), bold=True)
+            self._words(28, line, picture.names[lane.key], room, colour(theme.text), bold=True)
             if two:
                 self._words(28, middle + self._lettering.line / 2, count, room, colour(theme.muted))
         painter.restore()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +19,7 @@ from nzjp_viewer.timeline.scale import Scale
 
 if TYPE_CHECKING:
     from nzjp_viewer.query.columns import Rows as Column
+    from nzjp_viewer.timeline.bar_counts import BarCount
 
     Order = Sequence[int] | Column
     """Table rows in order of time: a list for a few, a column for many."""
@@ -103,20 +104,27 @@ class Look(IntFlag):
 
 
 class LaneBox(NamedTuple):
-    """A lane: its family, top edge, height, and the top of its first row.
+    """A lane: what its events have in common, its top edge, height, and the top of its first row.
 
-    ``rows`` are the packed rows that have a place in it: those with something in sight, in order.
-    ``earlier`` counts events that reach into the view but are too many to be drawn: they began before it, or last
-    longer than rows allow.
+    Attributes:
+        key: its group (see ``grouping.key_of``).
+        family: the family of all its events, where lanes are made by family.
+        rows: the packed rows that have a place in it: those with something in sight, in order.
+        events: how many events it has, seen or not.
+        earlier: events that reach into the view but are too many to be drawn: they began before it, or last longer
+            than rows allow.
+        is_collapsed: whether it only counts its events, in a line's height.
     """
 
-    family: Family
+    key: str
+    family: Family | None
     top: float
     height: float
     first_row: float
     rows: tuple[int, ...]
     events: int
     earlier: int
+    is_collapsed: bool = False
 
     @property
     def bottom(self) -> float:
@@ -126,13 +134,14 @@ class LaneBox(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Glyphs:
-    """Events drawn one by one: table row, lane number, row in the lane, left, right, middle height, ``Look`` bits.
+    """Events drawn one by one: table row, family, lane number, row in it, left, right, middle height, ``Look`` bits.
 
-    ``solid`` is how far a glyph is drawn in full: its right edge, or today for what is ongoing. ``claims`` is how many
-    sources speak for the event.
+    ``solid`` is how far a glyph is drawn in full: its right edge, or today for what is ongoing. ``weight`` is how much
+    it asks for a label. An event has a glyph in each of its lanes.
     """
 
     event: list[int]
+    family: list[Family]
     lane: list[int]
     row: list[int]
     x0: list[float]
@@ -140,7 +149,7 @@ class Glyphs:
     y: list[float]
     solid: list[float]
     look: list[int]
-    claims: list[int]
+    weight: list[int]
 
     def __len__(self) -> int:
         """Number of glyphs."""
@@ -164,7 +173,8 @@ class Bars:
     """Events counted: lane number, edges, and how many; ``first_day`` … ``end_day`` is the stretch they begin in.
 
     ``ceiling`` is how high a bar could reach, and where a pointer meets it. Its events are those of
-    ``order[begin:end]`` that are not ``drawn`` (selected events are, even among bars).
+    ``order[begin:end]`` that are not ``drawn`` (selected and long ones are, even among bars). ``parts`` counts them by
+    family, in the order of ``Family``; empty in a lane of one family.
     """
 
     lane: list[int]
@@ -179,7 +189,8 @@ class Bars:
     order: list[Order]
     begin: list[int]
     end: list[int]
-    drawn: list[int]
+    drawn: list[Collection[int]]
+    parts: list[Sequence[int]]
 
     def __len__(self) -> int:
         """Number of bars."""
@@ -188,7 +199,7 @@ class Bars:
     def rows(self, index: int) -> list[int]:
         """Table rows of the events that a bar counts."""
         rows = map(int, self.order[index][self.begin[index] : self.end[index]])
-        return [row for row in rows if row not in self.drawn]
+        return [row for row in rows if row not in self.drawn[index]]
 
 
 def held(order: Order, begin: int, end: int, row: int) -> bool:
@@ -217,6 +228,7 @@ class Scene(NamedTuple):
     glyphs: Glyphs
     labels: tuple[Label, ...]
     bars: Bars
+    counts: tuple[BarCount, ...] = ()
 
     def hit(self, x: float, y: float, reach: float = 3.0) -> Hit | None:
         """What lies at a point, glyphs and labels before bars; a glyph is met from ``reach`` pixels away."""
@@ -252,5 +264,9 @@ class Scene(NamedTuple):
         return next((number for number, lane in enumerate(self.lanes) if lane.top <= y < lane.bottom), None)
 
     def glyph_of(self, event: int) -> int | None:
-        """Index of the glyph of a table row, if it is drawn."""
+        """Index of the topmost glyph of a table row, if it is drawn."""
         return self.glyphs.event.index(event) if event in self.glyphs.event else None
+
+    def glyphs_of(self, event: int) -> list[int]:
+        """Indexes of all glyphs of a table row, one in each of its lanes that draws it."""
+        return [index for index, row in enumerate(self.glyphs.event) if row == event]

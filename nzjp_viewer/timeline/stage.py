@@ -12,14 +12,15 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont
 
 from nzjp_viewer.domain.model import in_language
-from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.query.counts import Histogram
 from nzjp_viewer.session import wording
+from nzjp_viewer.session.lane_words import lane_name
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import THEMES, Theme
 from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.axis import Axis, axis
 from nzjp_viewer.timeline.font_lettering import FontLettering
+from nzjp_viewer.timeline.lanes import in_wanted_order
 from nzjp_viewer.timeline.layout import Layout, View, level_of
 from nzjp_viewer.timeline.matching import matching_of
 from nzjp_viewer.timeline.overview import BIN
@@ -68,6 +69,7 @@ class Stage:
     def __init__(self, session: Session, today: int, font: QFont) -> None:
         self._session, self.today = session, today
         self.lettering = FontLettering(font)
+        self._matching = matching_of(session)
         self.renew()
 
     def use_font(self, font: QFont) -> None:
@@ -78,13 +80,14 @@ class Stage:
     def renew(self) -> None:
         """Lay out what matches now; after the filter, the dataset or the language changed."""
         session = self._session
-        self.names = {family: wording.family_name(family) for family in Family}
-        widest = max(self.lettering.width(name, bold=True) for name in self.names.values())
+        self._settled: tuple[_Asked, Scene] | None = None
+        self._matching = matching_of(session, self._matching)
+        lanes = in_wanted_order(self._matching.lanes(self.today, session.state.lanes.grouping), session.state.lanes)
+        self.names = {lane.key: lane_name(session.dataset, lane.key, session.state.language) for lane in lanes}
+        widest = max((self.lettering.width(name, bold=True) for name in self.names.values()), default=0.0)
         self.header = _even(min(max(widest + _HEADER_MARGINS, _HEADER_LEAST), _HEADER_MOST))
         self.axis_height = _even(self.lettering.line * _AXIS_LINES)
-        self._settled: tuple[_Asked, Scene] | None = None
-        self._matching = matching_of(session)
-        self._layout = Layout(self._matching.lanes(self.today), self.today, self.title, self.lettering)
+        self._layout = Layout(lanes, self.today, self.title, self.lettering, self._number)
 
     @property
     def theme(self) -> Theme:
@@ -94,6 +97,9 @@ class Stage:
     def title(self, row: int) -> str:
         """The words of an event's label, on one line."""
         return " ".join(in_language(self._session.dataset.events[row].title, self._session.state.language).split())
+
+    def _number(self, count: int) -> str:
+        return wording.number(count, self._session.state.language)
 
     def plot_width(self, width: float) -> float:
         """Pixels for time in a picture of ``width``."""
@@ -123,9 +129,10 @@ class Stage:
         asked = _Asked(level_of(scale), height, fit)
         known = self._settled[1] if self._settled and asked.is_met_by(self._settled[0]) else None
         view = View(scale, height, selected, all_lanes=fit is not Fit.SCROLLS, still=fit is Fit.STILL)
+        view = view._replace(collapsed=state.lanes.collapsed)
         if known:
             labelled = {known.glyphs.event[label.glyph] for label in known.labels}
-            kept = {lane.family: lane.rows for lane in before.lanes} if before else {}
+            kept = {lane.key: lane.rows for lane in before.lanes} if before else {}
             view = view._replace(style=known.style, labelled=labelled, kept=kept)
         scene = self._layout.scene(view)
         self._settled = (self._settled[0] if known and self._settled else asked, scene)
@@ -140,7 +147,7 @@ class Stage:
             scroll=scroll,
             names=self.names,
             counts={
-                lane.family: tips.count_words(lane.events, state.language)
+                lane.key: tips.count_words(lane.events, state.language)
                 for number, lane in enumerate(scene.lanes)
                 if number in barred or lane.earlier
             },

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from nzjp_viewer.domain.model import Dataset, Event, in_language
-from nzjp_viewer.domain.vocabulary import Status
+from nzjp_viewer.domain.vocabulary import Family, Status
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.timeline.scene import LaneBox
@@ -46,11 +48,17 @@ def count_words(count: int, language: str) -> str:
     )
 
 
-def bar_tip(lane: LaneBox, count: int, days: tuple[float, float], language: str) -> str:
-    """The tooltip of a bar: how many events begin when."""
+def bar_tip(name: str, count: int, parts: Sequence[int], days: tuple[float, float], language: str) -> str:
+    """The tooltip of a bar of the lane ``name``: how many events begin when, and of which families, if of several."""
+    shares = [
+        f"{_plain(wording.family_name(family))}: {wording.number(number, language)}"
+        for family, number in zip(Family, parts, strict=False)
+        if number
+    ]
     lines = [
-        f"<b>{_plain(wording.family_name(lane.family))}</b>",
+        f"<b>{_plain(name)}</b>",
         _plain(count_words(count, language)),
+        *(shares if len(shares) > 1 else ()),
         _plain(stretch_words(TimeWindow(*days), language)),
         f"<i>{_plain(translate('TimelineTips', 'click to zoom in'))}</i>",
     ]

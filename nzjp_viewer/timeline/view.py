@@ -107,7 +107,8 @@ class TimelineView(QWidget):
 
     def _follow(self, old: ViewState, new: ViewState, origin: str) -> None:
         """Take on what changed in the session."""
-        if new.filter != old.filter or new.language != old.language:
+        regrouped = (new.lanes.grouping, new.lanes.order) != (old.lanes.grouping, old.lanes.order)
+        if new.filter != old.filter or new.language != old.language or regrouped:
             self._stage.renew()
         if new.language != old.language:
             self._name()
@@ -290,7 +291,7 @@ class TimelineView(QWidget):
         if scene is not None and hit.bar is not None:
             bars, lane = scene.bars, scene.lanes[scene.bars.lane[hit.bar]]
             days = bars.first_day[hit.bar], bars.end_day[hit.bar]
-            return tips.bar_tip(lane, bars.count[hit.bar], days, language)
+            return tips.bar_tip(self._stage.names[lane.key], bars.count[hit.bar], bars.parts[hit.bar], days, language)
         return tips.earlier_tip(scene.lanes[hit.lane], language) if scene and hit.lane is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,7 @@ from nzjp_viewer.domain.dates import When
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.few import histogram_of_few, span_of_few
-from nzjp_viewer.query.histogram import histogram
+from nzjp_viewer.query.histogram import Counter
 from nzjp_viewer.query.windows import span_of
 from tests.builders import dataset, event
 
@@ -44,7 +44,7 @@ def test_the_counts_are_those_of_the_columns(data: Dataset, start: int, length: 
 
     found = histogram_of_few(data.events, rows, start, start + length, bins)
 
-    assert found == histogram(EventTable.of(data), mask, start, start + length, bins)
+    assert found == Counter(EventTable.of(data)).histogram(np.flatnonzero(mask), start, start + length, bins)
 
 
 def test_nothing_cannot_be_cut() -> None:

@@ -3,9 +3,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nzjp_viewer.query.columns import EventTable
-from nzjp_viewer.query.histogram import histogram, middles
+from nzjp_viewer.domain.dates import When
+from nzjp_viewer.query.columns import EventTable, Mask
+from nzjp_viewer.query.counts import Histogram
+from nzjp_viewer.query.histogram import Counter
 from tests.builders import dataset, event, many_rows, when
+
+
+def histogram(table: EventTable, mask: Mask, start: float, end: float, bins: int) -> Histogram:
+    return Counter(table).histogram(np.flatnonzero(mask), start, end, bins)
 
 
 def day(edtf: str) -> int:
@@ -31,9 +37,14 @@ def test_the_chosen_are_part_of_all() -> None:
 
 
 def test_an_open_event_counts_at_the_end_that_is_known() -> None:
-    table = EventTable.of(dataset([event("since", "2024/.."), event("until", "../2020")]))
+    table = EventTable.of(
+        dataset([event("since", "2024/.."), event("until", "../2020"), event("ever", When("../..", None, None))])
+    )
+    last, first = day("2020-12-31"), day("2024-01-01")
+    everything = np.ones(3, dtype=bool)
 
-    assert middles(table).tolist() == [day("2020-12-31") + 0.5, day("2024-01-01") + 0.5]
+    assert histogram(table, everything, last - 1, last + 2, 3).total == [0, 1, 1]
+    assert histogram(table, everything, first - 1, first + 2, 3).total == [1, 1, 0]
 
 
 @given(
@@ -51,6 +62,19 @@ def test_counts_add_up_whatever_is_shown(bins: int, start: int, length: float, e
     assert sum(counts.total) == 200
     assert sum(counts.chosen) == np.count_nonzero(mask)
     assert all(chosen <= total for chosen, total in zip(counts.chosen, counts.total, strict=True))
+
+
+def test_all_events_are_counted_once_however_often_the_filter_changes() -> None:
+    table = many_rows(200)
+    counter = Counter(table)
+    start, end = float(table.earliest[0]), float(table.earliest[-1]) + 1
+
+    one, other = (counter.histogram(np.arange(0, 200, step), start, end, 9) for step in (2, 3))
+    wider = counter.histogram(np.arange(200), start - 900, end, 9)
+
+    assert one.total is other.total
+    assert sum(wider.total) == sum(wider.chosen) == 200
+    assert wider.total != one.total
 
 
 def test_no_events_give_empty_bins() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nzjp_viewer.domain.vocabulary import Status
+from nzjp_viewer.domain.vocabulary import Family, Kind, Status
 from nzjp_viewer.query.moments import OPEN_END, OPEN_START, Moment
 from tests.builders import event, when
 
@@ -25,7 +25,7 @@ def test_open_ends_stand_far_off_but_what_goes_on_lasts_until_today(
 ) -> None:
     found = Moment.of(event("one", edtf, status=status), 3, TODAY)
 
-    assert found == Moment(3, first, last, status, fading, 1)
+    assert found == Moment(3, first, last, status, fading, 3, Family.ENCOUNTERS)
 
 
 def test_what_goes_on_from_a_day_to_come_has_that_day() -> None:
@@ -35,4 +35,14 @@ def test_what_goes_on_from_a_day_to_come_has_that_day() -> None:
 
 
 def test_a_source_that_speaks_twice_counts_once() -> None:
-    assert Moment.of(event("pact", sources=("paper", "paper", "radio")), 0, TODAY).claims == 2
+    twice, once = (Moment.of(event("pact", sources=sources), 0, TODAY) for sources in (("a", "a", "b"), ("a", "b")))
+
+    assert twice.weight == once.weight
+
+
+def test_what_more_sources_tell_weighs_more_and_deeds_weigh_more_than_words() -> None:
+    def weight(kind: Kind, *sources: str) -> int:
+        return Moment.of(event("one", kind=kind, sources=sources), 0, TODAY).weight
+
+    rising = [weight(Kind.STATEMENT, "a"), weight(Kind.VISIT, "a"), weight(Kind.STATEMENT, "a", "b")]
+    assert rising == sorted(set(rising))

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import CountryMode, Filter, Years
+from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.saved import dumps, loads
 from nzjp_viewer.session.state import (
     Arrangement,
-    Grouping,
     Lanes,
     MapViewport,
     Playhead,

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.filter import Filter, Years
+from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.session import Hover, Session
 from nzjp_viewer.session.state import (
-    Grouping,
     Lanes,
     MapViewport,
     Playhead,

@@ -46,7 +46,10 @@ def layout_of(table: EventTable, mask: Mask | None = None) -> Layout:
     """A layout of ``table`` whose titles are row numbers in words of some length."""
     chosen = np.ones(len(table), dtype=bool) if mask is None else mask
     return Layout(
-        lanes_of(table, chosen, TODAY), TODAY, lambda row: f"Event {row} " + "x" * (row % 23), EvenLettering()
+        lanes_of(table, np.flatnonzero(chosen), TODAY),
+        TODAY,
+        lambda row: f"Event {row} " + "x" * (row % 23),
+        EvenLettering(),
     )
 
 
@@ -104,7 +107,7 @@ def check_rows_are_inside_lanes(scene: Scene) -> None:
 
 def check_all_are_there_once(scene: Scene, table: EventTable, mask: Mask) -> None:
     """Every matching event that touches the view is a glyph, or counted in exactly one bar or its lane's rest."""
-    strand = Strand.of(table, mask, TODAY)
+    strand = Strand.of(table, np.flatnonzero(mask), TODAY)
     touching = strand.rows[(strand.first < scene.scale.end) & (strand.last.astype(np.int64) + 1 > scene.scale.start)]
     drawn = scene.glyphs.event
     counted = [row for bar in range(len(scene.bars)) for row in scene.bars.rows(bar)]

@@ -12,7 +12,7 @@ from tests.timeline.support import EvenLettering
 
 WIDTH, SMALL = 600.0, 4.0
 LETTERS = EvenLettering()
-LANE = LaneBox(Family.TALKS, 0.0, 100.0, 3.0, (0,), 1, 0)
+LANE = LaneBox("kind/talks", Family.TALKS, 0.0, 100.0, 3.0, (0,), 1, 0)
 
 Spot = tuple[float, float, float]
 
@@ -23,7 +23,7 @@ def glyphs_at(*spots: Spot, looks: tuple[Look, ...] = ()) -> Glyphs:
     count = len(spots)
     none = [0] * count
     look = [int(bits | Look.SMALL) for bits in looks] if looks else [int(Look.SMALL)] * count
-    return Glyphs(list(range(count)), none, none, x0, x1, y, x1, look, [1] * count)
+    return Glyphs(list(range(count)), [Family.TALKS] * count, none, none, x0, x1, y, x1, look, [1] * count)
 
 
 def placed(
@@ -40,7 +40,7 @@ def test_a_label_stands_right_of_its_glyph() -> None:
 
 
 def test_no_label_lies_over_bars() -> None:
-    one = Bars([0], [150.0], [160.0], [45.0], [60.0], [45.0], [3], [0.0], [1.0], [range(3)], [0], [3], [])
+    one = Bars([0], [150.0], [160.0], [45.0], [60.0], [45.0], [3], [0.0], [1.0], [range(3)], [0], [3], [()], [()])
 
     (label,) = placed(glyphs_at((100, 110, 50)), "A long visit", bars=one).values()
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.timeline.frame import Wishes
 from nzjp_viewer.timeline.labelling import LEAST_INSIDE, place_labels
 from nzjp_viewer.timeline.packing import EDGE, INSIDE_MARGIN, LABEL_GAP, LEAST_LABEL, Side
@@ -25,6 +26,7 @@ def glyphs_at(*stretches: Stretch, look: Look = Look.SPAN, rows: tuple[int, ...]
     x0, x1 = [left for left, _ in stretches], [right for _, right in stretches]
     return Glyphs(
         event=list(range(count)),
+        family=[Family.TALKS] * count,
         lane=[0] * count,
         row=row,
         x0=x0,
@@ -32,7 +34,7 @@ def glyphs_at(*stretches: Stretch, look: Look = Look.SPAN, rows: tuple[int, ...]
         y=[10.0 + 20.0 * number for number in row],
         solid=x1,
         look=[int(look)] * count,
-        claims=[1] * count,
+        weight=[1] * count,
     )
 
 

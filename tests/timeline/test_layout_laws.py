@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from nzjp_viewer.domain.vocabulary import Kind, Status
 from nzjp_viewer.query.columns import EventTable, Mask
-from nzjp_viewer.timeline.crossing import extent
+from nzjp_viewer.timeline.extents import extent
 from nzjp_viewer.timeline.layout import LEAST_STILL, SQUEEZED, STYLES, Layout, View, level_of
 from nzjp_viewer.timeline.long_lanes import lanes_of
 from nzjp_viewer.timeline.packed import MOST_ROWS, Facts, PackedLane
@@ -214,7 +214,7 @@ def test_most_meeting_is_the_most_that_any_moment_sees(table: EventTable, view: 
     px = 2.0 ** (level_of(view.scale) / 4)
     facts = Facts(str, EvenLettering())
 
-    for lane in lanes_of(table, everything(table), TODAY):
+    for lane in lanes_of(table, np.arange(len(table)), TODAY):
         x0, x1 = np.array([extent(moment, px) for moment in lane.members(0)]).T
         moments = [m for m in [start * px, *x0.tolist()] if start * px <= m < end * px]
         most = max(int(np.count_nonzero((x0 <= m) & (m < x1))) for m in moments)

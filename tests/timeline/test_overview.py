@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QFont
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.query.columns import EventTable
-from nzjp_viewer.query.histogram import histogram
+from nzjp_viewer.query.histogram import Counter
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.session.theme import LIGHT
 from nzjp_viewer.timeline.axis import axis
@@ -26,7 +26,7 @@ def overview(qtbot: QtBot) -> Overview:
     table = EventTable.of(dataset([event("match", "2021-07-01"), event("other", "2027-07-01")]))
     scale = Scale(day("2020-01-01"), day("2030-01-01"), made.inner_width)
     lettering = FontLettering(QFont())
-    counts = histogram(table, table.earliest < day("2022"), scale.start, scale.end, 200)
+    counts = Counter(table).histogram((table.earliest < day("2022")).nonzero()[0], scale.start, scale.end, 200)
     made.show_counts(counts, scale, axis(scale, "en", lettering), TODAY, (LIGHT, lettering))
     made.show_window(WINDOW)
     made.show()

@@ -7,7 +7,7 @@ from tests.timeline.support import day
 
 
 def lane(earlier: int = 0) -> LaneBox:
-    return LaneBox(Family.TALKS, 0, 40, 5, (0,), 1234, earlier)
+    return LaneBox("kind/talks", Family.TALKS, 0, 40, 5, (0,), 1234, earlier)
 
 
 def test_an_event_is_told_with_status_and_precision() -> None:
@@ -39,10 +39,16 @@ def test_many_sources_are_counted() -> None:
 
 
 def test_a_bar_is_told_with_its_days() -> None:
-    words = tips.bar_tip(lane(), 12, (day("2024-03-01"), day("2024-03-11")), "en")
+    words = tips.bar_tip("Japan", 12, (), (day("2024-03-01"), day("2024-03-11")), "en")
 
-    assert "12 events" in words
+    assert words.startswith("<b>Japan</b><br>12 events<br>")
     assert "1 March 2024 – 10 March 2024" in words
+
+
+def test_a_bar_of_several_kinds_tells_how_many_of_each() -> None:
+    words = tips.bar_tip("Japan", 12, (9, 0, 3, 0, 0, 0), (day("2024-03-01"), day("2024-03-02")), "en")
+
+    assert "Agreements &amp; talks: 9<br>Visits &amp; meetings: 3<br>1 March 2024" in words
 
 
 def test_one_event_is_no_plural() -> None:

@@ -1,0 +1,58 @@
+"""The groups of ``grouping``, found in the columns of a table: rows by group, for any number of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from nzjp_viewer.query.columns import FAMILIES, STATUSES, Codes, EventTable, Rows, Sets
+from nzjp_viewer.query.grouping import NO_MEMBER, Grouping, in_order
+
+
+def grouped(table: EventTable, rows: Rows, grouping: Grouping) -> Iterator[tuple[str, Rows]]:
+    """The members of ``grouping`` that have some of ``rows`` (rising), in order, and which rows those are."""
+    match grouping:
+        case Grouping.KIND:
+            yield from _coded(table.family[rows], [family.value for family in FAMILIES], rows)
+        case Grouping.STATUS:
+            yield from _coded(table.status[rows], [status.value for status in STATUSES], rows)
+        case Grouping.NONE:
+            yield from [(NO_MEMBER, rows)] if len(rows) else []
+        case Grouping.SOURCE:
+            yield from _held(table.sources, rows)
+        case Grouping.STORYLINE:
+            yield from _held(table.storylines, rows)
+        case Grouping.COUNTRY:
+            yield from _held(table.takes_part.union(table.lies_in), rows, by_frequency=True)
+        case Grouping.PLACE:
+            yield from _held(table.places, rows, by_frequency=True)
+
+
+def _coded(codes: Codes, members: list[str], rows: Rows) -> Iterator[tuple[str, Rows]]:
+    """Groups that every event is in one of; ``codes`` says in which."""
+    for code, member in enumerate(members):
+        found = rows[codes == code]
+        if len(found):
+            yield member, found
+
+
+def _held(sets: Sets, rows: Rows, *, by_frequency: bool = False) -> Iterator[tuple[str, Rows]]:
+    """Groups that an event may be in several of, and at the end those in none."""
+    order = list(range(len(sets.members)))
+    if by_frequency:
+        place = {member: index for index, member in enumerate(sets.members)}
+        order = [place[member] for member in in_order(dict(zip(sets.members, sets.totals, strict=True)))]
+    for member in order:
+        found = rows[sets.having(member, rows)]
+        if len(found):
+            yield sets.members[member], found
+    left = rows[sets.having_none(rows)]
+    if len(left):
+        yield NO_MEMBER, left
+
+
+def share_of_families(table: EventTable, rows: Rows) -> list[int]:
+    """How many of ``rows`` are of each family, in the order of ``FAMILIES``."""
+    counts: list[int] = np.bincount(table.family[rows], minlength=len(FAMILIES)).tolist()
+    return counts

@@ -1,0 +1,49 @@
+"""Paints density bars: a colour a family, stacked where a lane has several, and the counts above. See ``painting``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.timeline.colours import colour
+from nzjp_viewer.timeline.font_lettering import FontLettering
+from nzjp_viewer.timeline.scene import Scene
+
+_OPACITY = 0.78
+
+
+def paint_bars(painter: QPainter, scene: Scene, theme: Theme, ratio: float) -> None:
+    """Paint the bars of ``scene`` on device pixels; ``ratio`` of them make a pixel.
+
+    There may be a thousand: what every turn would look up is looked up before.
+    """
+    bars, fill = scene.bars, painter.fillRect
+    by_family = [colour(theme.families[family], _OPACITY) for family in Family]
+    by_lane = [None if lane.family is None else colour(theme.families[lane.family], _OPACITY) for lane in scene.lanes]
+    columns = zip(bars.lane, bars.x0, bars.x1, bars.top, bars.bottom, bars.count, bars.parts, strict=True)
+    for lane, x0, x1, top, bottom, count, parts in columns:
+        gap = 1.0 if x1 - x0 >= 4 else 0.0
+        left, right = round(x0 * ratio) / ratio, round((x1 - gap) * ratio) / ratio
+        upper, lower = round(top * ratio) / ratio, round(bottom * ratio) / ratio
+        plain = by_lane[lane]
+        if plain is not None:
+            fill(QRectF(left, upper, right - left, lower - upper), plain)
+            continue
+        below, high, done = lower, bottom - top, 0
+        for number, tint in zip(parts, by_family, strict=False):
+            if number:
+                done += number
+                edge = round((bottom - high * done / count) * ratio) / ratio
+                fill(QRectF(left, edge, right - left, below - edge), tint)
+                below = edge
+
+
+def paint_counts(painter: QPainter, scene: Scene, theme: Theme, lettering: FontLettering) -> None:
+    """Paint the counts above the bars."""
+    painter.setFont(lettering.font)
+    painter.setPen(colour(theme.muted))
+    drop = (lettering.ascent - lettering.descent) / 2
+    for count in scene.counts:
+        painter.drawText(QPointF(round(count.x), round(count.y + drop)), count.text)
