@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.font_lettering import FontLettering
+from nzjp_viewer.timeline.highlight import Lit, paint_lit, stretch_of
 from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scene import Hit
 
@@ -48,6 +49,7 @@ class TimelineCanvas(QWidget):
         picked(hit): a click; a ``Hit``, or None for empty ground.
         activated(hit): a double click on something.
         help_wanted(where, hit): a tooltip is due at a global point.
+        pointed(hit): the pointer is over something else, pressed or dragging apart; a ``Hit``, or None.
     """
 
     resized = Signal()
@@ -58,6 +60,7 @@ class TimelineCanvas(QWidget):
     picked = Signal(object)
     activated = Signal(object)
     help_wanted = Signal(QPoint, object)
+    pointed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +69,8 @@ class TimelineCanvas(QWidget):
         self._bar_theme: Theme | None = None
         self._press: QPointF | None = None
         self._last = QPointF()
+        self._under: Hit | None = None
+        self._lit = Lit()
         self.is_dragging = False
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.scroll_bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -82,11 +87,22 @@ class TimelineCanvas(QWidget):
         return QSize(320, 130)
 
     def show_picture(self, picture: Picture, theme: Theme, lettering: FontLettering) -> None:
-        """Paint ``picture`` from now on."""
+        """Paint ``picture`` from now on, with nothing lit."""
+        if self._under is not None:
+            self._under = Hit()  # may be another thing by now: the next movement tells
+        self._lit = Lit()
         self._picture, self._paint_with = picture, (theme, lettering)
         self._place_scroll_bar()
         self._dress_scroll_bar(theme)
         self.update()
+
+    def show_lit(self, lit: Lit) -> None:
+        """Light ``lit``, of the picture that is shown; only where something changes is anything painted."""
+        if self._picture is None or lit == self._lit:
+            return
+        for stretch in (stretch_of(self._picture, self._lit), stretch_of(self._picture, lit)):
+            self.update(stretch)
+        self._lit = lit
 
     def set_lane_height(self, content: float, room: float) -> None:
         """Say how high all lanes are together, and how much of it is seen."""
@@ -126,6 +142,7 @@ class TimelineCanvas(QWidget):
             return
         painter = QPainter(self)
         paint(self._picture, painter, *self._paint_with)
+        paint_lit(self._lit, self._picture, painter, self._paint_with[0])
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,7 +188,9 @@ class TimelineCanvas(QWidget):
         """Drag time and lanes along; show what can be clicked."""
         at = event.position()
         if self._press is None:
-            self.setCursor(Qt.CursorShape.PointingHandCursor if self.hit(at) else Qt.CursorShape.ArrowCursor)
+            under = self.hit(at)
+            self.setCursor(Qt.CursorShape.PointingHandCursor if under else Qt.CursorShape.ArrowCursor)
+            self._point_at(under)
             return
         if not self.is_dragging and (at - self._press).manhattanLength() >= QApplication.startDragDistance():
             self.is_dragging = True
@@ -181,6 +200,16 @@ class TimelineCanvas(QWidget):
             by, self._last = at - self._last, at
             self.moved.emit(-by.x())
             self.scroll_bar.setValue(self.scroll_bar.value() - round(by.y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._point_at(None)
+
+    def _point_at(self, under: Hit | None) -> None:
+        if under != self._under:
+            self._under = under
+            self.pointed.emit(under)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag, or click."""

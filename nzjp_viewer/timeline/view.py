@@ -17,6 +17,7 @@ from nzjp_viewer.session.state import TimeWindow, ViewState
 from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.canvas import TimelineCanvas
 from nzjp_viewer.timeline.overview import Overview
+from nzjp_viewer.timeline.pointing import Pointing
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Hit, Scene
 from nzjp_viewer.timeline.stage import Fit, Stage
@@ -90,6 +91,7 @@ class TimelineView(QWidget):
         overview.fit_wanted.connect(self.fit)
         self._travel.moved.connect(self._refresh)
         self._travel.rested.connect(self._commit)
+        self._pointing = Pointing(self._session, canvas, ORIGIN)
         self._session.changed.connect(self._follow)
         self._session.dataset_changed.connect(self._start_afresh)
 
@@ -162,6 +164,7 @@ class TimelineView(QWidget):
         picture = picture._replace(scroll=canvas.scroll_bar.value())
         self._scene = picture.scene
         canvas.show_picture(picture, self._stage.theme, self._stage.lettering)
+        self._pointing.show_scene(picture.scene)
         self.overview.show_window(self._scale.window)
 
     @property
