@@ -20,13 +20,20 @@ class Bridge(QObject):
         styled: ``token`` of the tiles' style, ``colours`` by name, ``families`` colours, ``font``.
         worded: the page's own words, by name.
         sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
-            ``edition`` (lists made under an older one no longer hold), ``selected`` events.
+            ``edition`` (lists made under an older one no longer hold), ``selected`` events, ``lit`` as below.
         viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
         listed: the events at a marker.
 
+    All these are numbered, and the page says when it has drawn the last. One is not, as it draws nothing anew:
+        lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others.
+
     Signals from the page, for the view:
-        readied(); moved(lon, lat, zoom, fitted); markerChosen(key); eventChosen(id); fitAsked(); unplacedAsked();
+        readied(); moved(lon, lat, zoom, fitted); fitAsked(); unplacedAsked();
+        markerChosen(key, toggles): with ``toggles`` its event joins the selected ones, or leaves them;
+        eventChosen(id); eventToggled(id); eventsExtended(id, listed): all from the current event to that one, in the
+        order of the list's ids;
+        placePointed(key), eventPointed(id), pointedAway(): what the pointer or the keyboard's focus is on now;
         drawn(generation): that scene and all tiles under it are on screen.
     """
 
@@ -36,11 +43,17 @@ class Bridge(QObject):
     viewSent = Signal(_MAP)  # noqa: N815
     revealed = Signal(_MAP)
     listed = Signal(_MAP)
+    lit = Signal(_MAP)
 
     readied = Signal()
     moved = Signal(float, float, float, bool)
-    markerChosen = Signal(str)  # noqa: N815
+    markerChosen = Signal(str, bool)  # noqa: N815
     eventChosen = Signal(str)  # noqa: N815
+    eventToggled = Signal(str)  # noqa: N815
+    eventsExtended = Signal(str, list)  # noqa: N815
+    placePointed = Signal(str)  # noqa: N815
+    eventPointed = Signal(str)  # noqa: N815
+    pointedAway = Signal()  # noqa: N815
     fitAsked = Signal()  # noqa: N815
     unplacedAsked = Signal()  # noqa: N815
     drawn = Signal(int)
@@ -55,15 +68,40 @@ class Bridge(QObject):
         """The page shows another part of the world; ``fitted`` if only because it fits everything."""
         self.moved.emit(lon, lat, zoom, fitted)
 
-    @Slot(str)
-    def chooseMarker(self, key: str) -> None:
-        """A marker or an area was clicked, or Enter pressed on it."""
-        self.markerChosen.emit(key)
+    @Slot(str, bool)
+    def chooseMarker(self, key: str, toggles: bool) -> None:
+        """A marker or an area was clicked, or Enter pressed on it; ``toggles`` with Ctrl or Cmd."""
+        self.markerChosen.emit(key, toggles)
 
     @Slot(str)
     def chooseEvent(self, event_id: str) -> None:
         """An event was chosen from a marker's list."""
         self.eventChosen.emit(event_id)
+
+    @Slot(str)
+    def toggleEvent(self, event_id: str) -> None:
+        """An event was chosen from a marker's list with Ctrl or Cmd."""
+        self.eventToggled.emit(event_id)
+
+    @Slot(str, "QStringList")
+    def extendEvents(self, event_id: str, listed: list[str]) -> None:
+        """An event was chosen with Shift from a marker's list, which holds the events ``listed``."""
+        self.eventsExtended.emit(event_id, listed)
+
+    @Slot(str)
+    def pointAtPlace(self, key: str) -> None:
+        """The pointer or the focus came to a marker or an area."""
+        self.placePointed.emit(key)
+
+    @Slot(str)
+    def pointAtEvent(self, event_id: str) -> None:
+        """The pointer or the focus came to an event of a marker's list."""
+        self.eventPointed.emit(event_id)
+
+    @Slot()
+    def pointAway(self) -> None:
+        """The pointer or the focus left what it was on."""
+        self.pointedAway.emit()
 
     @Slot()
     def askFit(self) -> None:

@@ -18,9 +18,11 @@ from nzjp_viewer.map.assets import PAGE_URL
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.browser import MapPage, MapProfile
+from nzjp_viewer.map.choosing import extended, toggled
 from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
 from nzjp_viewer.map.placeholder import Placeholder
+from nzjp_viewer.map.pointing import Pointing
 from nzjp_viewer.map.projection import unwrap
 from nzjp_viewer.map.recovery import Recovery
 from nzjp_viewer.map.scene import (
@@ -86,6 +88,7 @@ class MapView(QWidget):
         self._profile.setParent(self)
         self._tiles.setParent(self)
         self._bridge = Bridge(self)
+        self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
         self._channel = QWebChannel(self)
         self._view = QWebEngineView(self)
         self._frames = Frames(self._view)
@@ -123,6 +126,7 @@ class MapView(QWidget):
     def reload(self) -> None:
         """Load the page (again). View, selection and filter come back, as the session holds them."""
         self._is_greeted = self._is_ready = self._is_settled = False
+        self._pointing.let_go()
         self._stack.setCurrentWidget(self._view)
         self._recovery.note_loading()
         # The page's process starts meanwhile; it asks for nothing before the event loop runs again.
@@ -155,6 +159,8 @@ class MapView(QWidget):
         self._bridge.moved.connect(self._take_view)
         self._bridge.markerChosen.connect(self._open_marker)
         self._bridge.eventChosen.connect(self._choose_event)
+        self._bridge.eventToggled.connect(self._toggle_event)
+        self._bridge.eventsExtended.connect(self._extend_events)
         self._bridge.fitAsked.connect(self.fit_all)
         self._bridge.unplacedAsked.connect(self.unplaced_requested)
         self._bridge.drawn.connect(self._note_drawn)
@@ -191,15 +197,16 @@ class MapView(QWidget):
         if not fitted:
             self._session.change(ORIGIN, viewport=MapViewport(lon, lat, zoom))
 
-    def _open_marker(self, key: str) -> None:
-        """Select its only event, or come closer where that takes its places apart, or list its events."""
+    def _open_marker(self, key: str, toggles: bool) -> None:
+        """Select (or toggle) its only event, or come closer where that takes its places apart, or list its events."""
         marker = self._scene.marker(key)
         if marker is None:  # a filter has taken it away since
             return
         rows = rows_of(self._session, marker)
         closer = split_view(self._scene, marker)
         if len(rows) == 1:
-            self._choose_event(self._session.dataset.events[rows[0]].id)
+            choose = self._toggle_event if toggles else self._choose_event
+            choose(self._session.dataset.events[rows[0]].id)
         elif closer is not None:
             self._send(self._bridge.viewSent, {**closer, "animate": True})
         else:
@@ -208,6 +215,13 @@ class MapView(QWidget):
     def _choose_event(self, event_id: str) -> None:
         if event_id in self._session.dataset.row_by_id:
             self._session.select(event_id, ORIGIN)
+
+    def _toggle_event(self, event_id: str) -> None:
+        # The session lets go of what it does not know.
+        self._session.change(ORIGIN, selected=toggled(self._session.state.selected, event_id))
+
+    def _extend_events(self, event_id: str, listed: list[str]) -> None:
+        self._session.change(ORIGIN, selected=extended(self._session.state.selected, event_id, listed))
 
     def _note_drawn(self, generation: int) -> None:
         if generation == self._generation and self._is_whole and not self._is_settled:
@@ -287,6 +301,7 @@ class MapView(QWidget):
         message = scene_message(session, self._scene, outline)
         message["edition"] = self._edition
         message["selected"] = list(session.state.selected)
+        message["lit"] = self._pointing.lit(self._scene)
         message["labels"] = labels
         message["unplaced"] = unplaced_text(unplaced, session.state.language)
         self._send(self._bridge.sceneSent, message)
@@ -321,6 +336,7 @@ class MapView(QWidget):
 
     def _note_lost(self) -> None:
         self._is_greeted = self._is_ready = self._is_settled = False
+        self._pointing.let_go()
         self._frames.cancel()
 
     def _give_up(self) -> None:

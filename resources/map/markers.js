@@ -6,12 +6,19 @@ window.nzjp = window.nzjp || {};
 (function (nzjp) {
   const SVG = "http://www.w3.org/2000/svg";
   const EDGE = 3;
+  // Lit markers show their names whether there is room or not, unless there are more of them than this.
+  const MOST_NAMED = 3;
 
   function element(tag, className, text) {
     const made = document.createElement(tag);
     made.className = className;
     if (text !== undefined) made.textContent = text;
     return made;
+  }
+
+  // Whether Ctrl (Cmd on a Mac) says that an event joins those that are selected, or leaves them.
+  function toggles(event) {
+    return Boolean(event && (event.ctrlKey || event.metaKey));
   }
 
   function radiusOf(marker) {
@@ -70,10 +77,12 @@ window.nzjp = window.nzjp || {};
   }
 
   nzjp.Markers = class {
+    // choose(key, toggles): a marker or area was clicked, with Ctrl or Cmd where it `toggles`.
     constructor(map, choose) {
       this.map = map;
       this.choose = choose;
       this.byKey = new Map();
+      this.lit = [];
       this.areas = L.layerGroup().addTo(map);
       this.obstacles = [];
     }
@@ -90,7 +99,19 @@ window.nzjp = window.nzjp || {};
         this.byKey.delete(key);
       });
       this.obstacles = scene.labels;
+      this.light(scene.lit);
       this.placeNames();
+    }
+
+    // Light these markers and areas and no others. What is not drawn (any more) is passed over.
+    light({ markers, areas }) {
+      this.lit.forEach((one) => one.classList.remove("is-lit", "is-named"));
+      const lit = new Set(areas);
+      const covers = this.areas.getLayers().map((layer) => layer.getElement());
+      const drawn = markers.map((key) => this.element(key)).filter(Boolean);
+      this.lit = [...drawn, ...covers.filter((area) => lit.has(area.dataset.key))];
+      this.lit.forEach((one) => one.classList.add("is-lit"));
+      if (drawn.length <= MOST_NAMED) drawn.forEach((one) => one.classList.add("is-named"));
     }
 
     // A marker that looks the same stays: it keeps the keyboard's focus and the pointer's hover.
@@ -99,11 +120,11 @@ window.nzjp = window.nzjp || {};
       let shown = this.byKey.get(marker.key);
       if (!shown) {
         const layer = L.marker([marker.lat, marker.lon], { icon: icon(marker), riseOnHover: true, keyboard: true });
-        layer.on("click", () => this.choose(marker.key));
+        layer.on("click", ({ originalEvent }) => this.choose(marker.key, toggles(originalEvent)));
         layer.on("keydown", ({ originalEvent }) => {
           if (![" ", "Enter"].includes(originalEvent.key)) return;
           originalEvent.preventDefault();
-          this.choose(marker.key);
+          this.choose(marker.key, toggles(originalEvent));
         });
         layer.addTo(this.map);
         shown = { layer, look: "" };
@@ -132,7 +153,7 @@ window.nzjp = window.nzjp || {};
           ? L.polygon(area.rings, options)
           : L.circle([area.lat, area.lon], { ...options, radius: area.radius });
         layer.bindTooltip(element("span", "", area.name), { sticky: true, className: "area-name" });
-        layer.on("click", () => this.choose(area.key));
+        layer.on("click", ({ originalEvent }) => this.choose(area.key, toggles(originalEvent)));
         this.areas.addLayer(layer);
         layer.getElement().style.setProperty("--area", `var(--family-${area.family})`);
         layer.getElement().dataset.key = area.key;
@@ -180,7 +201,8 @@ window.nzjp = window.nzjp || {};
     }
   };
 
-  // The dated list of a marker's events, as the content of a popup.
+  // The dated list of a marker's events, as the content of a popup. choose(id, keys): a row was clicked, `toggles` or
+  // `extends` what is selected.
   nzjp.listing = function (listing, choose) {
     const body = element("div", "listing");
     const heading = element("h2", "listing-heading", listing.name);
@@ -196,7 +218,7 @@ window.nzjp = window.nzjp || {};
       const title = element("span", "listing-title", row.title);
       title.dir = "auto";
       button.append(dot, element("span", "listing-when", row.when), title);
-      button.addEventListener("click", () => choose(row.id));
+      button.addEventListener("click", (event) => choose(row.id, { toggles: toggles(event), extends: event.shiftKey }));
       const item = element("li", "");
       item.appendChild(button);
       list.appendChild(item);

@@ -19,7 +19,8 @@ window.nzjp = window.nzjp || {};
       this.awaited = null;
       this.edition = null;
       this.listing = null;
-      this.markers = new nzjp.Markers(map, (key) => bridge.chooseMarker(key));
+      this.markers = new nzjp.Markers(map, (key, toggles) => bridge.chooseMarker(key, toggles));
+      this.pointing = new nzjp.Pointing(bridge);
       this.listen();
       this.obey(bridge.styled, (message) => this.style(message));
       this.obey(bridge.worded, (message) => this.word(message));
@@ -29,6 +30,7 @@ window.nzjp = window.nzjp || {};
         this.whenStill(() => this.reveal(message.points, message.any));
       });
       this.obey(bridge.listed, (message) => this.list(message));
+      bridge.lit.connect((message) => this.markers.light(message));
       this.watchRatio();
       bridge.pageReady();
     }
@@ -184,10 +186,16 @@ window.nzjp = window.nzjp || {};
     }
 
     list(listing) {
-      const choose = (id) => {
-        this.map.closePopup();
-        this.bridge.chooseEvent(id);
-        this.markers.focus(listing.key);
+      const ids = listing.rows.map((row) => row.id);
+      const choose = (id, keys) => {
+        // Whoever selects several may want more from the list: it stays open.
+        if (keys.toggles) this.bridge.toggleEvent(id);
+        else if (keys.extends) this.bridge.extendEvents(id, ids);
+        else {
+          this.map.closePopup();
+          this.bridge.chooseEvent(id);
+          this.markers.focus(listing.key);
+        }
       };
       const content = nzjp.listing(listing, choose);
       content.addEventListener("keydown", (event) => event.key === "Escape" && this.map.closePopup());

@@ -121,8 +121,8 @@ def test_a_marker_that_a_filter_took_away_is_not_opened(open_map: OpenMap) -> No
     page = open_map()
     page.settle(lambda: page.session.change("filters", filter=Filter(kinds=(Kind.PORT_CALL,))))
 
-    page.view._bridge.chooseMarker("tokyo")
-    page.view._bridge.chooseMarker("nowhere")
+    page.view._bridge.chooseMarker("tokyo", False)
+    page.view._bridge.chooseMarker("nowhere", False)
 
     assert page.session.state.selected == ()
     assert page.view.is_settled
@@ -318,5 +318,5 @@ def test_the_area_of_a_sea_can_be_clicked(open_map: OpenMap, qtbot: QtBot) -> No
     with qtbot.waitSignal(page.view._bridge.markerChosen, timeout=TIMEOUT_MS) as chosen:
         page.js("(nzjp.viewer.markers.areas.getLayers()[0].fire('click'), 1)")
 
-    assert chosen.args == ["strait"]
+    assert chosen.args == ["strait", False]
     qtbot.waitUntil(lambda: page.session.state.selected == ("transit",), timeout=TIMEOUT_MS)
