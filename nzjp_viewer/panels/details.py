@@ -30,7 +30,8 @@ from nzjp_viewer.panels.text import OneLine, link
 from nzjp_viewer.panels.words import Words
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.filter_words import events_in_words
-from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.pointing import Pointer
+from nzjp_viewer.session.session import Hover, Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.theme import THEMES
 from nzjp_viewer.session.wording import number
@@ -61,7 +62,7 @@ class DetailsPanel(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._pointer = session, Pointer(session, ORIGIN, self)
         self._held = ""
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -136,6 +137,7 @@ class DetailsPanel(QWidget):
 
     def _show_event(self) -> None:
         event = self._session.current
+        self._point_at("")  # what was pointed at goes with its page, and will not say that it was left
         self._show_position(event)
         focus = QApplication.focusWidget()
         new = self._about(event) if event else self._hint()
@@ -265,6 +267,7 @@ class DetailsPanel(QWidget):
             stepper = StoryStepper(dataset, step, THEMES[state.theme], state.language)
             stepper.show_filter(self._session.mask)
             stepper.chosen.connect(self._go_to)
+            stepper.pointed.connect(self._point_at)
             stepper.storyline_chosen.connect(self._follow_storyline)
             steppers.append(stepper)
         return [column(heading(self.tr("Storylines")), *steppers, spacing=6)] if steppers else []
@@ -277,6 +280,7 @@ class DetailsPanel(QWidget):
         related = RelatedEvents(dataset, groups, THEMES[state.theme], state.language)
         related.show_filter(self._session.mask)
         related.chosen.connect(self._go_to)
+        related.pointed.connect(self._point_at)
         return [column(heading(self.tr("Related events")), related, spacing=4)]
 
     def _show_filter(self) -> None:
@@ -288,6 +292,9 @@ class DetailsPanel(QWidget):
 
     def _follow_storyline(self, story: str) -> None:
         self._session.change(ORIGIN, filter=replace(self._session.state.filter, storylines=(story,)))
+
+    def _point_at(self, event_id: str) -> None:
+        self._pointer.point_at(Hover(events=(event_id,) if event_id else ()))
 
     def _go_to(self, event_id: str, part: str = "") -> None:
         """Show another event; the ``part`` of the page that led there is kept in view, to go on from."""

@@ -60,9 +60,11 @@ class RelatedEvents(QWidget):
 
     Signals:
         chosen(event): the reader followed a link.
+        pointed(event): the pointer or the focus is on the link to an event now; empty when it has left.
     """
 
     chosen = Signal(str)
+    pointed = Signal(str)
 
     def __init__(self, dataset: Dataset, groups: Sequence[Related], theme: Theme, language: str) -> None:
         super().__init__()
@@ -99,4 +101,5 @@ class RelatedEvents(QWidget):
         name = isolate(in_language(event.title, language) or event.id)
         link = WrappedLink(self.tr("{title} ({date})").format(title=name, date=when_in_words(event.when, language)))
         link.clicked.connect(lambda: self.chosen.emit(event_id))
+        link.pointed.connect(lambda on: self.pointed.emit(event_id if on else ""))
         return link

@@ -27,10 +27,12 @@ class StoryStepper(QWidget):
     Signals:
         chosen(event, part): the reader went to an event by ``part``, an object name.
         storyline_chosen(storyline): the reader wants only the events of this storyline.
+        pointed(event): the pointer is over an event's dot now; empty when it is over none.
     """
 
     chosen = Signal(str, str)
     storyline_chosen = Signal(str)
+    pointed = Signal(str)
 
     def __init__(self, dataset: Dataset, step: Step, theme: Theme, language: str) -> None:
         super().__init__()
@@ -60,6 +62,7 @@ class StoryStepper(QWidget):
         )
         self.track.setObjectName(f"{self._key}/track")
         self.track.chosen.connect(lambda index: self._go(self._events[index], "track"))
+        self.track.pointed.connect(lambda index: self.pointed.emit("" if index is None else self._events[index]))
         self._arrange()
 
     def show_filter(self, mask: Mask) -> None:

@@ -95,9 +95,11 @@ class StoryTrack(QAbstractSlider):
 
     Signals:
         chosen(index): the reader asked for the event at ``index``, counted from 0.
+        pointed(index): the pointer is over the dot of that event now; None when it is over none.
     """
 
     chosen = Signal(int)
+    pointed = Signal(object)
 
     def __init__(self, name: str, count: int, stop: Callable[[int], Stop], current: int, theme: Theme) -> None:
         super().__init__()
@@ -192,6 +194,7 @@ class StoryTrack(QAbstractSlider):
     def _point_at(self, index: int | None) -> None:
         if index != self._under:
             self._under = index
+            self.pointed.emit(index)
             self.setCursor(Qt.CursorShape.ArrowCursor if index is None else Qt.CursorShape.PointingHandCursor)
             self.update()
 

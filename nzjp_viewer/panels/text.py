@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -79,7 +79,13 @@ def link(text: str, parent: QWidget | None = None) -> QPushButton:
 
 
 class WrappedLink(QAbstractButton):
-    """A link whose text, taken from data, is shown as it is over as many lines as it needs."""
+    """A link whose text, taken from data, is shown as it is over as many lines as it needs.
+
+    Signals:
+        pointed(on): the pointer or the keyboard's focus came to it, or left it.
+    """
+
+    pointed = Signal(bool)
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +133,14 @@ class WrappedLink(QAbstractButton):
         paragraph.paint(painter, 0, (self.height() - paragraph.lay_out(self.width())) / 2)
         if self.hasFocus():
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def event(self, event: QEvent) -> bool:
+        """Say when it is pointed at."""
+        if event.type() in {QEvent.Type.Enter, QEvent.Type.FocusIn}:
+            self.pointed.emit(True)
+        elif event.type() in {QEvent.Type.Leave, QEvent.Type.FocusOut}:
+            self.pointed.emit(False)
+        return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Redraw, because the underline follows the pointer."""
