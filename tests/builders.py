@@ -232,6 +232,7 @@ def many_rows(count: int, *, first: str = "1876-01-01", years: int = 150, seed: 
         latest=(earliest + length).astype(np.int32),
         kind=random.integers(0, len(KINDS), count).astype(np.uint8),
         status=np.full(count, STATUSES.index(Status.HAPPENED), dtype=np.uint8),
+        marks=np.zeros(count, dtype=np.uint8),
         takes_part=none,
         lies_in=none,
         sources=none,

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from nzjp_viewer.domain.model import Dataset, Event
 from nzjp_viewer.domain.vocabulary import Family, Kind, Status
-from nzjp_viewer.query.moments import OPEN_END, OPEN_START, first_day, last_day
+from nzjp_viewer.query.moments import OPEN_END, OPEN_START, first_day, last_day, marks_of
 
 Days = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.uint8]
@@ -101,6 +101,7 @@ class EventTable:
     Attributes:
         earliest, latest: first and last day of each event, ``OPEN_START`` and ``OPEN_END`` where open.
         kind, status: positions in ``KINDS`` and ``STATUSES``.
+        marks: ``moments.Mark`` bits, how sure a date is.
         takes_part, lies_in: countries of the participants and of the places where it happened; same members.
         sources, storylines, places: ids; ``places`` are those where it happened, with ``place_lon`` and ``place_lat``
             in degrees for each member.
@@ -111,6 +112,7 @@ class EventTable:
     latest: Days
     kind: Codes
     status: Codes
+    marks: Codes
     takes_part: Sets
     lies_in: Sets
     sources: Sets
@@ -134,6 +136,7 @@ class EventTable:
             latest=np.array([last_day(event) for event in events], dtype=np.int32),
             kind=np.array([KINDS.index(event.kind) for event in events], dtype=np.uint8),
             status=np.array([STATUSES.index(event.status) for event in events], dtype=np.uint8),
+            marks=np.array([marks_of(event.when) for event in events], dtype=np.uint8),
             takes_part=Sets.pack(parts, codes),
             lies_in=Sets.pack(lies, codes),
             sources=Sets.pack([[c.source for c in e.claims] for e in events], (s.id for s in dataset.sources)),

@@ -7,12 +7,17 @@ which takes a fifth of the start to load.
 
 from __future__ import annotations
 
+import re
+from enum import IntFlag
 from typing import TYPE_CHECKING, NamedTuple
 
 from nzjp_viewer.domain.vocabulary import Family, Kind, Status
 
 if TYPE_CHECKING:
+    from nzjp_viewer.domain.dates import When
     from nzjp_viewer.domain.model import Event
+
+_DAY = re.compile(r"-?\d{4}-\d{2}-\d{2}")
 
 OPEN_START = -(2**30)
 OPEN_END = 2**30
@@ -37,6 +42,22 @@ _DEEDS = frozenset(
 """Kinds that are the story; the others (statements, policies, budgets, plans) are about it."""
 
 
+class Mark(IntFlag):
+    """How sure an event's first and last day are: of a date that is no interval, both alike."""
+
+    ABOUT_START = 1
+    ABOUT_END = 2
+    """Only about then (``~``)."""
+    DOUBTFUL_START = 4
+    DOUBTFUL_END = 8
+    """Doubtful (``?``)."""
+    SHARP_START = 16
+    SHARP_END = 32
+    """The half of an interval that is known to the day."""
+    INTERVAL = 64
+    """Two dates, not one."""
+
+
 class Moment(NamedTuple):
     """When an event is, and what else its drawing depends on.
 
@@ -48,6 +69,7 @@ class Moment(NamedTuple):
         fading: whether it is ongoing with no stated end.
         weight: how much it asks for a label: more with each source that speaks for it, and for a deed than for words.
         family: the family of its kind.
+        marks: ``Mark`` bits.
     """
 
     row: int
@@ -57,6 +79,7 @@ class Moment(NamedTuple):
     fading: bool
     weight: int
     family: Family
+    marks: int = 0
 
     @classmethod
     def of(cls, event: Event, row: int, today: int) -> Moment:
@@ -64,8 +87,9 @@ class Moment(NamedTuple):
         first, last = first_day(event), last_day(event)
         fading = last == OPEN_END and event.status is Status.ONGOING
         sources = len({claim.source for claim in event.claims})
-        weight = weight_of(sources, event.kind)
-        return cls(row, first, max(first, today) if fading else last, event.status, fading, weight, event.kind.family)
+        last = max(first, today) if fading else last
+        weight, marks = weight_of(sources, event.kind), marks_of(event.when)
+        return cls(row, first, last, event.status, fading, weight, event.kind.family, marks)
 
 
 def weight_of(sources: int, kind: Kind) -> int:
@@ -81,3 +105,23 @@ def first_day(event: Event) -> int:
 def last_day(event: Event) -> int:
     """The last day that ``event`` can be on; ``OPEN_END`` where its end is open."""
     return OPEN_END if event.when.latest is None else event.when.latest
+
+
+def marks_of(when: When) -> int:
+    """The ``Mark`` bits of a date."""
+    start, slash, end = when.edtf.partition("/")
+    # The marks of an end stand one place above those of a start.
+    if not slash:
+        return _doubts(start) | _doubts(start) << 1
+    return _of_half(start) | _of_half(end) << 1 | Mark.INTERVAL.value
+
+
+def _doubts(date: str) -> int:
+    """The marks of one date, as those of a start."""
+    about, doubtful = date.endswith(("~", "%")), date.endswith(("?", "%"))
+    return about * Mark.ABOUT_START.value | doubtful * Mark.DOUBTFUL_START.value
+
+
+def _of_half(date: str) -> int:
+    """Those of half an interval, which may be sharp."""
+    return _doubts(date) or (_DAY.fullmatch(date) is not None) * Mark.SHARP_START.value

@@ -197,6 +197,7 @@ def moments_of(table: EventTable, strand: Strand, positions: Positions) -> list[
         fading,
         2 * np.bitwise_count(table.sources.words[rows]).sum(axis=1, dtype=np.int64) + _WEIGHTS[kind],
         np.array(FAMILIES, dtype=object)[FAMILY_OF_KIND[kind]],
+        table.marks[rows],
     )
     return list(map(Moment._make, zip(*(column.tolist() for column in columns), strict=True)))
 

@@ -18,7 +18,7 @@ from nzjp_viewer.timeline.extents import DOT, FADE, extent
 from nzjp_viewer.timeline.lanes import Lane
 from nzjp_viewer.timeline.lettering import Lettering
 from nzjp_viewer.timeline.packing import GLYPH_GAP, Item, Packer, Place, Room, Side
-from nzjp_viewer.timeline.scene import Look
+from nzjp_viewer.timeline.scene import MARKS, Look
 
 LABEL, LONGEST_LABEL = 150.0, 330.0
 """Width that is kept free for a label, and that it may grow to where there is room."""
@@ -80,7 +80,7 @@ _LOOK_OF = {
 def look(moment: Moment) -> int:
     """``Look`` bits of an event's glyph."""
     first, last, status, fading = moment.first, moment.last, moment.status, moment.fading
-    bits = _LOOK_OF.get(status, 0)
+    bits = _LOOK_OF.get(status, 0) | moment.marks << MARKS
     if first != last or fading:
         bits |= Look.SPAN.value | (Look.FADING.value if fading else 0)
     if first == OPEN_START:

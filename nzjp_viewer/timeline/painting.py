@@ -16,8 +16,9 @@ from nzjp_viewer.timeline.axis import Axis
 from nzjp_viewer.timeline.bar_painting import paint_bars, paint_counts
 from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
-from nzjp_viewer.timeline.glyphs import GlyphBrush
-from nzjp_viewer.timeline.scene import Label, LaneBox, Look, Scene
+from nzjp_viewer.timeline.glyphs import GlyphBrush, is_solid_under
+from nzjp_viewer.timeline.scene import TALL, Label, LaneBox, Look, Scene
+from nzjp_viewer.timeline.symbols import symbol
 
 _EARLIER_LINE = 3.0
 
@@ -142,15 +143,17 @@ class _Brush:
 
     def _glyphs(self) -> None:
         glyphs, width = self._scene.glyphs, self._scene.scale.width
-        brush = GlyphBrush(self._painter, self._theme, width, self._scene.rows.small)
+        mixed = any(lane.family is None for lane in self._scene.lanes)
+        small = self._scene.rows.small
+        brush = GlyphBrush(self._painter, self._theme, width, small, symbols_in_spans=mixed)
         columns = (glyphs.family, glyphs.x0, glyphs.x1, glyphs.solid, glyphs.y, glyphs.look)
         for family, x0, x1, solid, y, look in zip(*columns, strict=True):
-            brush.paint(family, (x0, x1, solid), y, Look(look))
+            brush.paint(family, (x0, x1, solid), y, look)
 
     def _labels(self) -> None:
         painter, theme, looks = self._painter, self._theme, self._scene.glyphs.look
         plain, inside = colour(theme.text), colour(theme.on_accent)
-        unclear = Look.HOLLOW | Look.OPEN_START
+        pale = (Look.HOLLOW | Look.UNCERTAIN).value
         for bold in (False, True):
             painter.setFont(self._lettering.bold_font if bold else self._lettering.font)
             for label in self._scene.labels:
@@ -158,7 +161,9 @@ class _Brush:
                     on_plate = looks[label.glyph] & Look.SMALL and (bold or label.inside)
                     if on_plate:
                         self._plate(label)
-                    light = label.inside and not looks[label.glyph] & unclear and not on_plate
+                    light = label.inside and not looks[label.glyph] & pale and not on_plate
+                    if light and not is_solid_under(self._scene.glyphs, label):
+                        self._ground(label)
                     painter.setPen(inside if light else plain)
                     painter.drawText(QPointF(self._snap(label.x), self._snap(label.y + self._ascent)), label.text)
 
@@ -172,6 +177,13 @@ class _Brush:
         self._painter.setBrush(colour(self._theme.surface, 0.85))
         half = self._lettering.line / 2 - 1
         self._painter.drawRoundedRect(QRectF(label.x - 1, label.y - half, label.width + 4, 2 * half), 3, 3)
+
+    def _ground(self, label: Label) -> None:
+        """Ground of a span's own colour for words where the span is hatched or fades."""
+        family = self._scene.glyphs.family[label.glyph]
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour(self._theme.families[family]))
+        self._painter.drawRoundedRect(QRectF(label.x - 4, label.y - TALL / 2, label.width + 8, TALL), 3, 3)
 
     def headers(self) -> None:
         """The column of lane names, which stays while time moves."""
@@ -189,9 +201,7 @@ class _Brush:
             two = bool(count) and bottom - top >= 2 * self._lettering.line + 4
             line = middle - self._lettering.line / 2 if two else middle
             if lane.family is not None:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(colour(theme.families[lane.family]))
-                painter.drawEllipse(QPointF(16.5, line), 5.0, 5.0)
+                symbol(painter, lane.family, QPointF(16.5, line), 5.0, colour(theme.families[lane.family]))
             room = picture.header - 28 - 8
             self._words(28, line, picture.names[lane.key], room, colour(theme.text), bold=True)
             if two:

@@ -101,6 +101,22 @@ class Look(IntFlag):
     SELECTED = 64
     SMALL = 128
     """Stands in a thin row."""
+    ABOUT_START = 256
+    ABOUT_END = 512
+    """Begins, or ends, about when it does; both where the date is no interval."""
+    DOUBTFUL_START = 1024
+    DOUBTFUL_END = 2048
+    SHARP_START = 4096
+    SHARP_END = 8192
+    """Begins, or ends, on a day that is known."""
+    INTERVAL = 16384
+    """Lasts from one date to another, rather than being one vague date."""
+    APPROXIMATE = ABOUT_START | ABOUT_END
+    UNCERTAIN = DOUBTFUL_START | DOUBTFUL_END
+
+
+MARKS = 8
+"""``query.moments.Mark`` bits are ``Look`` bits, this many places up."""
 
 
 class LaneBox(NamedTuple):

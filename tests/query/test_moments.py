@@ -3,8 +3,9 @@
 import pytest
 
 from nzjp_viewer.domain.vocabulary import Family, Kind, Status
-from nzjp_viewer.query.moments import OPEN_END, OPEN_START, Moment
-from tests.builders import event, when
+from nzjp_viewer.query.columns import EventTable
+from nzjp_viewer.query.moments import OPEN_END, OPEN_START, Mark, Moment, marks_of
+from tests.builders import dataset, event, when
 
 TODAY = when("2026-06-01").earliest or 0
 
@@ -46,3 +47,32 @@ def test_what_more_sources_tell_weighs_more_and_deeds_weigh_more_than_words() ->
 
     rising = [weight(Kind.STATEMENT, "a"), weight(Kind.VISIT, "a"), weight(Kind.STATEMENT, "a", "b")]
     assert rising == sorted(set(rising))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "marks"),
+    [
+        ("2024-06", Mark(0)),
+        ("2024-06-19", Mark(0)),
+        ("2024-06~", Mark.ABOUT_START | Mark.ABOUT_END),
+        ("2024-06?", Mark.DOUBTFUL_START | Mark.DOUBTFUL_END),
+        ("2024%", Mark.ABOUT_START | Mark.ABOUT_END | Mark.DOUBTFUL_START | Mark.DOUBTFUL_END),
+        ("2024-06/2025", Mark.INTERVAL),
+        ("2024-06-19/2025", Mark.INTERVAL | Mark.SHARP_START),
+        ("2024~/2025-12-19", Mark.INTERVAL | Mark.ABOUT_START | Mark.SHARP_END),
+        ("2024-06-19~/2025?", Mark.INTERVAL | Mark.ABOUT_START | Mark.DOUBTFUL_END),
+        ("../2025-12-19", Mark.INTERVAL | Mark.SHARP_END),
+    ],
+)
+def test_each_end_of_a_date_is_as_sure_as_it_is_written(edtf: str, marks: Mark) -> None:
+    assert Mark(marks_of(when(edtf))) == marks
+
+
+def test_columns_and_single_events_agree_on_how_sure_a_date_is() -> None:
+    dates = ("2021~/2022-05-03", "2022?", "2023", "2024-06-19~")
+    data = dataset([event(f"event-{index}", edtf) for index, edtf in enumerate(dates)])
+
+    table = EventTable.of(data)
+
+    assert table.marks.tolist() == [Moment.of(one, 0, TODAY).marks for one in data.events]
+    assert table.marks.nbytes == len(dates)

@@ -67,10 +67,17 @@ def test_a_day_is_a_dot_and_a_month_a_span_over_exactly_its_days() -> None:
         ("2024-03", Status.HAPPENED, Look.SPAN),
         ("2024-03-01", Status.PLANNED, Look.HOLLOW),
         ("2024-03", Status.FORECAST, Look.SPAN | Look.HOLLOW),
-        ("../2024-03", Status.HAPPENED, Look.SPAN | Look.OPEN_START),
-        ("2024-03/..", Status.HAPPENED, Look.SPAN | Look.OPEN_END),
-        ("2024-03/..", Status.ONGOING, Look.SPAN | Look.ONGOING | Look.FADING),
-        ("2024-03/2028", Status.ONGOING, Look.SPAN | Look.ONGOING),
+        ("../2024-03", Status.HAPPENED, Look.SPAN | Look.OPEN_START | Look.INTERVAL),
+        ("2024-03/..", Status.HAPPENED, Look.SPAN | Look.OPEN_END | Look.INTERVAL),
+        ("2024-03/..", Status.ONGOING, Look.SPAN | Look.ONGOING | Look.FADING | Look.INTERVAL),
+        ("2024-03/2028", Status.ONGOING, Look.SPAN | Look.ONGOING | Look.INTERVAL),
+        ("2024-03~", Status.HAPPENED, Look.SPAN | Look.APPROXIMATE),
+        ("2024-03-01?", Status.HAPPENED, Look.UNCERTAIN),
+        (
+            "2024-03-01/2025~",
+            Status.HAPPENED,
+            Look.SPAN | Look.INTERVAL | Look.SHARP_START | Look.ABOUT_END,
+        ),
     ],
 )
 def test_a_glyph_shows_what_is_known(edtf: str, status: Status, look: Look) -> None:
