@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QWidget
 
+from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.panels.icon_painting import paint_symbol
 from nzjp_viewer.panels.text import plain_tooltip
 
 _GAP = 7
@@ -26,12 +28,14 @@ class Choice:
     Attributes:
         key: the value in the filter. name: it in words. hint: more about it, for the tooltip.
         colour: of a dot before the name; none without.
+        family: whose symbol the dot is; that of talks, a circle, where it means no family.
     """
 
     key: str
     name: str
     hint: str = ""
     colour: str | None = None
+    family: Family = Family.TALKS
 
 
 class FacetRow(QCheckBox):
@@ -59,7 +63,7 @@ class FacetRow(QCheckBox):
 
     def set_choice_colour(self, colour: str) -> None:
         """Paint the dot in ``colour``."""
-        self.choice = Choice(self.choice.key, self.choice.name, self.choice.hint, colour)
+        self.choice = replace(self.choice, colour=colour)
         self.update()
 
     def set_columns(self, names: int, counts: str) -> None:
@@ -160,9 +164,7 @@ class FacetRow(QCheckBox):
         painter.drawPolyline([QPointF(left + side * x, top + side * y) for x, y in corners])
 
     def _paint_dot(self, painter: QPainter, x: int) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.choice.colour or ""))
-        painter.drawEllipse(self._visual(x, self._side() * 3 // 4))
+        paint_symbol(painter, self.choice.family, self.choice.colour or "", self._visual(x, self._side() * 3 // 4))
 
     def _paint_words(self, painter: QPainter, x: int) -> None:
         letter = self.fontMetrics().averageCharWidth()

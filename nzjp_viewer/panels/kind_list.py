@@ -44,7 +44,7 @@ class KindList(QWidget):
 
     def _family_line(self, family: Family) -> QHBoxLayout:
         hint = ", ".join(kind_name(kind) for kind in family.kinds)
-        row = FacetRow(Choice(family.value, family_name(family), hint, self._theme.families[family]))
+        row = FacetRow(Choice(family.value, family_name(family), hint, self._theme.families[family], family))
         row.clicked.connect(lambda _on: self._tick_family(family))
         opener = QToolButton()
         opener.setCheckable(True)

@@ -1,7 +1,8 @@
 """The colours, light and dark: data that timeline, map, panels and exports all paint with.
 
-Colours are ``#rrggbb`` strings, so that nothing here needs QtGui. Family colours are chosen to differ in lightness as
-well as hue, for readers who do not tell red from green.
+Colours are ``#rrggbb`` strings, so that nothing here needs QtGui. Words and glyphs pass WCAG 2.2 AA on whatever they
+stand on. Family colours differ for readers with protanopia, deuteranopia or tritanopia too, though less; what they
+cannot tell by colour they tell by shape (``symbols``). ``tests/session/test_theme.py`` measures both.
 """
 
 from __future__ import annotations
@@ -60,11 +61,11 @@ LIGHT = Theme(
     grid="#e9eef2",
     text="#18222b",
     muted="#55636f",
-    faint="#7b8894",
+    faint="#66737f",
     accent="#0f6c8c",
     on_accent="#ffffff",
     accent_soft="#e1f0f5",
-    selection="#eda100",
+    selection="#c38300",
     sea="#d8e7ee",
     land="#f7f3ea",
     coast="#b4c9d3",
@@ -74,10 +75,10 @@ LIGHT = Theme(
     sea_label="#6f93a8",
     families={
         Family.TALKS: "#0f6c8c",
-        Family.ACTIVITY: "#b8442c",
-        Family.ENCOUNTERS: "#7b58a6",
-        Family.STATEMENTS: "#8a6d00",
-        Family.POLICY: "#3f6f4c",
+        Family.ACTIVITY: "#a03c29",
+        Family.ENCOUNTERS: "#855ebb",
+        Family.STATEMENTS: "#8d6e00",
+        Family.POLICY: "#4b6d4b",
         Family.INCIDENTS: "#45525e",
     },
 )
@@ -92,7 +93,7 @@ DARK = Theme(
     grid="#26313b",
     text="#e6edf3",
     muted="#a3b1bd",
-    faint="#7f8d99",
+    faint="#83919d",
     accent="#4db3d3",
     on_accent="#08161c",
     accent_soft="#17394a",
@@ -107,10 +108,10 @@ DARK = Theme(
     families={
         Family.TALKS: "#4db3d3",
         Family.ACTIVITY: "#ec7d63",
-        Family.ENCOUNTERS: "#b79ae0",
+        Family.ENCOUNTERS: "#a989ff",
         Family.STATEMENTS: "#d9b84a",
-        Family.POLICY: "#7fbf8f",
-        Family.INCIDENTS: "#a7b4c0",
+        Family.POLICY: "#84be8d",
+        Family.INCIDENTS: "#a8b4bf",
     },
 )
 

@@ -7,7 +7,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from nzjp_viewer.panels.icon_painting import paint_icon
+from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.panels.icon_painting import paint_icon, paint_symbol
+from nzjp_viewer.session.symbols import SYMBOLS
 
 
 def _painted(name: str, within: QRectF) -> QImage:
@@ -32,3 +34,19 @@ def test_it_is_painted_within_its_place_only(qapp: QApplication) -> None:
 def test_an_unknown_icon_is_an_error(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError):
         _painted("no-such-icon", QRectF(0, 0, 16, 16))
+
+
+@pytest.mark.parametrize("family", Family)
+def test_a_symbol_is_painted_in_its_shape_and_colour(qapp: QApplication, family: Family) -> None:
+    image = QImage(64, 64, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_symbol(painter, family, "#00ff00", QRectF(12, 12, 40, 40))
+    painter.end()
+    corners = SYMBOLS[family].corners
+
+    assert image.pixelColor(32, 32).name() == "#00ff00"
+    for x, y in corners:  # just inside each corner there is colour, just outside there is none
+        assert image.pixelColor(round(32 + x * 18.0), round(32 + y * 18.0)).alpha() > 120
+        assert image.pixelColor(round(31.5 + x * 23.0), round(31.5 + y * 23.0)).alpha() < 60
+    assert corners or image.pixelColor(32, 13).alpha() > 120

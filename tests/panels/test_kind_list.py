@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -94,3 +95,16 @@ def test_every_family_has_the_colour_of_the_theme(kinds: KindList) -> None:
     kinds.set_theme(DARK)
     assert {family: row.choice.colour for family, row in kinds.families.items()} == dict(DARK.families)
     assert kinds.kinds[Kind.PATROL].isVisible()
+
+
+def test_every_family_has_its_own_symbol_before_its_name(kinds: KindList) -> None:
+    def shape(family: Family) -> bytes:
+        image = kinds.families[family].grab().toImage()
+        colour = QColor(LIGHT.families[family])
+        side = image.height()
+        return bytes(image.pixelColor(x, y) == colour for y in range(side) for x in range(3 * side))
+
+    shapes = {shape(family) for family in Family}
+
+    assert len(shapes) == len(Family)
+    assert all(any(one) for one in shapes)
