@@ -60,9 +60,7 @@ def _dates(table: EventTable, mask: Mask, state: ViewState) -> str:
         first, last = int(state.window.start), int(state.window.end)
     elif mask.any():
         first, last = table.span(mask)
-        asked = [years.days() for years in state.filter.years]
-        if asked:
-            first, last = min(start for start, _ in asked), max(end for _, end in asked)
+        first, last = state.filter.time or (first, last)
     else:
         return ""
     start, end = (day_in_words(day, state.language) for day in (first, last))

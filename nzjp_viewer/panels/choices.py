@@ -183,11 +183,13 @@ class FilterChoices(QWidget):
         self.storylines.show_numbers(counts.storylines, wanted.storylines, 0)
         self.sources.show_numbers(counts.sources, wanted.sources, 0)
         for field, section in self._sections.items():
-            section.set_active(bool(getattr(wanted, field)))
+            section.set_active(bool(getattr(wanted, field)) or (field == "years" and wanted.dates is not None))
 
     def _tick(self, field: str, key: str, *, on: bool) -> None:
         kept = tuple(value for value in getattr(self._session.state.filter, field) if value != key)
         self._ask(**{field: (*kept, key) if on else kept})
 
     def _ask(self, **fields: Any) -> None:
+        if "years" in fields:
+            fields["dates"] = None  # years are chosen instead of days, not within them
         self._session.change(ORIGIN, filter=replace(self._session.state.filter, **fields))

@@ -128,6 +128,8 @@ class DetailsPanel(QWidget):
             self._show_event()
         elif new.filter != old.filter:
             self._show_filter()
+        elif new.selected != old.selected:
+            self._show_position(self._session.current)
 
     def _show_theme(self) -> None:
         theme = THEMES[self._session.state.theme]
@@ -187,6 +189,10 @@ class DetailsPanel(QWidget):
             self.position.setText(
                 self.tr("{position} of {total}").format(position=number(at, language), total=number(matching, language))
             )
+        selected = len(self._session.state.selected)
+        if selected > 1:
+            several = self.tr("{count} selected").format(count=number(selected, language))
+            self.position.setText(f"{self.position.text()} · {several}")
         self.previous.setEnabled(matching > 0 and at != 1)
         self.next.setEnabled(matching > 0 and at != matching)
 

@@ -1,7 +1,8 @@
 """How many events each choice of the filter would give.
 
 The filter panel shows these beside each choice. A facet counts with every other field of the filter applied but not
-its own, so that ticking a second country shows what it would add.
+its own, so that ticking a second country shows what it would add. Years and dates are one facet, time: to choose years
+is to give up dates.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def count(table: EventTable, wanted: Filter) -> Facets:
         families=families,
         sources=table.sources.counts(replace(wanted, sources=()).apply(table)),
         storylines=table.storylines.counts(replace(wanted, storylines=()).apply(table)),
-        years=count_years(table, replace(wanted, years=()).apply(table)),
+        years=count_years(table, replace(wanted, years=(), dates=None).apply(table)),
     )
 
 

@@ -65,6 +65,13 @@ class Years(NamedTuple):
         return first_day_of(self.first), first_day_of(self.last + 1) - 1
 
 
+class Dates(NamedTuple):
+    """A range of days since 1970-01-01, both ends included; ``first`` <= ``last``."""
+
+    first: int
+    last: int
+
+
 def first_day_of(year: int) -> int:
     """Days from 1970-01-01 to 1 January of ``year`` (1–10000), in the proleptic Gregorian calendar."""
     return day_number(date(year, 1, 1)) if year <= MAXYEAR else day_number(date.max) + 1
@@ -77,6 +84,7 @@ class Filter:
     Attributes:
         countries: ISO 3166-1 alpha-2 codes, matched as ``country_mode`` says.
         years: ranges; an event matches where its interval touches one.
+        dates: days; an event matches where its interval touches them.
         kinds, sources, storylines, places: kinds and ids.
         search: words that must all occur, whatever their case, in the event's words, places or participants;
             ``EITHER`` stands between alternatives.
@@ -90,6 +98,22 @@ class Filter:
     storylines: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     search: str = ""
+    dates: Dates | None = None
+
+    @property
+    def time(self) -> Dates | None:
+        """All days from the first to the last that ``years`` and ``dates`` allow; None where neither sets a limit.
+
+        Where years and dates have no day in common, the dates.
+        """
+        if not self.years:
+            return self.dates
+        spans = [years.days() for years in self.years]
+        first, last = min(first for first, _ in spans), max(last for _, last in spans)
+        if self.dates is None:
+            return Dates(first, last)
+        both = Dates(max(first, self.dates.first), min(last, self.dates.last))
+        return both if both.first <= both.last else self.dates
 
     @property
     def narrows(self) -> bool:

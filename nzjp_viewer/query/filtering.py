@@ -15,6 +15,8 @@ def mask_of(wanted: Filter, table: EventTable) -> Mask:
         mask &= _countries(wanted, table)
     if wanted.years:
         mask &= _years(wanted, table)
+    if wanted.dates is not None:
+        mask &= _touching(table, *wanted.dates)
     if wanted.kinds:
         mask &= np.isin(np.arange(len(KINDS)), [KINDS.index(kind) for kind in wanted.kinds])[table.kind]
     for sets, names in (
@@ -42,9 +44,12 @@ def _countries(wanted: Filter, table: EventTable) -> Mask:
 def _years(wanted: Filter, table: EventTable) -> Mask:
     mask = np.zeros(len(table), dtype=np.bool_)
     for years in wanted.years:
-        first, last = years.days()
-        mask |= (table.earliest <= last) & (table.latest >= first)
+        mask |= _touching(table, *years.days())
     return mask
+
+
+def _touching(table: EventTable, first: int, last: int) -> Mask:
+    return np.asarray((table.earliest <= last) & (table.latest >= first))
 
 
 def _search(wanted: Filter, table: EventTable, among: Mask) -> Mask:

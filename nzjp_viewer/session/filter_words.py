@@ -12,11 +12,12 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from nzjp_viewer.domain.dates import from_day_number
 from nzjp_viewer.domain.model import Dataset, in_language
 from nzjp_viewer.domain.vocabulary import Family, Kind
-from nzjp_viewer.query.filter import CountryMode, Filter, Years
+from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years
 from nzjp_viewer.session.bidi import isolate
-from nzjp_viewer.session.wording import country_name, family_name, kind_name, number, place_name
+from nzjp_viewer.session.wording import country_name, family_name, kind_name, number, place_name, stretch_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class FilterPhrase:
 
     Attributes:
         field: the field of ``Filter`` it stands in, or ``families`` for all kinds of one family at once.
-        value: the value as the command line would write it: a code, an id, ``2022-2025``, the search text.
+        value: the value as the command line would write it: a code, an id, ``2022-2025``, the search text; of dates an
+            ISO 8601 interval.
         label: what sort of choice it is, in the reader's language (``Takes part``).
         name: the value in words (``Japan``).
     """
@@ -51,6 +53,10 @@ def describe(wanted: Filter, dataset: Dataset, language: str) -> list[FilterPhra
     ]
     years = QCoreApplication.translate("FilterWords", "Years")
     phrases += [FilterPhrase("years", years_value(span), years, years_in_words(span)) for span in wanted.years]
+    if wanted.dates is not None:
+        dates = QCoreApplication.translate("FilterWords", "Dates")
+        name = stretch_in_words(*wanted.dates, language, brief=True)
+        phrases.append(FilterPhrase("dates", dates_value(wanted.dates), dates, name))
     phrases += _kinds(wanted)
     storyline = QCoreApplication.translate("FilterWords", "Storyline")
     phrases += [
@@ -92,6 +98,8 @@ def without(wanted: Filter, phrases: Iterable[FilterPhrase]) -> Filter:
         match phrase.field:
             case "search":
                 wanted = replace(wanted, search="")
+            case "dates":
+                wanted = replace(wanted, dates=None)
             case "families":
                 wanted = replace(wanted, kinds=tuple(k for k in wanted.kinds if k.family is not Family(phrase.value)))
             case "years":
@@ -121,6 +129,11 @@ def years_in_words(years: Years) -> str:
 def years_value(years: Years) -> str:
     """``years`` as ``Years.parse`` reads it."""
     return str(years.first) if years.first == years.last else f"{years.first}-{years.last}"
+
+
+def dates_value(dates: Dates) -> str:
+    """``dates`` as an ISO 8601 interval: ``2024-05-03/2025-06-10``."""
+    return "/".join(from_day_number(day).isoformat() for day in dates)
 
 
 def events_in_words(total: int, language: str) -> str:

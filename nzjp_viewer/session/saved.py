@@ -8,7 +8,7 @@ from typing import Any
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.query.filter import CountryMode, Filter, Years
+from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years
 from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.state import (
     Arrangement,
@@ -38,6 +38,7 @@ def dumps(state: ViewState) -> str:
                 "storylines": wanted.storylines,
                 "places": wanted.places,
                 "search": wanted.search,
+                "dates": wanted.dates,
             },
             "window": state.window and [state.window.start, state.window.end],
             "viewport": state.viewport and [state.viewport.lon, state.viewport.lat, state.viewport.zoom],
@@ -97,4 +98,5 @@ def _filter(record: dict[str, Any]) -> Filter:
         storylines=tuple(record["storylines"]),
         places=tuple(record["places"]),
         search=record["search"],
+        dates=record["dates"] and Dates(*map(int, record["dates"])),
     )

@@ -203,8 +203,49 @@ def sentence(problem: Problem) -> str:
 
 def day_in_words(day: int, language: str) -> str:
     """A day number as a date in full (``25 September 2024``)."""
+    return _written(day, translate("Wording", "d MMMM yyyy"), language)
+
+
+def stretch_in_words(first: int, last: int, language: str, *, brief: bool = False) -> str:
+    """The days ``first`` … ``last``, both included, in as few words as say it: ``2022–2024``, ``March – June 2024``.
+
+    ``brief`` shortens the months' names.
+    """
+    start, end = from_day_number(first), from_day_number(last)
+    until_month_end = (end.month, end.day) == (12, 31) or from_day_number(last + 1).day == 1
+    if start.day != 1 or not until_month_end:
+        return days_in_words(first, last, language, brief=brief)
+    if (start.month, end.month) == (1, 12):
+        one, other = str(start.year), str(end.year)
+        return one if one == other else translate("Wording", "{start}–{end}").format(start=one, end=other)
+    full = _form(translate("Wording", "MMMM yyyy"), brief=brief)
+    if (start.year, start.month) == (end.year, end.month):
+        return _written(last, full, language)
+    short = _form(translate("Wording", "MMMM"), brief=brief) if start.year == end.year else full
+    return translate("Wording", "{start} – {end}").format(
+        start=_written(first, short, language), end=_written(last, full, language)
+    )
+
+
+def days_in_words(first: int, last: int, language: str, *, brief: bool = False) -> str:
+    """The same, day by day: ``1–30 September 2024``, ``3 May 2024 – 10 June 2025``."""
+    full = _form(translate("Wording", "d MMMM yyyy"), brief=brief)
+    end = _written(last, full, language)
+    if first == last:
+        return end
+    one, other = from_day_number(first), from_day_number(last)
+    if (one.year, one.month) == (other.year, other.month):
+        return translate("Wording", "{start}–{end}").format(start=number(one.day, language), end=end)
+    short = _form(translate("Wording", "d MMMM"), brief=brief) if one.year == other.year else full
+    return translate("Wording", "{start} – {end}").format(start=_written(first, short, language), end=end)
+
+
+def _form(form: str, *, brief: bool) -> str:
+    return form.replace("MMMM", "MMM") if brief else form
+
+
+def _written(day: int, form: str, language: str) -> str:
     when = from_day_number(day)
-    form = translate("Wording", "d MMMM yyyy")
     return locale(language).toString(QDate(when.year, when.month, when.day), form)
 
 

@@ -108,11 +108,13 @@ class Stage:
     def fitting(self, width: float) -> Scale:
         """The scale that shows all matching events in a picture of ``width``; all events when none match.
 
-        Of events that reach out of the filter's years, what lies within them.
+        Of events that reach out of the filter's years or dates, what lies within them.
         """
-        years = self._session.state.filter.years
-        within = (min(y.days()[0] for y in years), max(y.days()[1] for y in years)) if years else None
-        first, last = self._matching.span(within) or self._matching.whole_span() or (self.today, self.today)
+        first, last = (
+            self._matching.span(self._session.state.filter.time)
+            or self._matching.whole_span()
+            or (self.today, self.today)
+        )
         return Scale.fitting(first, last, self.plot_width(width))
 
     def picture(
@@ -124,7 +126,7 @@ class Stage:
         when zoom or height change, or to fit all lanes in, and not by scrolling along.
         """
         state, rows = self._session.state, self._session.dataset.row_by_id
-        selected = [rows[event] for event in state.selected]
+        selected = dict.fromkeys(rows[event] for event in state.selected)  # in order, and quick to look in
         height = max(size.height() - self.axis_height, 0.0)
         asked = _Asked(level_of(scale), height, fit)
         known = self._settled[1] if self._settled and asked.is_met_by(self._settled[0]) else None

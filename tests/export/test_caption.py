@@ -8,7 +8,7 @@ import pytest
 
 from nzjp_viewer.export.caption import Caption, caption_of
 from nzjp_viewer.query.columns import EventTable
-from nzjp_viewer.query.filter import Filter, Years
+from nzjp_viewer.query.filter import Dates, Filter, Years
 from nzjp_viewer.session.state import TimeWindow, ViewState
 from tests import builders
 
@@ -50,6 +50,12 @@ def test_several_countries_are_alternatives() -> None:
 def test_a_years_filter_bounds_the_dates_it_states() -> None:
     made = caption(ViewState(filter=Filter(years=(Years(2024, 2030),))))
     assert made.scope.endswith("1 January 2024 – 31 December 2030")
+
+
+def test_a_filter_of_dates_is_named_and_bounds_the_dates_it_states() -> None:
+    made = caption(ViewState(filter=Filter(dates=Dates(19846, 20249))))
+    assert "Dates: 3 May 2024 – 10 Jun 2025" in made.scope
+    assert made.scope.endswith("3 May 2024 – 10 June 2025")
 
 
 def test_the_timelines_window_is_the_range_it_states() -> None:

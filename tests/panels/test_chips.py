@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.panels.chips import FilterBar
-from nzjp_viewer.query.filter import CountryMode, Filter, Years
+from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName
 from tests.builders import dataset, event
@@ -52,6 +52,13 @@ def test_a_chip_takes_its_value_out(bar: FilterBar, session: Session, changes: l
     assert session.state.filter == Filter(countries=("JP",), country_mode=CountryMode.TAKES_PART, search="a")
     assert _words(bar) == ["Takes part: Japan", "Search: “a”"]
     assert changes == ["map", "chips"]
+
+
+def test_dates_have_a_chip_that_takes_them_out(bar: FilterBar, session: Session) -> None:
+    session.change("timeline", filter=Filter(dates=Dates(19846, 20249), search="a"))
+    assert _words(bar) == ["Dates: 3 May 2024 – 10 Jun 2025", "Search: “a”"]
+    bar.chips[0].remove.click()
+    assert session.state.filter == Filter(search="a")
 
 
 def test_clear_all_takes_everything_out(bar: FilterBar, session: Session) -> None:

@@ -173,6 +173,15 @@ def test_a_filter_changes_the_position_and_keeps_the_event(panel: DetailsPanel, 
     assert "Three navies pass through the strait" in _texts(panel)
 
 
+def test_several_selected_events_are_counted(panel: DetailsPanel, session: Session) -> None:
+    events = [event.id for event in session.dataset.events[:3]]
+    session.select(events[0], "timeline")
+    session.change("timeline", selected=tuple(events))
+    assert panel.position.text().endswith("· 3 selected")
+    session.select(events[0], "timeline")
+    assert "selected" not in panel.position.text()
+
+
 def test_a_storyline_link_filters_by_it(panel: DetailsPanel, session: Session) -> None:
     session.select("passage", "timeline")
     _links(panel)["Taiwan Strait"].click()

@@ -16,7 +16,7 @@ from nzjp_viewer.domain.vocabulary import Family, Kind
 from nzjp_viewer.panels.choices import FilterChoices
 from nzjp_viewer.panels.filters import FilterPanel
 from nzjp_viewer.query import facets
-from nzjp_viewer.query.filter import CountryMode, Filter, Years
+from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName
 from nzjp_viewer.session.theme import DARK
@@ -210,6 +210,16 @@ def test_a_part_that_narrows_can_be_cleared(panel: FilterChoices, session: Sessi
     section.clear.click()
     assert session.state.filter == Filter(search="a")
     assert not section.clear.isVisible()
+
+
+def test_years_are_chosen_instead_of_dates(panel: FilterChoices, session: Session) -> None:
+    session.change("timeline", filter=Filter(dates=Dates(0, 9), search="a"))
+    assert panel.section("years").clear.isVisible()
+    panel.section("years").clear.click()
+    assert session.state.filter == Filter(search="a")
+    session.change("timeline", filter=Filter(dates=Dates(0, 9)))
+    panel.years.chosen.emit((Years(2024, 2024),))
+    assert session.state.filter == Filter(years=(Years(2024, 2024),))
 
 
 def test_a_part_closes_and_opens(panel: FilterChoices, qtbot: QtBot) -> None:

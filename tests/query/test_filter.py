@@ -15,7 +15,7 @@ from nzjp_viewer.domain.model import Dataset, Event, Storyline
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.columns import EventTable
-from nzjp_viewer.query.filter import CountryMode, Filter, Years, check_known, first_day_of, year_of
+from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years, check_known, first_day_of, year_of
 from tests import builders
 
 COUNTRIES, PLACES, SOURCES = ("NZ", "JP", "CN"), {"tokyo": "JP", "wellington": "NZ", "high-seas": None}, ("a", "b")
@@ -43,6 +43,7 @@ filters = st.builds(
     storylines=st.lists(st.just("story"), max_size=1).map(tuple),
     places=st.lists(st.sampled_from(list(PLACES)), unique=True).map(tuple),
     search=st.sampled_from(["", "tokyo", "signed pact", "STRASSE", "nowhere", "nowhere | tokyo", "| signed pact |"]),
+    dates=st.none() | st.sampled_from([Dates(18019, 18019), Dates(19300, 19400), Dates(-20000, -10000)]),
 )
 
 
@@ -51,6 +52,11 @@ def made(events: Sequence[Event]) -> Dataset:
     story = [Storyline("story", {"en": "S"}, {"en": "S."}, ("e0", "e2"))] if len(numbered) > 2 else []
     places = [builders.place(name, country_code=code) for name, code in PLACES.items()]
     return builders.dataset(numbered, places=places, storylines=story)
+
+
+def touches(event: Event, dates: Dates) -> bool:
+    first, last = event.when.earliest, event.when.latest
+    return (first is None or first <= dates.last) and (last is None or last >= dates.first)
 
 
 def matches(wanted: Filter, data: Dataset, event: Event) -> bool:
@@ -64,6 +70,7 @@ def matches(wanted: Filter, data: Dataset, event: Event) -> bool:
     return (
         (not wanted.countries or bool(countries[wanted.country_mode] & set(wanted.countries)))
         and (not wanted.years or any(first <= years.last and last >= years.first for years in wanted.years))
+        and (wanted.dates is None or touches(event, wanted.dates))
         and (not wanted.kinds or event.kind in wanted.kinds)
         and (not wanted.sources or any(claim.source in wanted.sources for claim in event.claims))
         and (not wanted.storylines or bool(set(data.storylines_by_event.get(event.id, ())) & set(wanted.storylines)))
@@ -91,6 +98,30 @@ def test_an_empty_filter_narrows_nothing() -> None:
     assert not Filter().narrows
     assert not Filter(country_mode=CountryMode.LIES_IN).narrows
     assert Filter().apply(EventTable.of(data)).all()
+
+
+def test_dates_count_both_their_ends() -> None:
+    table = EventTable.of(made([builders.event(edtf="2019-05-03")]))
+    found = [Filter(dates=Dates(*days)).apply(table).any() for days in ((18019, 18019), (18010, 18018), (18020, 18030))]
+    assert found == [True, False, False]
+
+
+def test_dates_alone_narrow() -> None:
+    assert Filter(dates=Dates(0, 0)).narrows
+
+
+@pytest.mark.parametrize(
+    ("wanted", "time"),
+    [
+        (Filter(), None),
+        (Filter(dates=Dates(5, 9)), (5, 9)),
+        (Filter(years=(Years(1970, 1970), Years(1972, 1972))), (0, 1095)),
+        (Filter(years=(Years(1970, 1970),), dates=Dates(300, 500)), (300, 364)),
+        (Filter(years=(Years(1970, 1970),), dates=Dates(400, 500)), (400, 500)),
+    ],
+)
+def test_years_and_dates_together_say_what_time_is_asked_for(wanted: Filter, time: object) -> None:
+    assert wanted.time == time
 
 
 def test_an_interval_touches_every_year_it_spans() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.query.filter import CountryMode, Filter, Years
+from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years
 from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.saved import dumps, loads
 from nzjp_viewer.session.state import (
@@ -38,6 +38,7 @@ states = st.builds(
         storylines=ids,
         places=ids,
         search=st.text(),
+        dates=st.none() | st.builds(Dates, st.integers(), st.integers()),
     ),
     window=st.none() | st.builds(TimeWindow, numbers, numbers),
     viewport=st.none() | st.builds(MapViewport, numbers, numbers, numbers),

@@ -19,6 +19,26 @@ from tests import builders
 
 
 @pytest.mark.parametrize(
+    ("edtf", "shortest", "by_days"),
+    [
+        ("2024-09-25", "25 September 2024", "25 September 2024"),
+        ("2024-09", "September 2024", "1–30 September 2024"),
+        ("2024-03/2024-06", "March – June 2024", "1 March – 30 June 2024"),
+        ("2024", "2024", "1 January – 31 December 2024"),
+        ("2022/2024", "2022–2024", "1 January 2022 – 31 December 2024"),
+        ("2024-05-03/2025-06-10", "3 May 2024 – 10 June 2025", "3 May 2024 – 10 June 2025"),
+        ("9999", "9999", "1 January – 31 December 9999"),
+    ],
+)
+def test_a_stretch_is_said_in_few_words_or_day_by_day(edtf: str, shortest: str, by_days: str) -> None:
+    when = builders.when(edtf)
+    assert when.earliest is not None
+    assert when.latest is not None
+    assert wording.stretch_in_words(when.earliest, when.latest, "en") == shortest
+    assert wording.days_in_words(when.earliest, when.latest, "en") == by_days
+
+
+@pytest.mark.parametrize(
     ("edtf", "words"),
     [
         ("2024-09-25", "25 September 2024"),

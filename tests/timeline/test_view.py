@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.query.filter import Filter, Years
+from nzjp_viewer.query.filter import Dates, Filter, Years
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName, TimeWindow, ViewState
 from nzjp_viewer.session.theme import THEMES
@@ -227,6 +227,15 @@ def test_a_filter_of_years_shows_those_years(shown: Shown) -> None:
 
     assert day("2023-11-01") < view.window_shown.start < day("2024-01-01")
     assert day("2025-12-31") < view.window_shown.end < day("2026-03-01")
+
+
+def test_a_filter_of_dates_shows_those_days(shown: Shown) -> None:
+    session, view = shown(dataset([event("ever", "2012/.."), event("visit", "2024-06-10"), event("far", "2035")]))
+
+    session.change("filters", filter=Filter(dates=Dates(day("2024-05-03"), day("2024-07-10"))))
+
+    assert day("2024-04-20") < view.window_shown.start < day("2024-05-03")
+    assert day("2024-07-10") < view.window_shown.end < day("2024-07-25")
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
