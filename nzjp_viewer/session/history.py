@@ -37,8 +37,13 @@ class History:
         self._future.clear()
 
     def record(self, old: ViewState, new: ViewState) -> None:
-        """Remember that ``old`` gave way to ``new``, unless only the window or viewport moved or the look changed."""
-        if _looking_as(replace(old, window=new.window, viewport=new.viewport), new) == new:
+        """Remember that ``old`` gave way to ``new``, unless only the window or viewport moved or the look changed.
+
+        Nor is it a step when playing comes to an event and selects it.
+        """
+        played = new.playhead is not None and new.playhead != old.playhead
+        moved = replace(old, window=new.window, viewport=new.viewport, selected=(new if played else old).selected)
+        if _looking_as(moved, new) == new:
             return
         self._past.append(old)
         del self._past[:-MOST_STEPS]
