@@ -164,6 +164,16 @@ QToolButton[role="primary"] {{
 }}
 QToolButton[role="primary"]:focus {{ border: 2px solid {theme.selection}; padding: 4px 11px; }}
 QToolButton[role="primary"]:disabled {{ background: {theme.grid}; border-color: {theme.grid}; color: {theme.faint}; }}
+QToolButton[role="choice"] {{ padding: 3px 6px; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QSlider[role="scrubber"]::groove:horizontal {{ background: {theme.border}; height: 4px; border-radius: 2px; }}
+QSlider[role="scrubber"]::sub-page:horizontal {{ background: {theme.accent}; border-radius: 2px; }}
+QSlider[role="scrubber"]::sub-page:horizontal:disabled {{ background: {theme.border}; }}
+QSlider[role="scrubber"]::handle:horizontal {{
+    background: {theme.accent}; border: 1px solid {theme.surface}; width: 12px; margin: -5px 0; border-radius: 7px;
+}}
+QSlider[role="scrubber"]::handle:horizontal:focus {{ border: 2px solid {theme.selection}; width: 10px; }}
+QSlider[role="scrubber"]::handle:horizontal:disabled {{ background: {theme.faint}; }}
 QPushButton[role="primary"], QPushButton[role="primary"]:hover {{
     background: {theme.accent}; border-color: {theme.accent}; color: {theme.on_accent}; font-weight: 600;
 }}

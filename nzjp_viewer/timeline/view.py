@@ -6,6 +6,9 @@ of it once, at the end (origin ``ORIGIN``). What others change in the session is
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QDate, QEvent, QPoint, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
@@ -22,6 +25,9 @@ from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Hit, Scene
 from nzjp_viewer.timeline.stage import Fit, Stage
 from nzjp_viewer.timeline.travel import Travel
+
+if TYPE_CHECKING:
+    from nzjp_viewer.timeline.player import Player
 
 ORIGIN = "timeline"
 
@@ -45,9 +51,11 @@ class TimelineView(QWidget):
 
     Signals:
         activated(event_id): the reader double-clicked an event, or pressed Return on the selected one.
+        player_made(): ``player`` was asked for the first time.
     """
 
     activated = Signal(str)
+    player_made = Signal()
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, *, today: int | None = None, all_lanes: bool = False
@@ -57,6 +65,7 @@ class TimelineView(QWidget):
         today = QDate.currentDate().toJulianDay() - _JULIAN_1970 if today is None else today
         self._stage = Stage(session, today, self.font())
         self._scene: Scene | None = None
+        self._player: Player | None = None
         self.canvas, self.overview = TimelineCanvas(self), Overview(self)
         self._travel = Travel(self)
         self._take_window(session.state.window)
@@ -64,7 +73,7 @@ class TimelineView(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.canvas, 1)
@@ -105,10 +114,29 @@ class TimelineView(QWidget):
         """What is painted at this moment; None before the first layout."""
         return self._scene
 
+    @property
+    def player(self) -> Player:
+        """What plays time; made when it is first asked for."""
+        if self._player is None:
+            # It loads numpy and a dozen widgets, which the first paint does not wait for.
+            from nzjp_viewer.timeline.player import Player
+
+            box = None if self._is_still else self._box
+            self._player = Player(
+                self._session, self.canvas, self, go_to=self._glide_to, is_calm=lambda: not self._glide_time, box=box
+            )
+            self._refresh()
+            self.player_made.emit()
+        return self._player
+
     # What others change
 
     def _follow(self, old: ViewState, new: ViewState, origin: str) -> None:
         """Take on what changed in the session."""
+        if new == replace(old, playhead=new.playhead):
+            if self._player is None:
+                _ = self.player
+            return  # the player shows it, without another layout
         regrouped = (new.lanes.grouping, new.lanes.order) != (old.lanes.grouping, old.lanes.order)
         if new.filter != old.filter or new.language != old.language or regrouped:
             self._stage.renew()
@@ -166,6 +194,10 @@ class TimelineView(QWidget):
         canvas.show_picture(picture, self._stage.theme, self._stage.lettering)
         self._pointing.show_scene(picture.scene)
         self.overview.show_window(self._scale.window)
+        if self._player is not None:
+            self._player.lay(picture)
+        elif self._session.state.playhead is not None:
+            _ = self.player
 
     @property
     def _fit(self) -> Fit:
@@ -202,11 +234,15 @@ class TimelineView(QWidget):
 
     def _glide_to(self, scale: Scale) -> None:
         """Move to another stretch and tell the session on arrival."""
+        self._travel.glide_to(scale, self._glide_time if self.isVisible() else 0)
+
+    @property
+    def _glide_time(self) -> int:
+        """Milliseconds that a movement takes; 0 where the desktop is set to reduced motion."""
         # The type takes 7 ms to make, which the first paint does not wait for.
         from PySide6.QtWidgets import QStyle
 
-        duration = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
-        self._travel.glide_to(scale, duration if self.isVisible() else 0)
+        return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
 
     def _commit(self) -> None:
         """Tell the session what is shown."""
@@ -314,6 +350,8 @@ class TimelineView(QWidget):
                 self._glide_to(self._travel.goal.moved(page if key == Qt.Key.Key_PageDown else -page))
             case Qt.Key.Key_Up | Qt.Key.Key_Down:
                 bar.setValue(bar.value() + (bar.singleStep() if key == Qt.Key.Key_Down else -bar.singleStep()))
+            case Qt.Key.Key_Space | Qt.Key.Key_Comma | Qt.Key.Key_Period:
+                self.player.press(key)
             case Qt.Key.Key_Escape if self._session.state.selected:
                 self._session.select(None, ORIGIN)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._session.state.selected:
