@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self.map_slot.ready.connect(self.furnish)
         self.map_slot.failed.connect(self.furnish)
         self._patience.start()
+        self.timeline.open_to_readers()
         self.map_slot.load()
 
     def furnish(self) -> None:

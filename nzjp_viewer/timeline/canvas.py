@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QMouseEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.timeline.focus_ring import paint_ring
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.highlight import Lit, paint_lit, stretch_of
 from nzjp_viewer.timeline.painting import Picture, paint
@@ -39,7 +40,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 
 class TimelineCanvas(QWidget):
-    """Shows a ``Picture``. ``is_dragging`` while the reader drags it.
+    """Shows a ``Picture``. ``is_dragging`` while the reader drags it; ``has_ring`` while it shows who has the keyboard.
 
     Signals:
         resized(): there is another size to make a picture for.
@@ -71,7 +72,7 @@ class TimelineCanvas(QWidget):
         self._last = QPointF()
         self._under: Hit | None = None
         self._lit = Lit()
-        self.is_dragging = False
+        self.is_dragging = self.has_ring = False
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.scroll_bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_bar.valueChanged.connect(self.resized)
@@ -85,6 +86,16 @@ class TimelineCanvas(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Room for the axis and two lanes."""
         return QSize(320, 130)
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is painted; None before there is anything."""
+        return self._picture
+
+    def show_ring(self, shown: bool) -> None:
+        """Show the ring of the keyboard's focus, or do not."""
+        self.has_ring = shown
+        self.update()
 
     def show_picture(self, picture: Picture, theme: Theme, lettering: FontLettering) -> None:
         """Paint ``picture`` from now on, with nothing lit."""
@@ -143,6 +154,8 @@ class TimelineCanvas(QWidget):
         painter = QPainter(self)
         paint(self._picture, painter, *self._paint_with)
         paint_lit(self._lit, self._picture, painter, self._paint_with[0])
+        if self.has_ring:
+            paint_ring(painter, QRectF(self.rect()), self._paint_with[0])
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

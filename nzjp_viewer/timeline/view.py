@@ -10,19 +10,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from nzjp_viewer.query.moments import first_day, last_day
 from nzjp_viewer.query.neighbours import neighbour
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow, ViewState
-from nzjp_viewer.timeline import tips
+from nzjp_viewer.timeline import focus_ring, tips
 from nzjp_viewer.timeline.canvas import TimelineCanvas
 from nzjp_viewer.timeline.overview import Overview
 from nzjp_viewer.timeline.pointing import Pointing
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Hit, Scene
+from nzjp_viewer.timeline.speech import Speech
 from nzjp_viewer.timeline.stage import Fit, Stage
 from nzjp_viewer.timeline.travel import Travel
 
@@ -66,8 +67,9 @@ class TimelineView(QWidget):
         self._stage = Stage(session, today, self.font())
         self._scene: Scene | None = None
         self._player: Player | None = None
+        self._is_ringed = False
         self.canvas, self.overview = TimelineCanvas(self), Overview(self)
-        self._travel = Travel(self)
+        self._travel, self._speech = Travel(self), Speech(self, self.canvas, session)
         self._take_window(session.state.window)
         self._build()
         self._connect()
@@ -82,7 +84,7 @@ class TimelineView(QWidget):
         for part in (self.canvas, self.overview):
             part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             part.setFocusProxy(self)
-        self._name()
+        self._speech.name(self._scale.window)
 
     def _connect(self) -> None:
         canvas, overview = self.canvas, self.overview
@@ -141,7 +143,7 @@ class TimelineView(QWidget):
         if new.filter != old.filter or new.language != old.language or regrouped:
             self._stage.renew()
         if new.language != old.language:
-            self._name()
+            self._speech.name(self._scale.window)
         own = origin == ORIGIN
         if (not own and new.window != old.window) or (new.window is None and new.filter != old.filter):
             self._travel.stop()
@@ -149,9 +151,11 @@ class TimelineView(QWidget):
         if new.filter != old.filter or new.theme is not old.theme or new.language != old.language:
             self._count()
         self._refresh()
+        if new.filter != old.filter:
+            self._speech.filtered(self._scale.window)
         if new.selected != old.selected and new.selected:
             self.reveal(new.selected[0])
-            self._announce()
+            self._speech.selected(self._scale.window)
 
     def _take_window(self, window: TimeWindow | None) -> None:
         """Show ``window``, or all matching events where it is None."""
@@ -163,7 +167,7 @@ class TimelineView(QWidget):
         """Show another dataset."""
         self._travel.stop()
         self._stage.renew()
-        self._name()
+        self._speech.name(self._scale.window)
         self._resize()
         self._count()
 
@@ -218,7 +222,7 @@ class TimelineView(QWidget):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange} and self._scene is not None:
             self._stage.use_font(self.font())
-            self._name()
+            self._speech.name(self._scale.window)
             self._resize()
             self._count()
 
@@ -249,7 +253,7 @@ class TimelineView(QWidget):
         if self._session.state.window != self._scale.window:
             self._session.change(ORIGIN, window=self._scale.window)
         self._refresh()
-        self._describe()
+        self._speech.rest(self._scale.window)
 
     def _move(self, pixels: float) -> None:
         self._travel.go(self._scale.moved(pixels))
@@ -266,7 +270,7 @@ class TimelineView(QWidget):
         self._session.change(ORIGIN, window=None)
         self._take_window(None)
         self._refresh()
-        self._describe()
+        self._speech.rest(self._scale.window)
 
     def zoom(self, factor: float) -> None:
         """Zoom about the selected event where it is in view, else about the middle."""
@@ -335,6 +339,7 @@ class TimelineView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Everything that the pointer does, by keys."""
+        self._speech.key_pressed()
         key, page = event.key(), self._scale.width * _PAGE
         bar = self.canvas.scroll_bar
         match key:
@@ -365,26 +370,23 @@ class TimelineView(QWidget):
         if row is not None:
             self._session.select(self._session.dataset.events[row].id, ORIGIN)
 
-    # For screen readers
+    # Who has the keyboard, and who listens
 
-    def _name(self) -> None:
-        self.setAccessibleName(self.tr("Timeline"))
-        self._describe()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here now, and let the selected event be read."""
+        super().focusInEvent(event)
+        self._is_ringed = focus_ring.is_due(event.reason(), before=self._is_ringed)
+        self.canvas.show_ring(self._is_ringed)
+        self._speech.focus_event()
 
-    def _describe(self) -> None:
-        """Say what is shown, and what is selected."""
-        session, language = self._session, self._session.state.language
-        words = tips.view_words(session.matching, self._scale.window, language)
-        current = session.current
-        if current is not None:
-            place = session.matching_before(session.dataset.row_by_id[current.id]) + 1
-            words = f"{tips.selection_words(current, place, session.matching, language)}. {words}"
-        self.setAccessibleDescription(words)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that it is elsewhere."""
+        super().focusOutEvent(event)
+        self.canvas.show_ring(False)
 
-    def _announce(self) -> None:
-        """Let a screen reader say what is selected now."""
-        # The types take 2 ms to make, which the first paint does not wait for.
-        from PySide6.QtGui import QAccessible, QAccessibleEvent
+    def open_to_readers(self) -> None:
+        """Let programs that read aloud ask for the events in sight."""
+        # Its types take some milliseconds to make, which the first paint does not wait for.
+        from nzjp_viewer.timeline.readers import open_canvas
 
-        self._describe()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        open_canvas(self, self.canvas, self._session)

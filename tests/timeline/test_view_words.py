@@ -1,4 +1,4 @@
-"""What the timeline says of itself: tooltips, and words for a screen reader."""
+"""What the timeline says of what lies under the pointer."""
 
 from collections.abc import Callable
 
@@ -58,13 +58,3 @@ def test_a_bar_tells_how_many_events_it_counts(shown: Shown) -> None:
 
     assert str(int(view.scene.bars.count[0])) in words
     assert "event" in words
-
-
-def test_a_screen_reader_hears_what_is_shown_and_selected(shown: Shown) -> None:
-    session, view = shown(state=ViewState(window=YEAR))
-
-    session.select("visit", "map")
-
-    assert view.accessibleName() == "Timeline"
-    assert "Visit, 10 June 2024, 3 of 5" in view.accessibleDescription()
-    assert "1 January 2024" in view.accessibleDescription()

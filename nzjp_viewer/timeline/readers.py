@@ -1,0 +1,336 @@
+"""The events in sight, as programs that read aloud see them: a list with one item for each glyph and column of bars.
+
+Such a program asks through Qt for the canvas's children. Nothing is made before it does: an item when it is first
+asked for, from the scene that is painted then; a frame costs nothing. ``view.open_to_readers`` brings this in, after
+the first paint; ``speech`` gives the selected event's item the focus.
+
+Of PySide 6.11.3: a factory's interfaces may be Python's own, for widgets and for other objects, and live as long as
+those; an ``interface_cast`` of Python's own, whatever it returns, ends the process at the first question. Hence items
+are objects (which Qt outlives safely), and have no actions: keys and pointer do what there is to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleObject
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+from nzjp_viewer.session import wording
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import TimeWindow
+from nzjp_viewer.timeline import tips
+from nzjp_viewer.timeline.canvas import TimelineCanvas
+from nzjp_viewer.timeline.painting import Picture
+from nzjp_viewer.timeline.scene import Hit, Look, Scene
+
+translate = QCoreApplication.translate
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+class Key(NamedTuple):
+    """What an item stands for, whatever frame it is in: an event (table row) in a lane, or a lane's bars from a day."""
+
+    lane: int
+    event: int | None
+    day: float = 0.0
+
+
+class Item(QObject):
+    """Bears the identity of an item; Qt keeps its interface for as long as it lives."""
+
+    def __init__(self, items: Items, key: Key) -> None:
+        super().__init__(items)
+        self.items, self.key = items, key
+
+
+class Items(QObject):
+    """What is in sight on ``canvas``, in order of time; first the events, then the bars.
+
+    Items of events that stay in sight stay what they are; those of events that have gone serve others that have come.
+    """
+
+    def __init__(self, canvas: TimelineCanvas, session: Session) -> None:
+        super().__init__(canvas)
+        self.canvas, self.session = canvas, session
+        self._scene: Scene | None = None
+        self._found: dict[Key, list[int]] = {}
+        self._order: list[Key] = []
+        self._place: dict[Key, int] = {}
+        self._made: dict[Key, Item] = {}
+        self._spare: list[Item] = []
+
+    @property
+    def picture(self) -> Picture:
+        """What is painted now. Asked for only where there is an item in it."""
+        picture = self.canvas.picture
+        assert picture is not None
+        return picture
+
+    def keys(self) -> list[Key]:
+        """All that is in sight now."""
+        picture = self.canvas.picture
+        scene = picture.scene if picture is not None else None
+        if scene is not self._scene:
+            self._scene = scene
+            self._found = {}
+            for key, index in things_of(scene) if scene is not None else ():
+                self._found.setdefault(key, []).append(index)
+            self._order = sorted(self._found, key=_in_time)
+            self._place = {key: place for place, key in enumerate(self._order)}
+            for key in [key for key in self._made if key not in self._found]:
+                self._spare.append(self._made.pop(key))
+        return self._order
+
+    def place(self, key: Key) -> int:
+        """Which in order something is; −1 where it is not in sight."""
+        self.keys()
+        return self._place.get(key, -1)
+
+    def indexes(self, key: Key) -> list[int]:
+        """The indexes of something among the scene's glyphs or bars; none where it is not in sight."""
+        self.keys()
+        return self._found.get(key, [])
+
+    def item(self, key: Key) -> Item:
+        """The item for something in sight."""
+        self.keys()
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._reused(key) if self._spare else Item(self, key)
+        return made
+
+    def _reused(self, key: Key) -> Item:
+        """An item that had another name; whoever remembers that is told of the new one, after this answer."""
+        item = self._spare.pop()
+        item.key = key
+        renamed = QAccessible.Event.NameChanged
+        QTimer.singleShot(0, item, lambda: QAccessible.updateAccessibility(QAccessibleEvent(item, renamed)))
+        return item
+
+    def of_event(self, row: int) -> Item | None:
+        """The first item of an event, where it is in sight."""
+        key = next((key for key in self.keys() if key.event == row), None)
+        return None if key is None else self.item(key)
+
+    def at(self, where: QPointF) -> Item | None:
+        """The item at a point of the canvas."""
+        hit, picture = self.canvas.hit(where), self.canvas.picture
+        if hit is None or picture is None:
+            return None
+        key = _key_of(hit, picture.scene, picture.scene.lane_at(where.y() - picture.axis_height + picture.scroll))
+        return self.item(key) if self.place(key) >= 0 else None
+
+    def rect(self, key: Key) -> QRectF:
+        """Where something is seen on the canvas; empty where it is not, or scrolled away."""
+        picture, box = self.picture, QRectF()
+        for index in self.indexes(key):
+            box |= _glyph_rect(picture.scene, index) if key.event is not None else _bar_rect(picture.scene, index)
+        box.translate(picture.header, picture.axis_height - picture.scroll)
+        return box & picture.plot
+
+    def name(self, key: Key) -> str:
+        """What something is called: title, date and place of an event; number and stretch of bars; and the lane."""
+        indexes = self.indexes(key)
+        if not indexes:
+            return ""
+        picture, session, language = self.picture, self.session, self.session.state.language
+        lane = picture.names[picture.scene.lanes[key.lane].family]
+        if key.event is not None:
+            place = session.matching_before(key.event) + 1
+            words = tips.selection_words(session.dataset.events[key.event], place, session.matching, language)
+        else:
+            bars = picture.scene.bars
+            count = tips.count_words(sum(bars.count[index] for index in indexes), language)
+            days = TimeWindow(bars.first_day[indexes[0]], bars.end_day[indexes[0]])
+            words = _listed(count, tips.stretch_words(days, language))
+        return _listed(words, lane)
+
+    def is_selected(self, key: Key) -> bool:
+        """Whether something is a selected event."""
+        return key.event is not None and self.session.dataset.events[key.event].id in self.session.state.selected
+
+
+def things_of(scene: Scene) -> Iterator[tuple[Key, int]]:
+    """Each glyph and each bar in sight, by key and index. Bars upon each other have one key."""
+    glyphs, bars, width = scene.glyphs, scene.bars, scene.scale.width
+    for index, (event, lane) in enumerate(zip(glyphs.event, glyphs.lane, strict=True)):
+        if glyphs.x1[index] > 0 and glyphs.x0[index] < width:
+            yield Key(lane, int(event)), index
+    for index, (lane, day) in enumerate(zip(bars.lane, bars.first_day, strict=True)):
+        if bars.x1[index] > 0 and bars.x0[index] < width:
+            yield Key(lane, None, float(day)), index
+
+
+def item_of(canvas: QWidget, row: int) -> Item | None:
+    """The item of an event on ``canvas``, where it is in sight and the canvas is open to those who read aloud."""
+    items = canvas.findChild(Items, options=_DIRECT)
+    return items.of_event(row) if items is not None else None
+
+
+def open_canvas(timeline: QWidget, canvas: TimelineCanvas, session: Session) -> None:
+    """Let ``canvas``, a part of ``timeline``, show its events to whoever asks Qt for them."""
+    _install_factory()
+    Items(canvas, session)
+    for part, ours in ((canvas, _List), (timeline, _Timeline)):
+        known = QAccessible.queryAccessibleInterface(part)
+        if not isinstance(known, ours):  # one that was asked for before, and knows of no events
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
+
+
+class _Timeline(QAccessibleWidget):
+    """What holds the canvas and has the keyboard."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, QAccessible.Role.Grouping)
+
+    def focusChild(self) -> QAccessibleInterface:
+        canvas = self.widget().findChild(TimelineCanvas, options=_DIRECT)
+        assert canvas is not None
+        return QAccessible.queryAccessibleInterface(canvas).focusChild()
+
+
+class _List(QAccessibleWidget):
+    """The canvas: a list of events."""
+
+    def __init__(self, canvas: TimelineCanvas) -> None:
+        super().__init__(canvas, QAccessible.Role.List)
+
+    def _items(self) -> Items:
+        found = self.widget().findChild(Items, options=_DIRECT)
+        assert found is not None
+        return found
+
+    def childCount(self) -> int:
+        return len(self._items().keys())
+
+    def child(self, index: int, /) -> QAccessibleInterface:
+        items = self._items()
+        keys = items.keys()
+        return _interface(items.item(keys[index]) if 0 <= index < len(keys) else None)
+
+    def indexOfChild(self, child: QAccessibleInterface, /) -> int:
+        item = child.object()
+        return self._items().place(item.key) if isinstance(item, Item) else -1
+
+    def childAt(self, x: int, y: int, /) -> QAccessibleInterface:
+        canvas = self.widget()
+        return _interface(self._items().at(QPointF(canvas.mapFromGlobal(QPointF(x, y)))))
+
+    def focusChild(self) -> QAccessibleInterface:
+        items = self._items()
+        current = items.session.current if items.canvas.hasFocus() else None
+        row = None if current is None else items.session.dataset.row_by_id[current.id]
+        return _interface(None if row is None else items.of_event(row))
+
+
+class _Item(QAccessibleObject):
+    """An event, or bars."""
+
+    def _item(self) -> Item:
+        item = self.object()
+        assert isinstance(item, Item)
+        return item
+
+    def text(self, kind: QAccessible.Text, /) -> str:
+        items, key = self._item().items, self._item().key
+        if kind is QAccessible.Text.Name:
+            return items.name(key)
+        if kind is QAccessible.Text.Description and key.event is not None:
+            return wording.precision_in_words(items.session.dataset.events[key.event].when)
+        return ""
+
+    def setText(self, kind: QAccessible.Text, words: str, /) -> None:
+        """Nobody may call an event by another name."""
+
+    def role(self) -> QAccessible.Role:
+        is_event = self._item().key.event is not None
+        return QAccessible.Role.ListItem if is_event else QAccessible.Role.Graphic
+
+    def state(self) -> QAccessible.State:
+        items, key = self._item().items, self._item().key
+        state, is_selected = QAccessible.State(), items.is_selected(key)
+        state.selectable = state.focusable = int(key.event is not None)
+        state.selected = int(is_selected)
+        state.focused = int(is_selected and items.canvas.hasFocus())
+        state.invisible = state.offscreen = int(items.place(key) < 0 or items.rect(key).isEmpty())
+        return state
+
+    def rect(self) -> QRect:
+        items = self._item().items
+        box = items.rect(self._item().key).toAlignedRect()
+        return box.translated(items.canvas.mapToGlobal(QPointF(0, 0)).toPoint())
+
+    def parent(self) -> QAccessibleInterface:
+        return QAccessible.queryAccessibleInterface(self._item().items.canvas)
+
+    def child(self, _index: int, /) -> QAccessibleInterface:
+        return _interface(None)
+
+    def childCount(self) -> int:
+        return 0
+
+    def childAt(self, _x: int, _y: int, /) -> QAccessibleInterface:
+        return _interface(None)
+
+    def indexOfChild(self, _child: QAccessibleInterface, /) -> int:
+        return -1
+
+
+def _interface(of: QObject | None) -> QAccessibleInterface:
+    """What Qt asks an object through; Qt takes None for none, which the types of PySide do not say."""
+    return cast("QAccessibleInterface", None if of is None else QAccessible.queryAccessibleInterface(of))
+
+
+def _make(_name: str, of: QObject) -> QAccessibleInterface | None:
+    """The interface of an object of ours; None leaves all others to Qt."""
+    if isinstance(of, Item):
+        return _Item(of)
+    if isinstance(of, TimelineCanvas):
+        return _List(of) if of.findChild(Items, options=_DIRECT) is not None else None
+    if isinstance(of, QWidget):
+        canvas = of.findChild(TimelineCanvas, options=_DIRECT)
+        return _Timeline(of) if canvas is not None and canvas.findChild(Items, options=_DIRECT) is not None else None
+    return None
+
+
+@cache
+def _install_factory() -> None:
+    """Let Qt ask ``_make``; it stays for the life of the process."""
+    QAccessible.installFactory(_make)
+
+
+def _in_time(key: Key) -> tuple[bool, float, int]:
+    """Events in the table's order, then bars."""
+    return key.event is None, key.day if key.event is None else key.event, key.lane
+
+
+def _key_of(hit: Hit, scene: Scene, lane: int | None) -> Key:
+    """The key of what was hit in a lane."""
+    if hit.bar is not None:
+        return Key(scene.bars.lane[hit.bar], None, float(scene.bars.first_day[hit.bar]))
+    return Key(-1 if lane is None else lane, hit.event)
+
+
+def _glyph_rect(scene: Scene, index: int) -> QRectF:
+    """A glyph in its row, in pixels of the lanes."""
+    glyphs = scene.glyphs
+    height = scene.rows.thin if glyphs.look[index] & Look.SMALL else scene.rows.pitch
+    x0, x1 = max(glyphs.x0[index], 0.0), min(glyphs.x1[index], scene.scale.width)
+    return QRectF(x0, glyphs.y[index] - height / 2, x1 - x0, height)
+
+
+def _bar_rect(scene: Scene, index: int) -> QRectF:
+    """Where a bar meets the pointer, in pixels of the lanes."""
+    bars = scene.bars
+    top = bars.ceiling[index]
+    return QRectF(bars.x0[index], top, bars.x1[index] - bars.x0[index], bars.bottom[index] - top)
+
+
+def _listed(*words: str) -> str:
+    """Words one after the other, as they are read."""
+    return translate("TimelineReaders", ", ").join(words)
