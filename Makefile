@@ -10,7 +10,7 @@ sandbox := $(if $(filter 0,$(shell id -u)),QTWEBENGINE_DISABLE_SANDBOX=1)
 offscreen := $(sandbox) QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screenshots lock dataset basemap map-page schema stamp translations clean setup-run setup-dev
+.PHONY: help run test lint bench screenshots pictures lock dataset basemap map-page schema stamp translations clean setup-run setup-dev
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench: setup-dev  ## measure the speed; prints a table, writes build/bench.json
 
 screenshots: setup-dev  ## make the pictures of the README again
 	@$(offscreen) $(venv)/python packaging/screenshots.py $(ARGS)
+
+pictures: setup-dev  ## accept the timeline's pictures as they are painted now; look at them then
+	@ACCEPT_PICTURES=1 $(venv)/python -m pytest -q tests/timeline/test_pictures.py $(ARGS)
 
 dataset: setup-run  ## compile seeds/ to resources/dataset.json
 	@$(venv)/nzjp-viewer build-dataset $(ARGS)
