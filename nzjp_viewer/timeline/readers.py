@@ -139,7 +139,7 @@ class Items(QObject):
         if not indexes:
             return ""
         picture, session, language = self.picture, self.session, self.session.state.language
-        lane = picture.names[picture.scene.lanes[key.lane].family]
+        lane = picture.names[picture.scene.lanes[key.lane].key]
         if key.event is not None:
             place = session.matching_before(key.event) + 1
             words = tips.selection_words(session.dataset.events[key.event], place, session.matching, language)

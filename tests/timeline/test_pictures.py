@@ -30,12 +30,11 @@ from nzjp_viewer.timeline.long_lanes import lanes_of
 from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.view import TimelineView
-from tests.benchmarks import synthetic
-from tests.builders import dataset, event, text
+from tests.builders import dataset, event, many_rows, text
 from tests.timeline.picturing import BarLettering, BarPainter, blank, check_picture, picture_of
 from tests.timeline.support import TODAY, day
 
-MANY = 20_000
+MANY = 1_000_000
 """Events of the picture of density."""
 
 
@@ -167,7 +166,7 @@ def test_the_timeline_looks_as_accepted(name: str, qtbot: QtBot) -> None:
 
 def test_a_crowd_looks_as_accepted(qapp: QApplication) -> None:
     """Made from columns alone: a million events are no objects."""
-    table = EventTable.of(synthetic.dataset(MANY))
+    table = many_rows(MANY)
 
     check_picture("many", crowd(table))
 
@@ -175,7 +174,7 @@ def test_a_crowd_looks_as_accepted(qapp: QApplication) -> None:
 def crowd(table: EventTable) -> QImage:
     """All events of ``table`` in 150 years, as the canvas would paint them."""
     lettering = BarLettering(QFont())
-    lanes = lanes_of(table, np.ones(len(table), dtype=np.bool_), TODAY)
+    lanes = lanes_of(table, np.arange(len(table)), TODAY)
     header, axis_height, (width, height) = 150.0, 44.0, (900, 320)
     scale = Scale(day("1875-06-01"), day("2026-06-01"), width - header)
     scene = Layout(lanes, TODAY, str, lettering).scene(View(scale, height - axis_height))
@@ -187,8 +186,8 @@ def crowd(table: EventTable) -> QImage:
         header=header,
         axis_height=axis_height,
         scroll=0.0,
-        names={lane.family: lane.family.value for lane in scene.lanes},
-        counts={lane.family: str(lane.events) for lane in scene.lanes},
+        names={lane.key: lane.key for lane in scene.lanes},
+        counts={lane.key: str(lane.events) for lane in scene.lanes},
     )
     image = blank(width, height)
     painter = BarPainter(image)

@@ -30,7 +30,7 @@ def scene(qapp: object) -> Scene:
     table = EventTable.of(
         dataset([event("dot", "2024-02-10"), event("month", "2024-06"), event("far", "2024-11-20", title="A word")])
     )
-    lanes = lanes_of(table, np.ones(len(table), dtype=np.bool_), TODAY)
+    lanes = lanes_of(table, np.arange(len(table)), TODAY)
     titles = ["A first event", "Another one", "A last word"]
     layout = Layout(lanes, TODAY, titles.__getitem__, LETTERING)
     return layout.scene(View(Scale(day("2024-01-01"), day("2025-01-01"), 780), 200))
@@ -38,7 +38,7 @@ def scene(qapp: object) -> Scene:
 
 def painted(scene: Scene, theme: Theme = LIGHT) -> QImage:
     ruled = axis(scene.scale, "en", LETTERING)
-    names = {family: family.value for family in Family}
+    names = {lane.key: lane.key for lane in scene.lanes}
     picture = Picture(scene, ruled, 900, 244, 120, 44, 0, names, {})
     image = blank(900, 244)
     painter = BarPainter(image)
