@@ -21,7 +21,7 @@ _GROUPINGS = {
     Grouping.STORYLINE: QT_TRANSLATE_NOOP("LaneWords", "Storyline"),
     Grouping.PLACE: QT_TRANSLATE_NOOP("LaneWords", "Place"),
     Grouping.STATUS: QT_TRANSLATE_NOOP("LaneWords", "Status"),
-    Grouping.NONE: QT_TRANSLATE_NOOP("LaneWords", "No grouping"),
+    Grouping.NONE: QT_TRANSLATE_NOOP("LaneWords", "None"),
 }
 _WITHOUT = {
     Grouping.COUNTRY: QT_TRANSLATE_NOOP("LaneWords", "No country"),

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 BLOCK = 64
 """Events of a block, about."""
 
-MOST_IN_ONE_BLOCK = BLOCK + BLOCK // 2
+MOST_IN_ONE_BLOCK = 2 * BLOCK
 """A lane of up to so many events is one block."""
 
-DENSE_FROM, DENSE_SPACING = 40, 30.0
-"""Events closer together than this on average (pixels) are shown as bars, unless they are so few in all."""
+DENSE_FROM, DENSE_SPACING, CLOSE_SPACING = 40, 30.0, 3.0
+"""Events closer together than this on average (pixels) are shown as bars, unless they are so few in all. A lane that is
+one block may have them closer: it has more rows, and days where they do not suffice are bars anyway."""
 
 
 class Crosser(NamedTuple):
@@ -156,7 +157,7 @@ class ShortLane:
         count = len(self._moments)
         begin = next((first for first in self._firsts if first != OPEN_START), self._firsts[-1])
         lasts = (self._firsts[-1] - begin) * px_per_day
-        return bytes([count > DENSE_FROM and lasts < DENSE_SPACING * count])
+        return bytes([count > DENSE_FROM and lasts < CLOSE_SPACING * count])
 
     def fullest(self, days: int) -> int:
         """Most events that begin in any one stretch of ``days``."""

@@ -17,7 +17,7 @@ from nzjp_viewer.timeline.free_labels import FreeLabels
 from nzjp_viewer.timeline.labelling import place_labels
 from nzjp_viewer.timeline.lanes import Lane
 from nzjp_viewer.timeline.lettering import Lettering
-from nzjp_viewer.timeline.packed import Facts, PackedLane
+from nzjp_viewer.timeline.packed import MOST_ROWS, Facts, PackedLane
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import THIN_ROW, Bars, Glyphs, Label, LaneBox, Look, Rows, Scene, Style
 
@@ -45,6 +45,9 @@ _ROW_STEP = 0.05
 CROWD, SCREENFULS = 70, 2.0
 """From so many glyphs in sight on, few would have labels, and lanes are squeezed; with fewer one may scroll, by so much
 at most."""
+
+ALL_ROWS, LONE_ROWS = 48, 40
+"""Rows that lanes of one block share, and the most that a lane without others may have."""
 
 MOST_TRIED = 120
 """So many glyphs in thin rows are tried for a label: with more in sight there is no room for the rest anyway."""
@@ -196,7 +199,8 @@ class Layout:
             if len(self._packed) >= _MOST_KEPT:
                 del self._packed[next(iter(self._packed))]
             px_per_day = 2.0 ** (level / _LEVELS_PER_OCTAVE)
-            self._packed[key] = [PackedLane(lane, self._facts, px_per_day, label_rows) for lane in self.lanes]
+            rows = min(max(ALL_ROWS // len(self.lanes), MOST_ROWS), LONE_ROWS) if self.lanes else MOST_ROWS
+            self._packed[key] = [PackedLane(lane, self._facts, px_per_day, label_rows, rows) for lane in self.lanes]
         return self._packed[key]
 
 

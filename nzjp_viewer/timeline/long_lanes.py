@@ -22,6 +22,7 @@ from nzjp_viewer.query.moments import OPEN_END, OPEN_START, Moment, weight_of
 from nzjp_viewer.query.windows import Strand, bisected
 from nzjp_viewer.timeline.lanes import (
     BLOCK,
+    CLOSE_SPACING,
     DENSE_FROM,
     DENSE_SPACING,
     MOST_IN_ONE_BLOCK,
@@ -151,7 +152,8 @@ class LongLane:
         count = np.diff(cuts)
         begin = np.minimum(cuts[:-1] + self.unstarted * (cuts[:-1] == 0), cuts[1:] - 1)
         lasts = (first[cuts[1:] - 1].astype(np.float64) - first[begin]) * px_per_day
-        return bytes(((count > DENSE_FROM) | (self.blocks > 1)) & (lasts < DENSE_SPACING * count))
+        spacing = DENSE_SPACING if self.blocks > 1 else CLOSE_SPACING
+        return bytes(((count > DENSE_FROM) | (self.blocks > 1)) & (lasts < spacing * count))
 
     def fullest(self, days: int) -> int:
         """Most events that begin in any one stretch of ``days``; about, where time is too long to be told by days."""

@@ -27,7 +27,7 @@ BAR = 10.0
 """Width that a bar aims at, pixels."""
 
 MOST_ROWS = 12
-"""Rows of a lane that is one block."""
+"""Rows of a lane that is one block, at least: with few lanes, each may have more."""
 
 BLOCK_ROWS = 5
 """Rows of a lane of several blocks."""
@@ -91,17 +91,20 @@ def look(moment: Moment) -> int:
 
 
 class PackedLane:
-    """A lane at ``px_per_day``, with at most ``label_rows`` rows opened for the sake of labels.
+    """A lane at ``px_per_day``: of ``most_rows`` rows, at most ``label_rows`` are opened for the sake of labels.
 
     Attributes:
         dense: for each block 1 if its glyphs would merge, so that all its events are shown as bars, else 0.
         bar_days: days that a bar stands for.
     """
 
-    def __init__(self, lane: Lane, facts: Facts, px_per_day: float, label_rows: int) -> None:
+    def __init__(
+        self, lane: Lane, facts: Facts, px_per_day: float, label_rows: int, most_rows: int = MOST_ROWS
+    ) -> None:
         self.lane, self.px_per_day = lane, px_per_day
         self.bar_days = max(1, round(BAR / px_per_day))
         self._facts, self._label_rows = facts, label_rows
+        self._most_rows = BLOCK_ROWS if lane.blocks > 1 else most_rows
         self._blocks: dict[int, PackedBlock] = {}
         self.dense = lane.dense(px_per_day)
 
@@ -161,7 +164,7 @@ class PackedLane:
         begins, ends = sorted(x0 for x0, _ in edges if x0 < end * px), sorted(x1 for _, x1 in edges)
         meeting = (index + 1 - bisect_right(ends, max(x0, start * px)) for index, x0 in enumerate(begins))
         most = max(meeting, default=1)
-        return max(most, 1) if most <= (BLOCK_ROWS if lane.blocks > 1 else MOST_ROWS) else 1
+        return max(most, 1) if most <= self._most_rows else 1
 
     def _pack(self, number: int, members: Sequence[Moment]) -> PackedBlock:
         facts = self._facts
@@ -203,7 +206,7 @@ class PackedLane:
     def _room(self, number: int, full: dict[int, list[int]]) -> Room:
         """Where a block's items may go; the margin keeps what is centred on a cut within its own block."""
         lane, px = self.lane, self.px_per_day
-        rows = BLOCK_ROWS if lane.blocks > 1 else MOST_ROWS
+        rows = self._most_rows
         left = lane.cut_days[number] * px - DOT / 2 if number else -math.inf
         right = lane.cut_days[number + 1] * px - DOT / 2 if number + 1 < lane.blocks else math.inf
         walls = [(day * self.bar_days * px, (day + 1) * self.bar_days * px) for day in sorted(full)]

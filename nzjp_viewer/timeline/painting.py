@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.axis import Axis
@@ -22,6 +22,9 @@ from nzjp_viewer.timeline.symbols import symbol
 
 _EARLIER_LINE = 3.0
 
+CHEVRON = 10.0
+"""Width that the sign of a lane that can be collapsed takes from its name."""
+
 
 class Picture(NamedTuple):
     """A scene with what stands around it, in pixels at scale 1.
@@ -33,6 +36,7 @@ class Picture(NamedTuple):
         axis_height: height of the axis above the lanes.
         scroll: how far the lanes are scrolled up.
         names: the words of lane headers, by key.
+        is_live: whether it is on screen, where lanes can be collapsed.
         counts: the words for how many events lanes hold, for those shown as bars.
     """
 
@@ -45,6 +49,7 @@ class Picture(NamedTuple):
     scroll: float
     names: Mapping[str, str]
     counts: Mapping[str, str]
+    is_live: bool = False
 
     @property
     def lanes(self) -> QRectF:
@@ -200,13 +205,27 @@ class _Brush:
             count = picture.counts.get(lane.key, "")
             two = bool(count) and bottom - top >= 2 * self._lettering.line + 4
             line = middle - self._lettering.line / 2 if two else middle
+            if picture.is_live:
+                self._chevron(line, is_collapsed=lane.is_collapsed)
+            left = CHEVRON if picture.is_live else 0.0
             if lane.family is not None:
-                symbol(painter, lane.family, QPointF(16.5, line), 5.0, colour(theme.families[lane.family]))
-            room = picture.header - 28 - 8
-            self._words(28, line, picture.names[lane.key], room, colour(theme.text), bold=True)
+                symbol(painter, lane.family, QPointF(left + 16.5, line), 5.0, colour(theme.families[lane.family]))
+                left += 16.0
+            left += 12.0 if lane.family or not picture.is_live else 6.0
+            room = picture.header - left - 8
+            self._words(left, line, picture.names[lane.key], room, colour(theme.text), bold=True)
             if two:
-                self._words(28, middle + self._lettering.line / 2, count, room, colour(theme.muted))
+                self._words(left, middle + self._lettering.line / 2, count, room, colour(theme.muted))
         painter.restore()
+
+    def _chevron(self, middle: float, *, is_collapsed: bool) -> None:
+        """The sign that a lane can be collapsed, or opened."""
+        self._painter.setPen(QPen(colour(self._theme.faint), 1.5, c=Qt.PenCapStyle.RoundCap))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        x, reach = CHEVRON / 2 + 4.0, 3.0
+        down = ((-reach, -1.5), (0.0, 1.5), (reach, -1.5))
+        points = [QPointF(x + (b if is_collapsed else a), middle + (a if is_collapsed else b)) for a, b in down]
+        self._painter.drawPolyline(points)
 
     def _words(self, x: float, middle: float, words: str, room: float, pen: QColor, *, bold: bool = False) -> None:
         """One line of words, elided to ``room``."""

@@ -52,7 +52,7 @@ class _Asked(NamedTuple):
         return self[:2] == other[:2] and self.fit in {other.fit, Fit.SCROLLS}
 
 
-_HEADER_LEAST, _HEADER_MOST, _HEADER_MARGINS = 110.0, 220.0, 44.0
+_HEADER_LEAST, _HEADER_MOST, _HEADER_MARGINS = 150.0, 220.0, 54.0
 _AXIS_LINES = 2.75
 """Height of the axis in lines of text."""
 
@@ -147,6 +147,7 @@ class Stage:
             header=self.header,
             axis_height=self.axis_height,
             scroll=scroll,
+            is_live=fit is not Fit.STILL,
             names=self.names,
             counts={
                 lane.key: tips.count_words(lane.events, state.language)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QSizeF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QPoint, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from nzjp_viewer.query.moments import first_day, last_day
@@ -28,6 +28,7 @@ from nzjp_viewer.timeline.stage import Fit, Stage
 from nzjp_viewer.timeline.travel import Travel
 
 if TYPE_CHECKING:
+    from nzjp_viewer.timeline.lane_tools import LaneTools
     from nzjp_viewer.timeline.player import Player
 
 ORIGIN = "timeline"
@@ -67,6 +68,7 @@ class TimelineView(QWidget):
         self._stage = Stage(session, today, self.font())
         self._scene: Scene | None = None
         self._player: Player | None = None
+        self.lane_tools: LaneTools | None = None
         self._is_ringed = False
         self.canvas, self.overview = TimelineCanvas(self), Overview(self)
         self._travel, self._speech = Travel(self), Speech(self, self.canvas, session)
@@ -105,6 +107,19 @@ class TimelineView(QWidget):
         self._pointing = Pointing(self._session, canvas, ORIGIN)
         self._session.changed.connect(self._follow)
         self._session.dataset_changed.connect(self._start_afresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: bring in what the first paint does not wait for."""
+        super().showEvent(event)
+        if not self._is_still and self.lane_tools is None:
+            QTimer.singleShot(0, self, self._equip)
+
+    def _equip(self) -> None:
+        if self.lane_tools is None and self.canvas.picture is not None:
+            from nzjp_viewer.timeline.lane_tools import LaneTools  # its widgets take time; see above
+
+            self.lane_tools = LaneTools(self._session, self.canvas, ORIGIN)
+            self.lane_tools.lay(self.canvas.picture, self._stage.theme)
 
     @property
     def window_shown(self) -> TimeWindow:
@@ -198,6 +213,8 @@ class TimelineView(QWidget):
         canvas.show_picture(picture, self._stage.theme, self._stage.lettering)
         self._pointing.show_scene(picture.scene)
         self.overview.show_window(self._scale.window)
+        if self.lane_tools is not None:
+            self.lane_tools.lay(picture, self._stage.theme)
         if self._player is not None:
             self._player.lay(picture)
         elif self._session.state.playhead is not None:

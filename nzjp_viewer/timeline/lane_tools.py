@@ -1,0 +1,52 @@
+"""Brings what acts on lanes onto the canvas and the session to hear of it. Made by ``view`` after the first paint."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.timeline.canvas import TimelineCanvas
+from nzjp_viewer.timeline.lane_headers import LaneHeaders
+from nzjp_viewer.timeline.lane_menu import LaneMenu
+from nzjp_viewer.timeline.lane_order import moved, toggled
+from nzjp_viewer.timeline.painting import Picture
+
+_MARGIN = 6
+
+
+class LaneTools(QObject):
+    """The menu of groupings above the lane names, and the names as something to act upon.
+
+    Attributes:
+        headers: the names.
+        menu: the button above them.
+    """
+
+    def __init__(self, session: Session, canvas: TimelineCanvas, origin: str) -> None:
+        super().__init__(canvas)
+        self._session, self._origin = session, origin
+        self._shown: list[str] = []
+        self.headers = LaneHeaders(canvas)
+        self.menu = LaneMenu(session, origin, lambda: self._shown, canvas)
+        self.headers.toggled.connect(self._toggle)
+        self.headers.moved.connect(self._move)
+        for part in (self.menu, self.headers):
+            part.show()
+
+    def lay(self, picture: Picture, theme: Theme) -> None:
+        """Lie over ``picture`` in its ``theme``."""
+        self._shown = [lane.key for lane in picture.scene.lanes]
+        self.headers.show_picture(picture, theme)
+        wanted = self.menu.sizeHint()
+        width = min(wanted.width(), int(picture.header) - 2 * _MARGIN)
+        top = (picture.axis_height - wanted.height()) / 2
+        self.menu.setGeometry(_MARGIN, round(max(top, 0)), width, min(wanted.height(), round(picture.axis_height)))
+
+    def _toggle(self, key: str) -> None:
+        self._session.change(self._origin, lanes=toggled(self._session.state.lanes, key))
+
+    def _move(self, key: str, place: int) -> None:
+        lanes = moved(self._session.state.lanes, self._shown, key, place)
+        self._session.change(self._origin, lanes=lanes)
+        self.headers.keep_at(key)
