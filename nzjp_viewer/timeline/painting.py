@@ -24,6 +24,8 @@ _EARLIER_LINE = 3.0
 
 CHEVRON = 10.0
 """Width that the sign of a lane that can be collapsed takes from its name."""
+_SHADE = 0.035
+"""Opacity of what tells periods apart: just enough to be seen."""
 
 
 class Picture(NamedTuple):
@@ -114,6 +116,8 @@ class _Brush:
         painter.setClipRect(picture.plot)
         painter.translate(picture.header, picture.axis_height)
         height = picture.height - picture.axis_height
+        for left, right in picture.axis.shades:
+            self._fill(left, 0, right - left, height, colour(self._theme.muted, _SHADE))
         self._future(height)
         for x in picture.axis.ticks:
             self._line(x, 0, height, colour(self._theme.grid))

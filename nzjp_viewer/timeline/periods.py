@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import MAXYEAR, date, timedelta
 from enum import Enum, auto
 from typing import NamedTuple
 
 from nzjp_viewer.domain.dates import EPOCH_ORDINAL, day_number
+
+_WEEKDAY_1970 = 3
+"""1970-01-01 was a Thursday."""
 
 
 class Unit(Enum):
@@ -37,6 +40,11 @@ class Step(NamedTuple):
             yield number
             current = self._after(current) if number <= end else None
 
+    def number(self, begin: date) -> int:
+        """How many periods lie before the one that begins on ``begin``, from the year 0 on; days have no numbers."""
+        months = begin.year * 12 + begin.month - 1
+        return months // (self.size * 12 if self.unit is Unit.YEAR else self.size)
+
     def _holding(self, day: date) -> date:
         """The first day of the period that holds ``day``."""
         match self.unit:
@@ -62,6 +70,21 @@ class Step(NamedTuple):
     def _days_of_month(self, day: date) -> range:
         """The days of ``day``'s month on which a period begins."""
         return range(1, _month_end(day).day - self.size // 2 + 1, self.size)
+
+
+def weekends(start: float, end: float, free: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Runs of free days that touch the stretch from ``start`` to ``end``: first day, and the one after the last.
+
+    ``free`` are days of the week, from 0 for Monday, and not all seven.
+    """
+    first = None
+    for day in range(math.floor(start), math.ceil(end) + 1):
+        is_free = (day + _WEEKDAY_1970) % 7 in free and day < end
+        if is_free and first is None:
+            first = day
+        elif not is_free and first is not None:
+            yield first, day
+            first = None
 
 
 def _month_later(day: date, months: int) -> date | None:

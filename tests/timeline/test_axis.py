@@ -1,5 +1,6 @@
 import calendar
 import itertools
+import math
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from nzjp_viewer.domain.dates import day_number, from_day_number
 from nzjp_viewer.timeline.axis import Axis, Label, axis
-from nzjp_viewer.timeline.periods import Step, Unit
+from nzjp_viewer.timeline.periods import Step, Unit, weekends
 from nzjp_viewer.timeline.scale import FEWEST_DAYS, MOST_DAYS, Scale
 from tests.timeline.support import EvenLettering, day
 
@@ -46,6 +47,67 @@ def test_ticks_run_with_time_and_bound_their_labels(scale: Scale) -> None:
     assert list(made_axis.major) == sorted(set(made_axis.major))
     for label in (*made_axis.lower, *made_axis.upper):
         assert label.x >= scale.x(label.day) - 1e-6
+
+
+WHOLE_RANGE = math.log(MOST_DAYS / FEWEST_DAYS)
+
+
+@given(scales(), st.sampled_from(["en", "ja", "de", "ar"]))
+def test_every_period_that_is_wholly_in_sight_has_its_label(scale: Scale, language: str) -> None:
+    found = axis(scale, language, EvenLettering())
+
+    for ticks, labels in ((found.ticks, found.lower), (found.major, found.upper)):
+        named = {label.day for label in labels}
+        for left, right in itertools.pairwise(ticks):
+            if left >= 0 and right <= scale.width:
+                assert round(scale.day(left)) in named
+
+
+@given(scales(), st.sampled_from(["en", "ja"]))
+def test_a_month_or_year_that_an_edge_cuts_keeps_its_label_while_there_is_room(scale: Scale, language: str) -> None:
+    found = axis(scale, language, EvenLettering())
+
+    for left, right in itertools.pairwise(found.major):
+        seen = min(right, scale.width) - max(left, 0.0)
+        if seen > EvenLettering().width("September 2024", bold=True) + 9:
+            assert any(left <= label.x <= right for label in found.upper)
+
+
+def test_a_year_by_months_names_every_month() -> None:
+    for width in range(700, 2000, 50):
+        found = made("2024-01-10", "2025-01-05", width)
+
+        months = found.upper if len(found.lower) > 13 else found.lower
+        assert len(months) >= 11, width
+
+
+def test_a_month_cut_by_an_edge_stays_beside_it() -> None:
+    found = made("2024-01-05", "2025-12-01")
+
+    assert found.lower[0].text == "Jan"
+    assert 0 <= found.lower[0].x < found.lower[1].x
+
+
+def spacing(found: Axis) -> float:
+    """Pixels between the lower row's ticks, on average."""
+    return (found.ticks[-1] - found.ticks[0]) / (len(found.ticks) - 1)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("width", [320.0, 1000.0, 2400.0])
+def test_zooming_in_small_steps_never_makes_the_ticks_jump(width: float, language: str) -> None:
+    before = None
+    for step in range(math.ceil(WHOLE_RANGE / math.log(1.02))):
+        days = max(MOST_DAYS / 1.02**step, FEWEST_DAYS)
+        found = axis(Scale(20_000 - days / 2, 20_000 + days / 2, width), language, EvenLettering())
+
+        now = spacing(found)
+        widest = max(label.width for label in found.lower)
+
+        assert now >= widest, "labels are crowded"
+        assert now <= max(180.0, width / days * 1.01), "ticks are far apart though days would fit between them"
+        assert before is None or 1 / 4.5 < now / before < 4.5
+        before = now
 
 
 @given(scales())
@@ -156,3 +218,71 @@ def test_the_first_century_begins_with_the_calendar() -> None:
     first = next(Step(Unit.YEAR, 100, 36524).begins(day("0050-01-01"), day("0050-02-01")))
 
     assert from_day_number(first) == date(1, 1, 1)
+
+
+# Shades
+
+
+@given(scales(), st.sampled_from(["en", "ja", "ar"]))
+def test_shades_lie_in_the_plot_apart_from_each_other(scale: Scale, language: str) -> None:
+    shades = axis(scale, language, EvenLettering()).shades
+
+    assert all(0 <= left <= right <= scale.width for left, right in shades)
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(shades))
+    assert len(shades) < scale.width / 20
+
+
+@pytest.mark.parametrize(("language", "weekend"), [("en", {5, 6}), ("ja", {5, 6}), ("ar", {4, 5}), ("fa", {4})])
+def test_weekends_are_those_of_the_readers_locale(language: str, weekend: set[int]) -> None:
+    scale = Scale(day("2024-06-03"), day("2024-07-01"), 1000)
+
+    found = axis(scale, language, EvenLettering()).shades
+
+    shaded = {
+        from_day_number(number).weekday()
+        for number in range(day("2024-06-03"), day("2024-07-01"))
+        if any(left < scale.x(number + 0.5) < right for left, right in found)
+    }
+    assert shaded == weekend
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "shaded", "clear"),
+    [
+        ("2023-01-01", "2024-12-31", "2024-05-15", "2024-08-15"),
+        ("2018-01-01", "2024-01-01", "2021-06-01", "2020-06-01"),
+        ("2012-01-01", "2025-01-01", "2013-06-01", "2014-06-01"),
+    ],
+)
+def test_every_other_quarter_or_year_is_shaded(start: str, end: str, shaded: str, clear: str) -> None:
+    scale = Scale(day(start), day(end), 1000)
+
+    found = axis(scale, "en", EvenLettering()).shades
+
+    assert any(left < scale.x(day(shaded)) < right for left, right in found)
+    assert not any(left < scale.x(day(clear)) < right for left, right in found)
+
+
+@given(scales(), st.floats(-300, 300))
+def test_shades_do_not_flicker_while_panning(scale: Scale, pixels: float) -> None:
+    moved = scale.moved(pixels)
+    here, there = (axis(one, "en", EvenLettering()).shades for one in (scale, moved))
+    middle = max(scale.start, moved.start) / 2 + min(scale.end, moved.end) / 2
+
+    def is_shaded(one: Scale, shades: tuple[tuple[float, float], ...], moment: float) -> bool | None:
+        x = one.x(moment)
+        if any(abs(x - edge) < 1e-3 for shade in shades for edge in shade):
+            return None
+        return any(left < x < right for left, right in shades)
+
+    answers = {is_shaded(scale, here, middle), is_shaded(moved, there, middle)}
+    assert None in answers or len(answers) == 1
+
+
+@given(st.integers(-60_000, 60_000), st.integers(1, 60), st.sets(st.integers(0, 6), min_size=1, max_size=6))
+def test_weekends_are_runs_of_free_days(start: int, length: int, free: set[int]) -> None:
+    runs = list(weekends(start, start + length, free))
+
+    held = [number for begin, end in runs for number in range(begin, end)]
+    assert held == [n for n in range(start, start + length) if from_day_number(n).weekday() in free]
+    assert all(one[1] < other[0] for one, other in itertools.pairwise(runs))
