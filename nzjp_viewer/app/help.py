@@ -31,6 +31,7 @@ def keys() -> list[tuple[str, str]]:
         (translate("Help", "Home, End"), translate("Help", "first and last event")),
         (translate("Help", "+ and −"), translate("Help", "zoom the timeline; the map when it has the focus")),
         (translate("Help", "0"), translate("Help", "fit all events")),
+        (translate("Help", "L"), translate("Help", "what the signs of the timeline mean")),
         (translate("Help", "Wheel"), translate("Help", "timeline: move along time; map: zoom")),
         (translate("Help", "Shift + wheel"), translate("Help", "timeline: scroll the lanes")),
         (translate("Help", "Ctrl + wheel, pinch"), translate("Help", "timeline: zoom at the pointer")),

@@ -5,41 +5,44 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.canvas import TimelineCanvas
 from nzjp_viewer.timeline.lane_headers import LaneHeaders
 from nzjp_viewer.timeline.lane_menu import LaneMenu
 from nzjp_viewer.timeline.lane_order import moved, toggled
+from nzjp_viewer.timeline.legend_button import LegendButton
 from nzjp_viewer.timeline.painting import Picture
+from nzjp_viewer.timeline.stage import Stage
 
 _MARGIN = 6
 
 
 class LaneTools(QObject):
-    """The menu of groupings above the lane names, and the names as something to act upon.
+    """The menu of groupings and the legend above the lane names, and the names as something to act upon.
 
     Attributes:
         headers: the names.
-        menu: the button above them.
+        menu, legend: the buttons above them.
     """
 
-    def __init__(self, session: Session, canvas: TimelineCanvas, origin: str) -> None:
+    def __init__(self, session: Session, stage: Stage, canvas: TimelineCanvas, origin: str) -> None:
         super().__init__(canvas)
-        self._session, self._origin = session, origin
+        self._session, self._stage, self._origin = session, stage, origin
         self._shown: list[str] = []
         self.headers = LaneHeaders(canvas)
         self.menu = LaneMenu(session, origin, lambda: self._shown, canvas)
+        self.legend = LegendButton(stage, canvas)
         self.headers.toggled.connect(self._toggle)
         self.headers.moved.connect(self._move)
-        for part in (self.menu, self.headers):
+        for part in (self.menu, self.legend, self.headers):
             part.show()
 
-    def lay(self, picture: Picture, theme: Theme) -> None:
-        """Lie over ``picture`` in its ``theme``."""
+    def lay(self, picture: Picture) -> None:
+        """Lie over ``picture``."""
         self._shown = [lane.key for lane in picture.scene.lanes]
-        self.headers.show_picture(picture, theme)
+        self.headers.show_picture(picture, self._stage.theme)
+        self.legend.follow()
         wanted = self.menu.sizeHint()
-        width = min(wanted.width(), int(picture.header) - 2 * _MARGIN)
+        width = min(wanted.width(), self.legend.x() - 2 * _MARGIN)
         top = (picture.axis_height - wanted.height()) / 2
         self.menu.setGeometry(_MARGIN, round(max(top, 0)), width, min(wanted.height(), round(picture.axis_height)))
 

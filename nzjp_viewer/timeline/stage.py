@@ -94,6 +94,11 @@ class Stage:
         """The colours in use."""
         return THEMES[self._session.state.theme]
 
+    @property
+    def language(self) -> str:
+        """The language of the data, and of dates."""
+        return self._session.state.language
+
     def title(self, row: int) -> str:
         """The words of an event's label, on one line."""
         return " ".join(in_language(self._session.dataset.events[row].title, self._session.state.language).split())

@@ -60,9 +60,14 @@ def bar_tip(name: str, count: int, parts: Sequence[int], days: tuple[float, floa
         _plain(count_words(count, language)),
         *(shares if len(shares) > 1 else ()),
         _plain(stretch_words(TimeWindow(*days), language)),
-        f"<i>{_plain(translate('TimelineTips', 'click to zoom in'))}</i>",
+        f"<i>{_plain(zoom_words())}</i>",
     ]
     return "<br>".join(lines)
+
+
+def zoom_words() -> str:
+    """What a click on a bar does."""
+    return translate("TimelineTips", "click to zoom in")
 
 
 def earlier_tip(lane: LaneBox, language: str) -> str:

@@ -118,8 +118,12 @@ class TimelineView(QWidget):
         if self.lane_tools is None and self.canvas.picture is not None:
             from nzjp_viewer.timeline.lane_tools import LaneTools  # its widgets take time; see above
 
-            self.lane_tools = LaneTools(self._session, self.canvas, ORIGIN)
-            self.lane_tools.lay(self.canvas.picture, self._stage.theme)
+            self.lane_tools = LaneTools(self._session, self._stage, self.canvas, ORIGIN)
+            self.lane_tools.lay(self.canvas.picture)
+
+    def _open_legend(self) -> None:
+        if self.lane_tools is not None:
+            self.lane_tools.legend.click()
 
     @property
     def window_shown(self) -> TimeWindow:
@@ -214,7 +218,7 @@ class TimelineView(QWidget):
         self._pointing.show_scene(picture.scene)
         self.overview.show_window(self._scale.window)
         if self.lane_tools is not None:
-            self.lane_tools.lay(picture, self._stage.theme)
+            self.lane_tools.lay(picture)
         if self._player is not None:
             self._player.lay(picture)
         elif self._session.state.playhead is not None:
@@ -354,7 +358,7 @@ class TimelineView(QWidget):
             return tips.bar_tip(self._stage.names[lane.key], bars.count[hit.bar], bars.parts[hit.bar], days, language)
         return tips.earlier_tip(scene.lanes[hit.lane], language) if scene and hit.lane is not None else ""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: C901
         """Everything that the pointer does, by keys."""
         self._speech.key_pressed()
         key, page = event.key(), self._scale.width * _PAGE
@@ -370,6 +374,8 @@ class TimelineView(QWidget):
                 self.fit()
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
                 self._glide_to(self._travel.goal.moved(page if key == Qt.Key.Key_PageDown else -page))
+            case Qt.Key.Key_L:
+                self._open_legend()
             case Qt.Key.Key_Up | Qt.Key.Key_Down:
                 bar.setValue(bar.value() + (bar.singleStep() if key == Qt.Key.Key_Down else -bar.singleStep()))
             case Qt.Key.Key_Space | Qt.Key.Key_Comma | Qt.Key.Key_Period:

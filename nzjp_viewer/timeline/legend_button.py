@@ -1,0 +1,77 @@
+"""The button above the lane headers that opens the legend: three of the signs that it explains. Made by ``lane_tools``.
+
+The legend is made when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.timeline.colours import colour
+from nzjp_viewer.timeline.stage import Stage
+from nzjp_viewer.timeline.symbols import symbol
+
+_MARGIN, _PADDING = 8, 8
+_SIGNS = ((Family.TALKS, 0.0), (Family.ENCOUNTERS, 8.5), (Family.STATEMENTS, 17.0))
+_SIGNS_WIDTH, _RADIUS = 21.0, 3.2
+
+
+class LegendButton(QAbstractButton):
+    """Opens the legend of what ``stage`` paints, over ``parent``."""
+
+    def __init__(self, stage: Stage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self.open)
+        self._name()
+
+    def _name(self) -> None:
+        self.setText(self.tr("Legend"))
+        self.setToolTip(self.tr("What the signs of the timeline mean (L)"))
+        self.setAccessibleName(self.tr("Legend"))
+        self.setAccessibleDescription(self.tr("What the signs of the timeline mean"))
+
+    def follow(self) -> None:
+        """Take the place and the colours that the stage has now."""
+        size, height = self.sizeHint(), round(self._stage.axis_height)
+        left = round(self._stage.header) - size.width() - _MARGIN
+        self.setGeometry(QRect(QPoint(left, (height - size.height()) // 2), size))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the signs, as high as a line of words with some air."""
+        return QSize(round(_SIGNS_WIDTH + 2 * _PADDING), round(self._stage.lettering.line) + 8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Three signs, on a ground of their own under the pointer."""
+        del event
+        theme = self._stage.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        active = self.underMouse() or self.hasFocus() or self.isDown()
+        painter.setPen(colour(theme.accent if self.hasFocus() else theme.border))
+        painter.setBrush(colour(theme.accent_soft if active else theme.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        middle = self.height() / 2
+        for family, x in _SIGNS:
+            symbol(painter, family, QPointF(_PADDING + _RADIUS + x, middle), _RADIUS, colour(theme.families[family]))
+        painter.end()
+
+    def open(self) -> None:
+        """Show the legend below the button, or wherever the screen has room for it."""
+        # Made once it is asked for: the first paint does without.
+        from nzjp_viewer.timeline.legend import Legend
+
+        legend = Legend(self._stage, self)
+        legend.show_beside(QRect(self.mapToGlobal(QPoint()), self.size()))
