@@ -1,8 +1,8 @@
 """Undo and redo over view states. Called by ``Session`` alone.
 
-Moving about (panning the timeline or the map, playing time) is no step of its own, nor is the look (colours,
-arrangement, lanes, language): they would bury the steps that a reader means to take back. The step keeps the window and
-viewport it had, so going back also goes back to where one was.
+Moving about (panning the timeline or the map, playing time, following a storyline) is no step of its own, nor is the
+look (colours, arrangement, lanes, language): they would bury the steps that a reader means to take back. The step keeps
+the window and viewport it had, so going back also goes back to where one was.
 """
 
 from __future__ import annotations
@@ -65,10 +65,11 @@ class History:
 
 
 def _looking_as(state: ViewState, other: ViewState) -> ViewState:
-    """``state`` in the look of ``other``, and played as far."""
+    """``state`` in the look of ``other``, played as far, and with the same storyline followed."""
     return replace(
         state,
         lanes=other.lanes,
+        story=other.story,
         playhead=other.playhead,
         window_on_map=other.window_on_map,
         arrangement=other.arrangement,

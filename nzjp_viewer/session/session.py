@@ -220,6 +220,8 @@ class Session(QObject):
         self._mask = self._mask_in_time = self._rows = None
 
     def _with_valid_selection(self, state: ViewState) -> ViewState:
+        if state.story is not None and state.story not in self._dataset.storyline_by_id:
+            state = replace(state, story=None)
         rows, narrows = self._dataset.row_by_id, state.filter.narrows
         kept = tuple(e for e in state.selected if e in rows and (not narrows or self.mask[rows[e]]))
         return state if kept == state.selected else replace(state, selected=kept)

@@ -103,6 +103,7 @@ class ViewState:
         viewport: the map's view; None fits the places.
         selected: ids of the selected events, the one shown in the details first.
         lanes: how the timeline's lanes are made.
+        story: id of the storyline that is followed; None for none.
         playhead: how far time has been played; None while nothing is played.
         window_on_map: whether the map shows only what lies in ``window``.
         arrangement, theme, language: how it looks; language is a tag such as ``en``.
@@ -113,6 +114,7 @@ class ViewState:
     viewport: MapViewport | None = None
     selected: tuple[str, ...] = ()
     lanes: Lanes = field(default_factory=Lanes)
+    story: str | None = None
     playhead: Playhead | None = None
     window_on_map: bool = False
     arrangement: Arrangement = Arrangement.STACKED

@@ -44,6 +44,7 @@ states = st.builds(
     viewport=st.none() | st.builds(MapViewport, numbers, numbers, numbers),
     selected=ids,
     lanes=st.builds(Lanes, st.sampled_from(Grouping), ids, ids),
+    story=st.none() | st.text(max_size=8),
     playhead=st.none() | st.builds(Playhead, numbers, st.sampled_from(PlayMode), numbers),
     window_on_map=st.booleans(),
     arrangement=st.sampled_from(Arrangement),
