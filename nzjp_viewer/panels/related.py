@@ -5,34 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nzjp_viewer.domain.model import Dataset, in_language
-from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
-from nzjp_viewer.domain.vocabulary import RelationKind
 from nzjp_viewer.panels.text import WrappedLink
 from nzjp_viewer.panels.words import Words
 from nzjp_viewer.query.columns import Mask
 from nzjp_viewer.session.bidi import isolate
+from nzjp_viewer.session.relation_words import relation_in_words
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.session.wording import when_in_words
-
-_OUTWARD = {
-    RelationKind.LED_TO: QT_TRANSLATE_NOOP("Related", "Led to"),
-    RelationKind.FULFILLED_BY: QT_TRANSLATE_NOOP("Related", "Fulfilled by"),
-    RelationKind.PART_OF: QT_TRANSLATE_NOOP("Related", "Part of"),
-    RelationKind.SAME_DAY_AS: QT_TRANSLATE_NOOP("Related", "Same day as"),
-    RelationKind.UPGRADES: QT_TRANSLATE_NOOP("Related", "Upgrades"),
-}
-_INWARD = {
-    RelationKind.LED_TO: QT_TRANSLATE_NOOP("Related", "Follows from"),
-    RelationKind.FULFILLED_BY: QT_TRANSLATE_NOOP("Related", "Fulfils"),
-    RelationKind.PART_OF: QT_TRANSLATE_NOOP("Related", "Includes"),
-    RelationKind.SAME_DAY_AS: QT_TRANSLATE_NOOP("Related", "Same day as"),
-    RelationKind.UPGRADES: QT_TRANSLATE_NOOP("Related", "Upgraded by"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +31,7 @@ def related_to(dataset: Dataset, event_id: str) -> list[Related]:
     """The events that ``event_id`` has to do with, by what they are to it; relations in the order of the data."""
     found: dict[str, list[str]] = {}
     for link in dataset.links_by_event.get(event_id, ()):
-        words = QCoreApplication.translate("Related", (_OUTWARD if link.outgoing else _INWARD)[link.kind])
+        words = relation_in_words(link.kind, outgoing=link.outgoing)
         found.setdefault(words, []).append(link.event)
     rows = dataset.row_by_id
     return [
