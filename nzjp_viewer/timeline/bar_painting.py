@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.session.theme import Theme
-from nzjp_viewer.timeline.colours import colour
+from nzjp_viewer.timeline.colours import FAINT, colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.scene import Scene
 
@@ -20,8 +20,9 @@ def paint_bars(painter: QPainter, scene: Scene, theme: Theme, ratio: float) -> N
     There may be a thousand: what every turn would look up is looked up before.
     """
     bars, fill = scene.bars, painter.fillRect
-    by_family = [colour(theme.families[family], _OPACITY) for family in Family]
-    by_lane = [None if lane.family is None else colour(theme.families[lane.family], _OPACITY) for lane in scene.lanes]
+    opacity = _OPACITY * (FAINT if scene.is_faint else 1.0)
+    by_family = [colour(theme.families[family], opacity) for family in Family]
+    by_lane = [None if lane.family is None else colour(theme.families[lane.family], opacity) for lane in scene.lanes]
     columns = zip(bars.lane, bars.x0, bars.x1, bars.top, bars.bottom, bars.count, bars.parts, strict=True)
     for lane, x0, x1, top, bottom, count, parts in columns:
         gap = 1.0 if x1 - x0 >= 4 else 0.0

@@ -1,10 +1,13 @@
-"""The theme's colours as Qt paints with them. Called by ``painting``, ``glyphs`` and ``overview``."""
+"""The theme's colours as Qt paints with them. Called by whatever paints here."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from PySide6.QtGui import QColor
+
+FAINT = 0.24
+"""Opacity of what does not belong to the storyline that is followed."""
 
 
 @lru_cache(maxsize=512)

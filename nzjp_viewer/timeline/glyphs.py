@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen,
 
 from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.session.theme import Theme
-from nzjp_viewer.timeline.colours import colour
+from nzjp_viewer.timeline.colours import FAINT, colour
 from nzjp_viewer.timeline.scene import TALL, Glyphs, Label, Look
 from nzjp_viewer.timeline.symbols import dashes, dot, hatch, snapped, symbol
 
@@ -48,6 +48,7 @@ _SYMBOL_AT, _LEAST_WITH_SYMBOL = 8.0, 40.0
 
 _SPAN, _HOLLOW_BIT, _SELECTED, _SMALL = (bit.value for bit in (Look.SPAN, Look.HOLLOW, Look.SELECTED, Look.SMALL))
 _APPROXIMATE, _UNCERTAIN, _INTERVAL = Look.APPROXIMATE.value, Look.UNCERTAIN.value, Look.INTERVAL.value
+_FAINT_BIT = Look.FAINT.value
 _OPEN = (Look.OPEN_START | Look.OPEN_END).value
 _UNUSUAL = (Look.HOLLOW | Look.OPEN_START | Look.OPEN_END | Look.UNCERTAIN).value
 """What needs shades of its own; every other span is made of ready parts."""
@@ -76,6 +77,7 @@ class GlyphBrush:
         left, right = max(edges[0], -_BEYOND), min(edges[1], self._width + _BEYOND)
         if left >= right:
             return
+        self._painter.setOpacity(FAINT if look & _FAINT_BIT else 1.0)
         height = self._small if look & _SMALL else TALL if look & _SPAN else DOT
         if look & _SPAN:
             box = self._box(left, right, y, height)

@@ -14,11 +14,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.axis import Axis
 from nzjp_viewer.timeline.bar_painting import paint_bars, paint_counts
-from nzjp_viewer.timeline.colours import colour
+from nzjp_viewer.timeline.colours import FAINT, colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.glyphs import GlyphBrush, is_solid_under
 from nzjp_viewer.timeline.scene import TALL, Label, LaneBox, Look, Scene
 from nzjp_viewer.timeline.symbols import symbol
+from nzjp_viewer.timeline.thread_painting import ThreadBrush
 
 _EARLIER_LINE = 3.0
 
@@ -127,7 +128,10 @@ class _Brush:
         self._earlier()
         paint_bars(painter, self._scene, self._theme, self._ratio)
         paint_counts(painter, self._scene, self._theme, self._lettering)
+        threads = ThreadBrush(painter, self._scene, theme=self._theme, line=self._lettering.line)
+        threads.lines()
         self._glyphs()
+        threads.beads()
         self._labels()
         painter.restore()
 
@@ -161,7 +165,7 @@ class _Brush:
 
     def _labels(self) -> None:
         painter, theme, looks = self._painter, self._theme, self._scene.glyphs.look
-        plain, inside = colour(theme.text), colour(theme.on_accent)
+        plain, inside, faint = colour(theme.text), colour(theme.on_accent), colour(theme.text, FAINT)
         pale = (Look.HOLLOW | Look.UNCERTAIN).value
         for bold in (False, True):
             painter.setFont(self._lettering.bold_font if bold else self._lettering.font)
@@ -173,7 +177,7 @@ class _Brush:
                     light = label.inside and not looks[label.glyph] & pale and not on_plate
                     if light and not is_solid_under(self._scene.glyphs, label):
                         self._ground(label)
-                    painter.setPen(inside if light else plain)
+                    painter.setPen(faint if looks[label.glyph] & Look.FAINT.value else inside if light else plain)
                     painter.drawText(QPointF(self._snap(label.x), self._snap(label.y + self._ascent)), label.text)
 
     def _plate(self, label: Label) -> None:

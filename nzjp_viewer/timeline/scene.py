@@ -15,6 +15,7 @@ from enum import IntFlag
 from typing import TYPE_CHECKING, NamedTuple
 
 from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.timeline.curves import Arrow, Thread, is_near
 from nzjp_viewer.timeline.scale import Scale
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class Look(IntFlag):
     """Begins, or ends, on a day that is known."""
     INTERVAL = 16384
     """Lasts from one date to another, rather than being one vague date."""
+    FAINT = 32768
+    """Not of the storyline that is followed."""
     APPROXIMATE = ABOUT_START | ABOUT_END
     UNCERTAIN = DOUBTFUL_START | DOUBTFUL_END
 
@@ -225,15 +228,23 @@ def held(order: Order, begin: int, end: int, row: int) -> bool:
 
 
 class Hit(NamedTuple):
-    """What lies under a point: an event (table row), or a bar (index), or a lane's uncounted earlier events."""
+    """What lies under a point: an event (table row), or a bar (index), or a lane's uncounted earlier events.
+
+    ``thread`` is the index of the curve or arrow that lies there where none of these does.
+    """
 
     event: int | None = None
     bar: int | None = None
     lane: int | None = None
+    thread: int | None = None
 
 
 class Scene(NamedTuple):
-    """Everything to paint for one view of the timeline, laid out in ``style``."""
+    """Everything to paint for one view of the timeline, laid out in ``style``.
+
+    ``threads`` join events; the later ones are painted over the others. ``is_faint`` while a storyline is followed, so
+    that all else is paler.
+    """
 
     scale: Scale
     height: float
@@ -245,6 +256,8 @@ class Scene(NamedTuple):
     labels: tuple[Label, ...]
     bars: Bars
     counts: tuple[BarCount, ...] = ()
+    threads: tuple[Thread | Arrow, ...] = ()
+    is_faint: bool = False
 
     def hit(self, x: float, y: float, reach: float = 3.0) -> Hit | None:
         """What lies at a point, glyphs and labels before bars; a glyph is met from ``reach`` pixels away."""
@@ -263,7 +276,7 @@ class Scene(NamedTuple):
         for number, lane in enumerate(self.lanes):
             if lane.earlier and lane.top <= y < lane.first_row:
                 return Hit(lane=number)
-        return None
+        return self._thread_at(x, y, reach)
 
     def _glyph_at(self, x: float, y: float, reach: float) -> int | None:
         """The glyph at a point; of several within reach the nearest."""
@@ -274,6 +287,13 @@ class Scene(NamedTuple):
             if beyond <= reach and off <= (thin if look & Look.SMALL else pitch) and beyond + off < nearest:
                 found, nearest = index, beyond + off
         return found
+
+    def _thread_at(self, x: float, y: float, reach: float) -> Hit | None:
+        """The curve or arrow at a point, the uppermost first."""
+        for index in reversed(range(len(self.threads))):
+            if is_near(self.threads[index].points, x, y, reach):
+                return Hit(thread=index)
+        return None
 
     def lane_at(self, y: float) -> int | None:
         """Number of the lane at a height."""

@@ -27,6 +27,7 @@ from nzjp_viewer.timeline.overview import BIN
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Scene
+from nzjp_viewer.timeline.stories import Stories
 
 
 class Fit(Enum):
@@ -87,6 +88,7 @@ class Stage:
         widest = max((self.lettering.width(name, bold=True) for name in self.names.values()), default=0.0)
         self.header = _even(min(max(widest + _HEADER_MARGINS, _HEADER_LEAST), _HEADER_MOST))
         self.axis_height = _even(self.lettering.line * _AXIS_LINES)
+        self._stories = Stories(session)
         self._layout = Layout(lanes, self.today, self.title, self.lettering, self._number)
 
     @property
@@ -136,16 +138,16 @@ class Stage:
         asked = _Asked(level_of(scale), height, fit)
         known = self._settled[1] if self._settled and asked.is_met_by(self._settled[0]) else None
         view = View(scale, height, selected, all_lanes=fit is not Fit.SCROLLS, still=fit is Fit.STILL)
-        view = view._replace(collapsed=state.lanes.collapsed)
+        view = view._replace(collapsed=state.lanes.collapsed, labelled=self._stories.followed)
         if known:
-            labelled = {known.glyphs.event[label.glyph] for label in known.labels}
+            labelled = self._stories.followed or {known.glyphs.event[label.glyph] for label in known.labels}
             kept = {lane.key: lane.rows for lane in before.lanes} if before else {}
             view = view._replace(style=known.style, labelled=labelled, kept=kept)
         scene = self._layout.scene(view)
         self._settled = (self._settled[0] if known and self._settled else asked, scene)
         barred = set(scene.bars.lane)
         return Picture(
-            scene=scene,
+            scene=self._stories.woven(scene),
             axis=axis(scale, state.language, self.lettering),
             width=size.width(),
             height=size.height(),
