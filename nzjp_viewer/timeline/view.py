@@ -15,10 +15,13 @@ from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from nzjp_viewer.query.moments import first_day, last_day
 from nzjp_viewer.query.neighbours import neighbour
+from nzjp_viewer.session import story
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow, ViewState
 from nzjp_viewer.timeline import focus_ring, tips
 from nzjp_viewer.timeline.canvas import TimelineCanvas
+from nzjp_viewer.timeline.curves import Arrow
+from nzjp_viewer.timeline.following import Following
 from nzjp_viewer.timeline.overview import Overview
 from nzjp_viewer.timeline.pointing import Pointing
 from nzjp_viewer.timeline.scale import Scale
@@ -75,6 +78,7 @@ class TimelineView(QWidget):
         self._take_window(session.state.window)
         self._build()
         self._connect()
+        self.following = Following(session, self, self._travel, self._glide_to, has_strip=not all_lanes)
 
     def _build(self) -> None:
         box = self._box = QVBoxLayout(self)
@@ -163,7 +167,7 @@ class TimelineView(QWidget):
             self._stage.renew()
         if new.language != old.language:
             self._speech.name(self._scale.window)
-        own = origin == ORIGIN
+        own = origin in {ORIGIN, story.ORIGIN}
         if (not own and new.window != old.window) or (new.window is None and new.filter != old.filter):
             self._travel.stop()
             self._take_window(new.window)
@@ -336,6 +340,11 @@ class TimelineView(QWidget):
             closer = self._scale.zoomed(max(self._scale.days / ((end - start) * 12), _BAR_ZOOM), 0.0)
             self._glide_to(closer.centred((start + end) / 2))
             return
+        if hit is not None and hit.thread is not None and self._scene is not None:
+            thread = self._scene.threads[hit.thread]
+            if isinstance(thread, Arrow):
+                self._session.select(self._session.dataset.events[thread.row].id, ORIGIN)
+            return
         row = hit.event if hit is not None else None
         self._session.select(None if row is None else self._session.dataset.events[row].id, ORIGIN)
 
@@ -352,6 +361,12 @@ class TimelineView(QWidget):
         if hit.event is not None:
             return tips.event_tip(self._session.dataset, self._session.dataset.events[hit.event], language)
         scene = self._scene
+        if scene is not None and hit.thread is not None:
+            # Words that few ask for, which the first paint does not wait for.
+            from nzjp_viewer.timeline.thread_tips import thread_tip
+
+            followed = self._session.state.story is not None
+            return thread_tip(self._session.dataset, scene.threads[hit.thread], language, is_followed=followed)
         if scene is not None and hit.bar is not None:
             bars, lane = scene.bars, scene.lanes[scene.bars.lane[hit.bar]]
             days = bars.first_day[hit.bar], bars.end_day[hit.bar]
@@ -361,6 +376,8 @@ class TimelineView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: C901
         """Everything that the pointer does, by keys."""
         self._speech.key_pressed()
+        if self.following.takes(event):
+            return
         key, page = event.key(), self._scale.width * _PAGE
         bar = self.canvas.scroll_bar
         match key:

@@ -1,0 +1,117 @@
+"""The slim strip above the timeline while a storyline is followed: its name, where in it one is, and ways on and out.
+
+Made by ``following`` once it is first needed.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from nzjp_viewer.domain.model import in_language
+from nzjp_viewer.session.bidi import isolate
+from nzjp_viewer.session.story import Walk
+from nzjp_viewer.session.wording import number
+
+_LEAST_SIDE = 24
+"""Least width and height of what is clicked, pixels."""
+
+
+class StoryStrip(QFrame):
+    """The strip. Keys stay with the timeline: a click takes no focus, the Tab key does.
+
+    Signals:
+        stepped(step): the reader goes to the next (1) or the previous (−1) event of the storyline.
+        left(): the reader follows it no further.
+    """
+
+    stepped = Signal(int)
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.name = _Elided()
+        self.name.setProperty("role", "strong")
+        self.position, self.hidden = QLabel(), QLabel()
+        for label in (self.position, self.hidden):
+            label.setProperty("role", "muted")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.previous = self._button("\u2039", self.tr("Previous in this storyline ([)"))
+        self.next = self._button("\u203a", self.tr("Next in this storyline (])"))
+        self.close_button = self._button("\u2715", self.tr("Stop following (Esc)"))
+        self.previous.clicked.connect(lambda: self.stepped.emit(-1))
+        self.next.clicked.connect(lambda: self.stepped.emit(1))
+        self.close_button.clicked.connect(self.left)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        box = QHBoxLayout(self)
+        box.setContentsMargins(12, 2, 8, 2)
+        box.setSpacing(6)
+        box.addWidget(self.name, 0)
+        for widget in (self.previous, self.position, self.next, self.hidden):
+            box.addWidget(widget)
+        box.addStretch(1)
+        box.addWidget(self.close_button)
+
+    def _button(self, sign: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(sign)
+        button.setProperty("role", "opener")
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        side = max(self.fontMetrics().height() + 4, _LEAST_SIDE)
+        button.setMinimumSize(side, side)
+        return button
+
+    def show_walk(self, walk: Walk, language: str) -> None:
+        """Say where in which storyline the reader is."""
+        name = isolate(in_language(walk.story.names, language) or walk.story.id)
+        count = len(walk.story.events)
+        self.name.setText(self.tr("Following: {name}").format(name=name))
+        summary = in_language(walk.story.summary, language)
+        # A tooltip that Qt takes for markup would drop what stands between < and >.
+        self.name.setToolTip(summary.replace("&", "&amp;").replace("<", "&lt;"))
+        if walk.number is None:
+            where = (
+                self.tr("1 event") if count == 1 else self.tr("{count} events").format(count=number(count, language))
+            )
+        else:
+            where = self.tr("{number} of {count}").format(
+                number=number(walk.number, language), count=number(count, language)
+            )
+        self.position.setText(where)
+        hidden = self.tr("· {count} hidden by the filter").format(count=number(walk.hidden, language))
+        self.hidden.setText(hidden if walk.hidden else "")
+        self.hidden.setVisible(bool(walk.hidden))
+        self.previous.setEnabled(walk.previous is not None)
+        self.next.setEnabled(walk.next is not None)
+        self.setAccessibleName(self.name.text())
+        self.setAccessibleDescription(" ".join(filter(None, (where, self.hidden.text()))))
+
+
+class _Elided(QLabel):
+    """One line of plain words, cut with an ellipsis where room is short."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        few = self.fontMetrics().averageCharWidth() * 8
+        return QSize(min(self.sizeHint().width(), few), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, or as much of them as there is room for."""
+        del event
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        painter.drawText(self.contentsRect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
