@@ -33,6 +33,7 @@ from nzjp_viewer.session.filter_words import events_in_words
 from nzjp_viewer.session.pointing import Pointer
 from nzjp_viewer.session.session import Hover, Session
 from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.story import follow
 from nzjp_viewer.session.theme import THEMES
 from nzjp_viewer.session.wording import number
 
@@ -130,6 +131,9 @@ class DetailsPanel(QWidget):
             self._show_filter()
         elif new.selected != old.selected:
             self._show_position(self._session.current)
+        if new.story != old.story:
+            for stepper in self.findChildren(StoryStepper):
+                stepper.show_followed(new.story)
 
     def _show_theme(self) -> None:
         theme = THEMES[self._session.state.theme]
@@ -275,6 +279,8 @@ class DetailsPanel(QWidget):
             stepper.chosen.connect(self._go_to)
             stepper.pointed.connect(self._point_at)
             stepper.storyline_chosen.connect(self._follow_storyline)
+            stepper.show_followed(state.story)
+            stepper.follow_wanted.connect(lambda name, on: follow(self._session, name if on else None))
             steppers.append(stepper)
         return [column(heading(self.tr("Storylines")), *steppers, spacing=6)] if steppers else []
 

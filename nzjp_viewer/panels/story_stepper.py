@@ -28,11 +28,13 @@ class StoryStepper(QWidget):
         chosen(event, part): the reader went to an event by ``part``, an object name.
         storyline_chosen(storyline): the reader wants only the events of this storyline.
         pointed(event): the pointer is over an event's dot now; empty when it is over none.
+        follow_wanted(storyline, wanted): the reader wants the timeline to follow this storyline, or to stop it.
     """
 
     chosen = Signal(str, str)
     storyline_chosen = Signal(str)
     pointed = Signal(str)
+    follow_wanted = Signal(str, bool)
 
     def __init__(self, dataset: Dataset, step: Step, theme: Theme, language: str) -> None:
         super().__init__()
@@ -40,7 +42,7 @@ class StoryStepper(QWidget):
         story = dataset.storyline_by_id[step.storyline]
         self._events = story.events
         self._rows = [dataset.row_by_id[event] for event in story.events]
-        self._key = f"story/{story.id}"
+        self._key, self._story = f"story/{story.id}", story.id
         name = in_language(story.names, language) or story.id
         self.name = WrappedLink(name)
         self.name.setToolTip(_name_tip(in_language(story.summary, language), self.tr("Show only this storyline")))
@@ -63,7 +65,12 @@ class StoryStepper(QWidget):
         self.track.setObjectName(f"{self._key}/track")
         self.track.chosen.connect(lambda index: self._go(self._events[index], "track"))
         self.track.pointed.connect(lambda index: self.pointed.emit("" if index is None else self._events[index]))
+        self.follow = self._follow_button()
         self._arrange()
+
+    def show_followed(self, story: str | None) -> None:
+        """Show whether the timeline follows this storyline: whether it is ``story``."""
+        self.follow.setChecked(story == self._story)
 
     def show_filter(self, mask: Mask) -> None:
         """Draw the events that ``mask`` leaves out faint."""
@@ -85,6 +92,16 @@ class StoryStepper(QWidget):
             button.clicked.connect(self._to(event, part))
         return button
 
+    def _follow_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText(self.tr("Follow"))
+        button.setToolTip(self.tr("Show this storyline alone on the timeline, step by step"))
+        button.setCheckable(True)
+        button.setObjectName(f"{self._key}/follow")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda wanted: self.follow_wanted.emit(self._story, wanted))
+        return button
+
     def _to(self, event: str, part: str) -> Callable[[], None]:
         return lambda: self._go(event, part)
 
@@ -96,7 +113,7 @@ class StoryStepper(QWidget):
         head.setSpacing(1)
         head.addWidget(self.name, 1)
         line = self.name.minimumSizeHint().height()
-        for widget in (self.previous, self.position, self.next):
+        for widget in (self.previous, self.position, self.next, self.follow):
             widget.setFixedHeight(max(line, widget.sizeHint().height()))  # the first line of the name, however long
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)

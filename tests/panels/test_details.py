@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import EventPlace, Participant, Relation, Storyline
@@ -329,3 +329,23 @@ def test_it_follows_language_theme_and_dataset(panel: DetailsPanel, session: Ses
     assert "No event selected" in _texts(panel)
     session.select("other", "timeline")
     assert "Another" in _texts(panel)
+
+
+def test_a_storyline_is_followed_from_the_details(panel: DetailsPanel, session: Session, qtbot: QtBot) -> None:
+    session.select("talks", "timeline")
+    (button,) = panel.findChildren(QToolButton, "story/acsa/follow")
+
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert session.state.story == "acsa"
+    assert session.state.window is not None
+
+    session.change("timeline", story=None)
+    assert not button.isChecked()
+
+
+def test_the_page_of_the_next_event_knows_what_is_followed(panel: DetailsPanel, session: Session) -> None:
+    session.change("timeline", story="acsa", selected=("pact",))
+
+    (button,) = panel.findChildren(QToolButton, "story/acsa/follow")
+
+    assert button.isChecked()

@@ -105,3 +105,24 @@ def test_a_long_name_wraps_and_leaves_the_arrows_their_room(qtbot: QtBot) -> Non
     assert stepper.next.geometry().right() <= 200
     assert stepper.position.width() >= stepper.position.sizeHint().width()
     assert stepper.track.geometry().top() >= stepper.name.geometry().bottom()
+
+
+def test_a_storyline_can_be_followed_and_left(qtbot: QtBot) -> None:
+    stepper = _stepper(qtbot)
+    wanted: list[tuple[str, bool]] = []
+    stepper.follow_wanted.connect(lambda story, on: wanted.append((story, on)))
+
+    qtbot.mouseClick(stepper.follow, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(stepper.follow, Qt.MouseButton.LeftButton)
+
+    assert wanted == [("acsa", True), ("acsa", False)]
+    assert stepper.follow.text() == "Follow"
+
+
+def test_it_shows_whether_it_is_followed(qtbot: QtBot) -> None:
+    stepper = _stepper(qtbot)
+
+    stepper.show_followed("acsa")
+    assert stepper.follow.isChecked()
+    stepper.show_followed("other")
+    assert not stepper.follow.isChecked()
