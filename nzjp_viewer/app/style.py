@@ -156,6 +156,7 @@ QToolButton:hover {{ background: {theme.grid}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {theme.accent_soft}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton[role="opener"] {{ padding: 1px; border-radius: 4px; }}
+QToolButton[role="toggle"] {{ padding: 1px 5px; border-radius: 4px; color: {theme.accent}; }}
 QToolButton[role="opener"]:checked {{ background: transparent; }}
 QToolButton[role="opener"]:hover {{ background: {theme.grid}; }}
 QToolButton[role="primary"] {{

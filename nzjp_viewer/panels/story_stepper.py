@@ -97,6 +97,7 @@ class StoryStepper(QWidget):
         button.setText(self.tr("Follow"))
         button.setToolTip(self.tr("Show this storyline alone on the timeline, step by step"))
         button.setCheckable(True)
+        button.setProperty("role", "toggle")
         button.setObjectName(f"{self._key}/follow")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda wanted: self.follow_wanted.emit(self._story, wanted))

@@ -7,6 +7,9 @@ told apart without colours.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -91,12 +94,14 @@ class ThreadBrush:
 
     def _curve(self, thread: Thread) -> None:
         strength = _STRONG if thread.is_strong else _WEAK
-        brush = self._fading(thread.points, thread.fades, self._theme.accent, strength)
         width = 1.8 if thread.is_strong else 1.2
-        pen = QPen(brush, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-        self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawPath(_path(thread.points))
+        stretches = list(_stretches(thread))
+        for number, stretch in enumerate(stretches):
+            fades = (thread.fades[0] and not number, thread.fades[1] and number == len(stretches) - 1)
+            brush = _fading(stretch, fades, self._theme.accent, strength)
+            self._painter.setPen(QPen(brush, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            self._painter.drawPath(_path(stretch))
 
     def _arrow(self, arrow: Arrow) -> None:
         stroke = _STROKES[arrow.kind]
@@ -105,7 +110,7 @@ class ThreadBrush:
         fades = (arrow.beyond and not arrow.outgoing, arrow.beyond and arrow.outgoing)
         if start[0] > end[0]:
             fades = fades[::-1]
-        brush = self._fading(arrow.points, fades, self._theme.muted, 1.0)
+        brush = _fading(arrow.points, fades, self._theme.muted, 1.0)
         pen = QPen(brush, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
         if stroke.dashes:
             pen.setCapStyle(Qt.PenCapStyle.RoundCap if stroke.dashes[0] <= 1.0 else Qt.PenCapStyle.FlatCap)
@@ -137,25 +142,36 @@ class ThreadBrush:
         for back in (0.0, 5.5) if head == "double" else (0.0,):
             self._painter.drawPolygon(QPolygonF([at(back, 0), at(back + 7, 3.2), at(back + 7, -3.2)]))
 
-    def _fading(self, points: tuple[Point, ...], fades: tuple[bool, bool], name: str, strength: float) -> QBrush:
-        """A brush that fades towards the left, the right, or neither end of a line."""
-        if not any(fades):
-            return QBrush(colour(name, strength))
-        left, right = min(points[0][0], points[-1][0]), max(points[0][0], points[-1][0])
-        gradient = QLinearGradient(left, 0, max(right, left + 1), 0)
-        share = min(_FADE / max(right - left, 1.0), 0.5)
-        gradient.setColorAt(0.0, colour(name, 0.0 if fades[0] else strength))
-        gradient.setColorAt(share, colour(name, strength))
-        gradient.setColorAt(1.0 - share, colour(name, strength))
-        gradient.setColorAt(1.0, colour(name, 0.0 if fades[1] else strength))
-        return QBrush(gradient)
-
     def _plate(self, label: Label) -> None:
         """Ground for the words of a label."""
         lane = self._scene.glyphs.lane[label.glyph]
         self._painter.setBrush(colour(self._theme.surface if lane % 2 else self._theme.band, 0.88))
         half = min(self._line, TALL) / 2
         self._painter.drawRoundedRect(QRectF(label.x - 2, label.y - half, label.width + 4, 2 * half), 3, 3)
+
+
+def _fading(points: Sequence[Point], fades: tuple[bool, bool], name: str, strength: float) -> QBrush:
+    """A brush that fades towards the left, the right, or neither end of a line."""
+    full, clear = colour(name, strength), colour(name, 0.0)
+    if not any(fades):
+        return QBrush(full)
+    left, right = min(points[0][0], points[-1][0]), max(points[0][0], points[-1][0])
+    gradient = QLinearGradient(left, 0, max(right, left + 1), 0)
+    share = min(_FADE / max(right - left, 1.0), 0.5 if all(fades) else 1.0)
+    for fades_here, end, inner in ((fades[0], 0.0, share), (fades[1], 1.0, 1.0 - share)):
+        gradient.setColorAt(end, clear if fades_here else full)
+        if fades_here:
+            gradient.setColorAt(inner, full)
+    return QBrush(gradient)
+
+
+def _stretches(thread: Thread) -> Iterator[tuple[Point, ...]]:
+    """A curve from event to event: Qt takes much longer over one path through all of them. Joints lie under glyphs."""
+    begin, stops = 0, {(stop.x, stop.y) for stop in thread.stops}
+    for at in range(3, len(thread.points), 3):
+        if thread.points[at] in stops or at == len(thread.points) - 1:
+            yield thread.points[begin : at + 1]
+            begin = at
 
 
 def _path(points: tuple[Point, ...]) -> QPainterPath:
@@ -174,20 +190,21 @@ def _met(scene: Scene) -> list[Label]:
     half = min(scene.rows.pitch, TALL) / 2
     met: set[int] = set()
     for thread in scene.threads:
-        for piece in pieces(thread.points):
-            left, right = min(p[0] for p in piece), max(p[0] for p in piece)
-            top, bottom = min(p[1] for p in piece), max(p[1] for p in piece)
-            for index, label in enumerate(beside):
-                if (
-                    index not in met
-                    and label.x <= right
-                    and label.x + label.width >= left
-                    and label.y - half <= bottom
-                    and label.y + half >= top
-                    and any(
-                        label.x - 2 <= x <= label.x + label.width + 2 and abs(y - label.y) <= half
-                        for x, y in flattened(piece)
-                    )
-                ):
-                    met.add(index)
+        parts = list(pieces(thread.points))
+        begins, ends = [part[0][0] for part in parts], [part[3][0] for part in parts]
+        if isinstance(thread, Arrow):
+            begins, ends = [-math.inf], [math.inf]  # which may go left, and bows out
+        for index, label in enumerate(beside):
+            near = range(bisect_left(ends, label.x - 2), bisect_right(begins, label.x + label.width + 2))
+            if any(_strikes(parts[at], label, half) for at in near):
+                met.add(index)
     return [beside[index] for index in sorted(met)]
+
+
+def _strikes(piece: Sequence[Point], label: Label, half: float) -> bool:
+    """Whether a Bézier piece goes through the words of a label, which reach ``half`` a line up and down."""
+    heights = [point[1] for point in piece]
+    if max(heights) < label.y - half or min(heights) > label.y + half:
+        return False
+    right = label.x + label.width + 2
+    return any(label.x - 2 <= x <= right and abs(y - label.y) <= half for x, y in flattened(piece))

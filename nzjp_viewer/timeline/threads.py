@@ -18,8 +18,18 @@ from typing import NamedTuple
 from nzjp_viewer.timeline.curves import Point, Stop, Thread, bend, straight
 from nzjp_viewer.timeline.scene import Look, Scene, held
 
-MOST_STOPS = 60
+MOST_STOPS = 40
 """Events that a curve passes at most: those nearest to where the reader is. More would be no line to follow."""
+
+MOST_IN_BARS = 12
+"""Bars that a curve passes at most. Where events of the storyline are in more of them, a line from bar to bar would say
+nothing, and it passes those alone that have a glyph."""
+
+_LOOKED_AT = 8
+"""Events of the storyline that are looked for in a bar: most bars that hold any hold the first."""
+
+_STUB = 70.0
+"""How far a curve goes on where it is cut short among events in sight, pixels."""
 
 _GIVE, _SHARE = 5.0, 0.3
 """How far from the middle of a dot a curve may pass it, pixels, and of a short span, as a share of its width: so that
@@ -87,7 +97,10 @@ def thread_of(scene: Scene, told: Told, *, is_strong: bool = True, around: float
     fades = (before or cut[0], after or cut[1])
     if not stops or (len(stops) == 1 and not any(fades)):
         return None
-    return Thread(told.story, is_strong, _points(scene, stops, fades), stops, fades)
+    left = max(stops[0].x - _STUB, 0.0) if cut[0] else 0.0
+    right = min(stops[-1].x + _STUB, scale.width) if cut[1] else scale.width
+    ends = (left if fades[0] else None, right if fades[1] else None)
+    return Thread(told.story, is_strong, _points(scene, stops, ends), stops, fades)
 
 
 def _glyphs(scene: Scene, told: Told) -> dict[int, list[_Anchor]]:
@@ -117,17 +130,19 @@ def _anchor(scene: Scene, index: int) -> _Anchor | None:
 
 
 def _in_bars(scene: Scene, told: Told, glyphs: Collection[int]) -> list[list[_Anchor]]:
-    """The same for events that are counted in bars: at the top of the bar, one event a bar."""
-    bars, found = scene.bars, []
+    """The same for events that are counted in bars: at the top of the bar, one event a bar; none if there are many."""
+    bars, found = scene.bars, list[list[_Anchor]]()
     for index, (first, end) in enumerate(zip(bars.first_day, bars.end_day, strict=True)):
         begin = bisect_left(told.days, first)
-        for at in range(begin, min(bisect_left(told.days, end), begin + MOST_STOPS)):
+        for at in range(begin, min(bisect_left(told.days, end), begin + _LOOKED_AT)):
             row = told.rows[at]
             if row not in glyphs and held(bars.order[index], bars.begin[index], bars.end[index], row):
                 x = (max(bars.x0[index], 0.0) + min(bars.x1[index], scene.scale.width)) / 2
                 give = min(_GIVE, max((bars.x1[index] - bars.x0[index]) / 2, 0.5))
                 found.append([_Anchor(row, x - give, x, x + give, bars.top[index], None)])
                 break
+        if len(found) > MOST_IN_BARS:
+            return []
     return found
 
 
@@ -214,19 +229,19 @@ def _beyond(scene: Scene, told: Told, passed: Collection[int]) -> tuple[bool, bo
     return first > earlier, len(told.rows) - end > later
 
 
-def _points(scene: Scene, stops: Sequence[Stop], fades: tuple[bool, bool]) -> tuple[Point, ...]:
-    """The curve through ``stops``, and on to the edges where it ``fades``."""
+def _points(scene: Scene, stops: Sequence[Stop], ends: tuple[float | None, float | None]) -> tuple[Point, ...]:
+    """The curve through ``stops``, and on to the ``ends`` where there are such."""
     words = [(label.x, label.x + label.width, label.y) for label in scene.labels if not label.inside]
     nodes = [(stop.x, stop.y) for stop in stops]
     gaps = [_gap(scene, stop) for stop in stops]
-    start = (0.0, nodes[0][1]) if fades[0] else nodes[0]
-    points: list[Point] = [start]
-    if fades[0]:
-        points += straight(start, nodes[0])
+    first, last = ends
+    points: list[Point] = [nodes[0] if first is None else (first, nodes[0][1])]
+    if first is not None:
+        points += straight(points[0], nodes[0])
     for at in range(len(nodes) - 1):
         points += _way_on(nodes[at], nodes[at + 1], words, (gaps[at], gaps[at + 1]))
-    if fades[1]:
-        points += straight(nodes[-1], (scene.scale.width, nodes[-1][1]))
+    if last is not None:
+        points += straight(nodes[-1], (last, nodes[-1][1]))
     return tuple(points)
 
 
@@ -263,6 +278,7 @@ def _way_on(
     wide = 0.9 * across + 24.0
     if wide >= room:
         return [*bend(here, there)]
+    words = [one for one in words if one[0] < x1 and one[1] > x0]
     turn = min(
         (leaving[0] + (room - wide) * place for place in _PLACES),
         key=lambda x: _met(words, (x, leaving[1]), (x + wide, reaching[1])),

@@ -14,7 +14,7 @@ from nzjp_viewer.domain.vocabulary import Kind, Status
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.timeline.curves import Thread, flattened
 from nzjp_viewer.timeline.scene import Look, Scene
-from nzjp_viewer.timeline.threads import MOST_STOPS, Told, thread_of
+from nzjp_viewer.timeline.threads import MOST_IN_BARS, MOST_STOPS, Told, thread_of
 from tests.builders import dataset, event, many_events, on_day, when
 from tests.timeline.support import day
 from tests.timeline.weaving import check_goes_right, scene_of, telling, told_of, with_twin
@@ -214,7 +214,7 @@ def test_what_a_bar_counts_is_passed_at_the_top_of_the_bar() -> None:
 def test_of_very_many_events_those_around_the_reader_are_passed() -> None:
     events = [event(f"e{n:03}", on_day(FIRST + 10 * n)) for n in range(3 * MOST_STOPS)]
     data = telling(*events)
-    scene = scene_of(data, width=4000, height=4000)
+    scene = scene_of(data, width=16000, height=4000)
 
     thread = drawn(scene, told_of(data), around=FIRST + 10.0 * 20)
 
@@ -224,6 +224,15 @@ def test_of_very_many_events_those_around_the_reader_are_passed() -> None:
     middle = sorted(stop.row for stop in drawn(scene, told_of(data)).stops)
     assert len(middle) == MOST_STOPS
     assert middle[0] > 0
+    assert thread.points[-1][0] < scene.scale.width / 2, "it runs on past events that it does not pass"
+
+
+def test_a_storyline_that_is_spread_over_many_bars_has_no_line_from_bar_to_bar() -> None:
+    data = dataset(many_events(4000))
+    scene = scene_of(data, window=TimeWindow(day("1900"), day("2000")))
+
+    assert len(scene.bars) > MOST_IN_BARS
+    assert thread_of(scene, told_of(data)) is None
 
 
 class Counted(Sequence[float]):
