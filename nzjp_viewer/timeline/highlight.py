@@ -22,11 +22,11 @@ from nzjp_viewer.timeline.glyphs import DOT
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.scene import TALL, Bars, Look, Scene, held
 
-_RING, _GLOW = 1.5, 6.0
-"""Widths of the ring around what is lit, and of the soft light around that ring, pixels."""
+_RING, _GLOW, _SMALL_GLOW = 1.5, 6.0, 3.0
+"""Widths of the ring around what is lit, of the soft light around that ring, and of that light in thin rows, pixels."""
 
-_GAP, _RING_OF_SELECTION = 2.0, 2.5
-"""From a glyph to its ring, and the room that the ring of a selected one takes in between, pixels."""
+_GAP, _SMALL_GAP, _RING_OF_SELECTION = 2.0, 1.0, 2.5
+"""From a glyph to its ring, the same in thin rows, and what the ring of a selected one takes of it, pixels."""
 
 _REACH = 16.0
 """How far outside a glyph its light reaches at most, pixels; also where a span that leaves the view is cut."""
@@ -102,14 +102,15 @@ def paint_lit(lit: Lit, picture: Picture, painter: QPainter, theme: Theme) -> No
         painter.fillRect(box.adjusted(0, box.height() - _TICK, 0, 0), colour(theme.text))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for glyph in lit.glyphs:
-        gap = _GAP + (_RING_OF_SELECTION if picture.scene.glyphs.look[glyph] & Look.SELECTED else 0.0)
-        _halo(painter, theme, box_of(picture.scene, glyph), gap)
+        _halo(painter, theme, box_of(picture.scene, glyph), Look(picture.scene.glyphs.look[glyph]))
     painter.restore()
 
 
-def _halo(painter: QPainter, theme: Theme, box: QRectF, gap: float) -> None:
-    """A ring ``gap`` pixels around ``box``, and soft light around the ring."""
-    for width, beyond, strength in ((_GLOW, gap + _RING + _GLOW / 2, 0.22), (_RING, gap + _RING / 2, 1.0)):
+def _halo(painter: QPainter, theme: Theme, box: QRectF, look: Look) -> None:
+    """A ring around the ``box`` of a glyph, outside that of a selected one, and soft light around the ring."""
+    gap, glow = (_SMALL_GAP, _SMALL_GLOW) if look & Look.SMALL else (_GAP, _GLOW)
+    gap += _RING_OF_SELECTION if look & Look.SELECTED else 0.0
+    for width, beyond, strength in ((glow, gap + _RING + glow / 2, 0.22), (_RING, gap + _RING / 2, 1.0)):
         around = box.adjusted(-beyond, -beyond, beyond, beyond)
         radius = min(around.height(), around.width()) / 2
         painter.setPen(QPen(colour(theme.accent, strength), width))

@@ -21,27 +21,29 @@ window.nzjp = window.nzjp || {};
   nzjp.Pointing = class {
     constructor(bridge) {
       this.bridge = bridge;
-      this.under = null;
-      this.focused = null;
+      this.found = { pointer: null, focus: null };
+      this.latest = "pointer";
       this.told = null;
       this.pausing = false;
       // Whatever is redrawn under the pointer, the next element that it is over says so itself.
-      document.addEventListener("pointerover", ({ target }) => this.take({ under: pointedAt(target) }));
-      document.documentElement.addEventListener("pointerleave", () => this.take({ under: null }));
+      document.addEventListener("pointerover", ({ target }) => this.take("pointer", pointedAt(target)));
+      document.documentElement.addEventListener("pointerleave", () => this.take("pointer", null));
       // A click leaves the focus behind, where nobody sees it: that is no pointing.
       document.addEventListener("focusin", ({ target }) => {
-        this.take({ focused: target.matches(":focus-visible") ? pointedAt(target) : null });
+        this.take("focus", target.matches(":focus-visible") ? pointedAt(target) : null);
       });
-      document.addEventListener("focusout", () => this.take({ focused: null }));
+      document.addEventListener("focusout", () => this.take("focus", null));
     }
 
-    take(found) {
-      Object.assign(this, found);
+    // Of pointer and focus that one counts which came to something last; once it has left, the other.
+    take(by, found) {
+      if (found && !same(found, this.found[by])) this.latest = by;
+      this.found[by] = found;
       if (!this.pausing) this.tell();
     }
 
     tell() {
-      const now = this.under || this.focused;
+      const now = this.found[this.latest] || this.found.pointer || this.found.focus;
       if (same(now, this.told)) return;
       this.told = now;
       if (!now) this.bridge.pointAway();

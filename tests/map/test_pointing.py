@@ -158,6 +158,22 @@ def test_the_focus_on_a_marker_points_at_its_place(open_map: OpenMap, qtbot: QtB
     awaited(qtbot, page.session, Hover())
 
 
+def test_of_pointer_and_focus_the_latest_counts_and_then_the_other(open_map: OpenMap, qtbot: QtBot) -> None:
+    page = open_map()
+    move(page, page.marker("tokyo"))
+    awaited(qtbot, page.session, Hover(places=("tokyo",)))
+
+    page.js("(document.querySelector('.place[data-key=wellington]').focus(), 1)")
+    awaited(qtbot, page.session, Hover(places=("wellington",)))
+    page.js("(document.activeElement.blur(), 1)")
+    awaited(qtbot, page.session, Hover(places=("tokyo",)))
+    page.js("(document.querySelector('.place[data-key=wellington]').focus(), 1)")
+    awaited(qtbot, page.session, Hover(places=("wellington",)))
+    move(page, page.marker("strait"))
+
+    awaited(qtbot, page.session, Hover(places=("strait",)))
+
+
 def test_a_listed_event_is_pointed_at_by_the_keys(open_map: OpenMap, qtbot: QtBot) -> None:
     page = open_map()
     page.js("(document.querySelector('.place[data-key=tokyo]').focus(), 1)")
