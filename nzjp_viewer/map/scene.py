@@ -72,30 +72,34 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All markers at a zoom, and every place that has events under the filter."""
+    """All markers at a zoom, and every place that has events in ``mask``: under the filter, and in the time shown."""
 
     zoom: float
     markers: tuple[Marker, ...]
     counted: tuple[PlaceCount, ...]
+    mask: Mask = field(compare=False)
     _by_key: dict[str, Marker] = field(default_factory=dict)
 
     def marker(self, key: str) -> Marker | None:
         """The marker with a key, or the one that took in the place with that id."""
         return self._by_key.get(key)
 
-    @property
-    def points(self) -> list[tuple[float, float]]:
-        """(longitude, latitude) of all places with events, unwrapped: what a view that fits everything must hold."""
-        return [(float(unwrap(place.lon)), place.lat) for place in self.counted]
-
 
 def make_scene(session: Session, zoom: float) -> Scene:
-    """The scene of a session's filtered events at a zoom."""
-    counted = count_places(session.table, session.mask)
+    """The scene, at a zoom, of a session's filtered events in the time that is shown."""
+    counted = count_places(session.table, session.mask_in_time)
     lon, lat, totals = _columns(counted)
     markers = [_marker(session, counted, found, lon) for found in cluster(lon, lat, totals, zoom, MERGE_PX)]
     by_key = {member: marker for marker in markers for member in marker.members}
-    return Scene(zoom, tuple(markers), tuple(counted), by_key)
+    return Scene(zoom, tuple(markers), tuple(counted), session.mask_in_time, by_key)
+
+
+def points_of(session: Session) -> list[tuple[float, float]]:
+    """(longitude, latitude) of all places with filtered events, unwrapped: what a view that fits everything must hold.
+
+    Whenever those were, so that the view keeps still while time is played.
+    """
+    return [(float(unwrap(place.lon)), place.lat) for place in count_places(session.table, session.mask)]
 
 
 def scene_message(session: Session, scene: Scene, outline: Outline) -> Message:
@@ -117,8 +121,8 @@ def selected_places(session: Session) -> frozenset[str]:
 
 
 def rows_of(session: Session, marker: Marker) -> Rows:
-    """Rows of a marker's events under the filter, in order of time."""
-    return np.flatnonzero(session.mask & session.table.places.any_of(marker.members))
+    """Rows of a marker's events under the filter and in the time that is shown, in order of time."""
+    return np.flatnonzero(session.mask_in_time & session.table.places.any_of(marker.members))
 
 
 def listing_message(session: Session, marker: Marker) -> Message:
@@ -188,7 +192,7 @@ def _columns(
 def _marker(session: Session, counted: Sequence[PlaceCount], found: Cluster, lon: npt.NDArray[np.float64]) -> Marker:
     seed = counted[found.seed]
     members = tuple(counted[member].id for member in found.members)
-    by_family = seed.by_family if len(members) == 1 else _distinct(session, session.mask, members)
+    by_family = seed.by_family if len(members) == 1 else _distinct(session, session.mask_in_time, members)
     return Marker(seed.id, members, float(lon[found.seed]), seed.lat, tuple(int(count) for count in by_family))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from numpy import array_equal
 from PySide6.QtCore import QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
@@ -21,6 +22,7 @@ from nzjp_viewer.map.browser import MapPage, MapProfile
 from nzjp_viewer.map.choosing import extended, toggled
 from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
+from nzjp_viewer.map.pace import Pace
 from nzjp_viewer.map.placeholder import Placeholder
 from nzjp_viewer.map.pointing import Pointing
 from nzjp_viewer.map.projection import unwrap
@@ -32,6 +34,7 @@ from nzjp_viewer.map.scene import (
     label_content,
     listing_message,
     make_scene,
+    points_of,
     rows_of,
     scene_message,
     selected_places,
@@ -78,6 +81,7 @@ class MapView(QWidget):
         self._is_ready = False
         self._is_settled = False
         self._is_whole = False
+        self._pace = Pace(self)
         self._scene = make_scene(session, START_ZOOM)
         self._basemap = Basemap(resource("basemap"))
         self._tiles = TileServer(self._basemap)
@@ -169,6 +173,7 @@ class MapView(QWidget):
         self._recovery.lost.connect(self._note_lost)
         self._recovery.reload_due.connect(self.reload)
         self._recovery.given_up.connect(self._give_up)
+        self._pace.due.connect(self._follow_time)
         self._session.changed.connect(self._follow)
         self._session.dataset_changed.connect(self._follow_dataset)
 
@@ -226,6 +231,8 @@ class MapView(QWidget):
     def _note_drawn(self, generation: int) -> None:
         if generation == self._generation and self._is_whole and not self._is_settled:
             self._frames.await_next(generation)
+        if generation == self._generation:
+            self._pace.note_drawn()
 
     def _note_rendered(self, generation: int) -> None:
         if generation == self._generation and not self._is_settled:
@@ -242,20 +249,32 @@ class MapView(QWidget):
             self._send(self._bridge.worded, words_message(new.language))
             self._send_style()
         narrowed = old.filter != new.filter
-        if narrowed:
+        timed = old.stretches_on_map != new.stretches_on_map
+        if narrowed or (timed and old.selected != new.selected):
             self._edition += 1
             self._scene = make_scene(self._session, self._scene.zoom)
+        elif timed:
+            self._pace.ask()
         if looks or narrowed or old.selected != new.selected:
             self._send_scene()
         if origin == ORIGIN:
             return
-        if old.viewport != new.viewport or (narrowed and new.viewport is None and self._scene.points):
+        points = [[lat, lon] for lon, lat in points_of(self._session)] if narrowed else []
+        if old.viewport != new.viewport or (points and new.viewport is None):
             self._send_view(animate=True)
-        elif narrowed and self._scene.points:
-            points = [[lat, lon] for lon, lat in self._scene.points]
+        elif points:
             self._send(self._bridge.revealed, {"points": points, "any": True})
         elif old.selected != new.selected:
             self._reveal_selected()
+
+    def _follow_time(self) -> None:
+        """Show what is in the time that is shown now, if that is anything else."""
+        if array_equal(self._scene.mask, self._session.mask_in_time):
+            self._pace.note_drawn()
+            return
+        self._edition += 1
+        self._scene = make_scene(self._session, self._scene.zoom)
+        self._send_scene()
 
     def _follow_dataset(self) -> None:
         self._edition += 1
@@ -297,7 +316,7 @@ class MapView(QWidget):
 
     def _send_scene_with(self, outline: Outline, labels: list[Message]) -> None:
         session = self._session
-        unplaced = count_unplaced(session.table, session.mask)
+        unplaced = count_unplaced(session.table, session.mask_in_time)
         message = scene_message(session, self._scene, outline)
         message["edition"] = self._edition
         message["selected"] = list(session.state.selected)
@@ -315,7 +334,7 @@ class MapView(QWidget):
             self._send(self._bridge.viewSent, view)
 
     def _send_fit(self, *, animate: bool) -> None:
-        bounds = bounds_of(self._scene.points) or EVERYTHING
+        bounds = bounds_of(points_of(self._session)) or EVERYTHING
         self._send(self._bridge.viewSent, {"fit": bounds, "animate": animate})
 
     def _reveal_selected(self) -> None:

@@ -19,6 +19,7 @@ from nzjp_viewer.map.scene import (
     label_content,
     listing_message,
     make_scene,
+    points_of,
     rows_of,
     scene_message,
     selected_places,
@@ -26,9 +27,10 @@ from nzjp_viewer.map.scene import (
 )
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.state import Playhead, PlayMode, TimeWindow, ViewState
 from tests.builders import dataset, event, place
 from tests.map.conftest import small_dataset
+from tests.timeline.support import day
 
 SQUARE = np.array([[130.0, 30.0], [140.0, 30.0], [140.0, 40.0], [130.0, 40.0]])
 
@@ -244,10 +246,50 @@ def test_what_cannot_be_split_is_not_zoomed_to() -> None:
 def test_bounds_hold_all_points_across_the_pacific() -> None:
     session = session_of(event("a", at=["tokyo"]), event("b", at=["dc"]), places=[TOKYO, place("dc", 38.9, -77.0)])
 
-    bounds = bounds_of(make_scene(session, 3).points)
+    bounds = bounds_of(points_of(session))
 
     assert bounds == {"west": 139.69, "south": 35.68, "east": 283.0, "north": 38.9}
     assert bounds_of([]) is None
+
+
+# Time
+
+
+PLAYED = Playhead(float(day("2024-07-01")))
+
+
+def counts(session: Session) -> dict[str, int]:
+    return {marker.key: marker.total for marker in make_scene(session, 6).markers}
+
+
+def test_only_what_has_been_played_is_counted_and_listed() -> None:
+    session = Session(small_dataset(), ViewState(playhead=PLAYED))
+    tokyo = make_scene(session, 6).marker("tokyo")
+
+    assert counts(session) == {"tokyo": 1}
+    assert tokyo is not None
+    assert [row["id"] for row in listing_message(session, tokyo)["rows"]] == ["pact"]
+
+
+def test_merged_places_count_what_has_been_played() -> None:
+    events = [event("a", "2020", at=["tokyo"]), event("b", "2022", at=["yokosuka"]), event("c", "2024", at=["tokyo"])]
+    session = session_of(*events, playhead=Playhead(float(day("2023-06-01"))))
+
+    assert [marker.total for marker in make_scene(session, 3).markers] == [2]
+
+
+def test_a_window_of_time_limits_the_map_only_where_that_is_asked_for() -> None:
+    window = TimeWindow(day("2024-08-01"), day("2025-01-15"))
+
+    assert counts(Session(small_dataset(), ViewState(window=window))) == {"tokyo": 3, "strait": 1, "wellington": 1}
+    assert counts(Session(small_dataset(), ViewState(window=window, window_on_map=True))) == {"strait": 1, "tokyo": 1}
+
+
+@given(st.floats(-3000, 3000), st.sampled_from(PlayMode))
+def test_what_the_map_must_hold_is_the_same_however_far_time_is_played(offset: float, mode: PlayMode) -> None:
+    played = Session(small_dataset(), ViewState(playhead=PLAYED._replace(day=PLAYED.day + offset, mode=mode)))
+
+    assert points_of(played) == points_of(Session(small_dataset()))
 
 
 def test_basemap_names_leave_alone_what_markers_show_under_any_filter() -> None:
