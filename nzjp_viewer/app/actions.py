@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
+from nzjp_viewer.app.play_actions import PlayActions
 from nzjp_viewer.panels.icons import icon
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Arrangement, ThemeName, ViewState
@@ -38,6 +39,10 @@ class Actions(QObject):
         self.unplaced = self._action(self.tr("Events without a &place…"), "Ctrl+L")
         self.theme = self._action(self.tr("&Dark colours"), "Ctrl+T", self._swap_theme)
         self.arrange = self._action(self.tr("Side by &side"), "Ctrl+Shift+V", self._swap_arrangement)
+        self.playing = PlayActions(session, self)
+        self.window_on_map = self._action(self.tr("&Only this time window on the map"), "Ctrl+Shift+W")
+        self.window_on_map.setCheckable(True)
+        self.window_on_map.triggered.connect(lambda on: session.change("menu", window_on_map=on))
         self.filters = self._switch(self.tr("Filter &panel"), "F6")
         self.details = self._switch(self.tr("D&etails panel"), "F7")
         self.reader = self._switch(self.tr("&Source reader"), "F8", on=False)
@@ -80,9 +85,10 @@ class Actions(QObject):
                     *(self.fit_timeline, self.fit_map, None),
                     *(self.previous, self.next, self.unplaced, None),
                     *(self.filters, self.details, self.reader, self.sources, None),
-                    *(self.arrange, self.theme),
+                    *(self.window_on_map, self.arrange, self.theme),
                 ),
             ),
+            (self.tr("&Play"), self.playing.all),
             (self.tr("&Help"), (self.keys, self.data_format, None, self.about)),
         )
         for title, actions in menus:
@@ -112,6 +118,7 @@ class Actions(QObject):
         self.undo.setEnabled(self._session.can_undo)
         self.redo.setEnabled(self._session.can_redo)
         self.clear.setEnabled(state.filter.narrows)
+        self.window_on_map.setChecked(state.window_on_map)
         self.theme.setText(self.tr("&Dark colours") if light else self.tr("&Light colours"))
         self.arrange.setText(self.tr("Side by &side") if stacked else self.tr("Map &above timeline"))
         for action, name in (

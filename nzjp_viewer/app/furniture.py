@@ -74,6 +74,7 @@ class Furniture(QObject):
         act.clear.triggered.connect(lambda: session.change("menu", filter=Filter()))
         act.fit_timeline.triggered.connect(lambda: session.change("menu", window=None))
         act.fit_map.triggered.connect(lambda: session.change("menu", viewport=None))
+        act.playing.attach(self._window.timeline)
         act.unplaced.triggered.connect(self.list_unplaced)
         act.filters.toggled.connect(self.filters.setVisible)
         act.details.toggled.connect(self.details.setVisible)
@@ -146,8 +147,8 @@ class Furniture(QObject):
             self.documents.look_again()
 
     def list_unplaced(self) -> None:
-        """List the matching events for which no source says where they happened."""
-        rows = (self._session.mask & self._session.table.unplaced).nonzero()[0]
+        """List the events for which no source says where they happened, of those that match in the time shown."""
+        rows = (self._session.mask_in_time & self._session.table.unplaced).nonzero()[0]
         EventListDialog(self._session, self.tr("No place stated"), rows, self._window).show()
 
     def _ask_for_dataset(self) -> None:

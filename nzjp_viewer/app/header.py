@@ -40,6 +40,7 @@ class Header(QWidget):
         layout.addStretch(1)
         for action in (actions.undo, actions.redo, actions.arrange, actions.theme):
             layout.addWidget(_button(action))
+        layout.addWidget(_worded(actions.playing.play))
         layout.addWidget(_button(actions.export, prominent=True))
         session.dataset_changed.connect(self._describe)
         self._describe()
@@ -64,6 +65,16 @@ def _logo() -> QSvgWidget:
     logo = QSvgWidget(str(resource("icons/nzjp-viewer.svg")))
     logo.setFixedSize(QSize(_LOGO_SIDE, _LOGO_SIDE))
     return logo
+
+
+def _worded(action: QAction) -> QToolButton:
+    """A button with the action's words, which may change: no narrower for shorter ones."""
+    button = _button(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setProperty("role", "outlined")
+    button.setMinimumWidth(button.sizeHint().width())
+    action.changed.connect(lambda: button.setMinimumWidth(max(button.minimumWidth(), button.sizeHint().width())))
+    return button
 
 
 def _button(action: QAction, *, prominent: bool = False) -> QToolButton:

@@ -28,6 +28,8 @@ def keys() -> list[tuple[str, str]]:
     return [
         (translate("Help", "← and →"), translate("Help", "previous and next event, in the timeline")),
         (translate("Help", "Alt+← and Alt+→"), translate("Help", "the same from anywhere")),
+        (translate("Help", "Space"), translate("Help", "play time or pause, in the timeline")),
+        (translate("Help", ", and ."), translate("Help", "playing: one step back or forward")),
         (translate("Help", "Home, End"), translate("Help", "first and last event")),
         (translate("Help", "+ and −"), translate("Help", "zoom the timeline; the map when it has the focus")),
         (translate("Help", "0"), translate("Help", "fit all events")),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 from nzjp_viewer.query.places import count_places, count_unplaced
 from nzjp_viewer.session.filter_words import shown_of_total
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.wording import day_in_words
+from nzjp_viewer.session.wording import day_in_words, number
 
 
 class StatusLine(QStatusBar):
@@ -30,9 +30,12 @@ class StatusLine(QStatusBar):
         session, language = self._session, self._session.state.language
         parts = [
             shown_of_total(session.matching, len(session.table), language),
-            self.tr("%n place(s)", "", len(count_places(session.table, session.mask))),
+            self.tr("%n place(s)", "", len(count_places(session.table, session.mask_in_time))),
         ]
-        unplaced = count_unplaced(session.table, session.mask)
+        unplaced = count_unplaced(session.table, session.mask_in_time)
+        if session.state.stretches_on_map:
+            on_map = int(session.mask_in_time.sum()) - unplaced
+            parts.insert(1, self.tr("{0} on the map in this time").format(number(on_map, language)))
         if unplaced:
             parts.append(self.tr("%n event(s) without a stated place", "", unplaced))
         window = session.state.window

@@ -165,6 +165,9 @@ QToolButton[role="primary"] {{
 }}
 QToolButton[role="primary"]:focus {{ border: 2px solid {theme.selection}; padding: 4px 11px; }}
 QToolButton[role="primary"]:disabled {{ background: {theme.grid}; border-color: {theme.grid}; color: {theme.faint}; }}
+QToolButton[role="outlined"] {{ border: 1px solid {theme.border}; background: {theme.raised}; padding: 4px 10px; }}
+QToolButton[role="outlined"]:hover {{ background: {theme.grid}; }}
+QToolButton[role="outlined"]:focus {{ border-color: {theme.accent}; }}
 QToolButton[role="choice"] {{ padding: 3px 6px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QSlider[role="scrubber"]::groove:horizontal {{ background: {theme.border}; height: 4px; border-radius: 2px; }}

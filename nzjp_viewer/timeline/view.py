@@ -29,6 +29,7 @@ from nzjp_viewer.timeline.scene import Hit, Scene
 from nzjp_viewer.timeline.speech import Speech
 from nzjp_viewer.timeline.stage import Fit, Stage
 from nzjp_viewer.timeline.travel import Travel
+from nzjp_viewer.timeline.window_toggle import WindowToggle, beside
 
 if TYPE_CHECKING:
     from nzjp_viewer.timeline.lane_tools import LaneTools
@@ -73,7 +74,7 @@ class TimelineView(QWidget):
         self._player: Player | None = None
         self.lane_tools: LaneTools | None = None
         self._is_ringed = False
-        self.canvas, self.overview = TimelineCanvas(self), Overview(self)
+        self.canvas, self.overview, self.toggle = TimelineCanvas(self), Overview(self), WindowToggle(self)
         self._travel, self._speech = Travel(self), Speech(self, self.canvas, session)
         self._take_window(session.state.window)
         self._build()
@@ -85,7 +86,8 @@ class TimelineView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.canvas, 1)
-        box.addWidget(self.overview)
+        box.addLayout(beside(self.toggle, self.overview))
+        self.toggle.setVisible(not self._is_still)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for part in (self.canvas, self.overview):
             part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -103,6 +105,7 @@ class TimelineView(QWidget):
         canvas.activated.connect(self._activate)
         canvas.help_wanted.connect(self._show_tip)
         overview.resized.connect(self._count)
+        self.toggle.clicked.connect(lambda on: self._session.change(ORIGIN, window_on_map=on))
         overview.dragged.connect(self._drag_window)
         overview.released.connect(self._travel.settle)
         overview.fit_wanted.connect(self.fit)
@@ -138,6 +141,11 @@ class TimelineView(QWidget):
     def scene(self) -> Scene | None:
         """What is painted at this moment; None before the first layout."""
         return self._scene
+
+    @property
+    def has_player(self) -> bool:
+        """Whether ``player`` has been made."""
+        return self._player is not None
 
     @property
     def player(self) -> Player:
@@ -223,6 +231,7 @@ class TimelineView(QWidget):
         self.overview.show_window(self._scale.window)
         if self.lane_tools is not None:
             self.lane_tools.lay(picture)
+        self.toggle.setChecked(self._session.state.window_on_map)
         if self._player is not None:
             self._player.lay(picture)
         elif self._session.state.playhead is not None:
@@ -240,6 +249,7 @@ class TimelineView(QWidget):
         """Count events for the overview."""
         counts, scale, labels = self._stage.overview(self.overview.inner_width)
         look = (self._stage.theme, self._stage.lettering)
+        self.toggle.show_look(*look, self._stage.header, self.width())
         self.overview.show_counts(counts, scale, labels, self._stage.today, look)
 
     def changeEvent(self, event: QEvent) -> None:
