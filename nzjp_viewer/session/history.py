@@ -13,6 +13,9 @@ from nzjp_viewer.session.state import ViewState
 
 MOST_STEPS = 200
 
+PLAYING = "playback"
+"""The origin of what changes as time is played."""
+
 
 class History:
     """The view states before and after the current one."""
@@ -36,14 +39,13 @@ class History:
         self._past.clear()
         self._future.clear()
 
-    def record(self, old: ViewState, new: ViewState) -> None:
+    def record(self, old: ViewState, new: ViewState, origin: str = "") -> None:
         """Remember that ``old`` gave way to ``new``, unless only the window or viewport moved or the look changed.
 
         Nor is it a step when playing comes to an event and selects it.
         """
-        played = new.playhead is not None and new.playhead != old.playhead
-        moved = replace(old, window=new.window, viewport=new.viewport, selected=(new if played else old).selected)
-        if _looking_as(moved, new) == new:
+        moved = replace(old, window=new.window, viewport=new.viewport)
+        if origin == PLAYING or _looking_as(moved, new) == new:
             return
         self._past.append(old)
         del self._past[:-MOST_STEPS]

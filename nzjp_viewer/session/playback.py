@@ -12,16 +12,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from nzjp_viewer.session.history import PLAYING
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Playhead, PlayMode, TimeWindow, ViewState
 from nzjp_viewer.session.stride import Stride, arrival, beginning, mean_days, next_row, suiting
 
-ORIGIN = "playback"
+ORIGIN = PLAYING
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0)
 """Steps a second."""
 
-_FRAME, _TOLD, _CALM = 16, 100, 500
+_FRAME, _TOLD, _CALM = 25, 100, 500
 """Milliseconds from frame to frame; least rest between two tellings of the session; least time of a step where
 continuous movement is not wanted."""
 

@@ -154,7 +154,7 @@ class Session(QObject):
         self._state = new = self._with_valid_selection(new)
         if new == old:
             return
-        self._history.record(old, new)
+        self._history.record(old, new, origin)
         self.changed.emit(old, new, origin)
 
     def change(self, origin: str, **fields: Any) -> None:

@@ -6,6 +6,7 @@ exported through it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,11 +16,12 @@ from nzjp_viewer.session.state import Playhead, PlayMode
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.painting import Picture
+from nzjp_viewer.timeline.scene import TALL, Look
 
 GRIP_WIDTH, GRIP_HEIGHT = 13.0, 16.0
 """The handle in the axis, pixels."""
 
-_LINE = 2.0
+_LINE, _RING = 2.0, 5.0
 _UNREACHED, _WITHIN = 0.62, 0.07
 """How much of what playing does not show is covered, and how strongly the stretch that it shows is tinted."""
 
@@ -32,6 +34,7 @@ class PlayMarks(NamedTuple):
         grip: the handle, in the axis above the line; empty without it.
         washes: what is not shown, to be drawn faint.
         stretch: what ``PlayMode.WINDOW`` shows; empty when all that has been is shown.
+        clear: selected events that have been reached, and their words: these are not drawn faint.
         top, bottom: ends of the line.
     """
 
@@ -39,13 +42,14 @@ class PlayMarks(NamedTuple):
     grip: QRectF
     washes: tuple[QRectF, ...]
     stretch: QRectF
+    clear: tuple[QRectF, ...]
     top: float
     bottom: float
 
     def dirty(self, other: PlayMarks) -> QRegion:
         """All that has to be painted again when these marks give way to ``other``."""
-        if len(self.washes) != len(other.washes) or self.bottom != other.bottom:
-            return QRegion(self._around.united(other._around).toAlignedRect())
+        if (len(self.washes), self.bottom, self.clear) != (len(other.washes), other.bottom, other.clear):
+            return QRegion(self.around.united(other.around).toAlignedRect())
         changed = QRegion()
         for one, two in zip(self._edges, other._edges, strict=True):
             if one != two:
@@ -54,7 +58,8 @@ class PlayMarks(NamedTuple):
         return changed
 
     @property
-    def _around(self) -> QRectF:
+    def around(self) -> QRectF:
+        """All that is painted lies within it."""
         found = self.grip.united(self.stretch)
         for wash in self.washes:
             found = found.united(wash)
@@ -82,13 +87,39 @@ def marks(picture: Picture, playhead: Playhead) -> PlayMarks:
     grip = QRectF()
     if x is not None:
         grip = QRectF(x - GRIP_WIDTH / 2, plot.top() - GRIP_HEIGHT - 1, GRIP_WIDTH, GRIP_HEIGHT)
-    return PlayMarks(x, grip, tuple(washes), stretch, plot.top() - 1, plot.bottom())
+    clear = tuple(_selected(picture, scale.x(start), at))
+    return PlayMarks(x, grip, tuple(washes), stretch, clear, plot.top() - 1, plot.bottom())
+
+
+def _selected(picture: Picture, begin: float, end: float) -> Iterator[QRectF]:
+    """Where selected glyphs that touch the stretch between two x, and their labels, are seen."""
+    scene, plot = picture.scene, picture.plot
+    glyphs, left, top = scene.glyphs, plot.left(), plot.top() - picture.scroll
+    chosen = {
+        index
+        for index, look in enumerate(glyphs.look)
+        if look & Look.SELECTED and glyphs.x0[index] < end and glyphs.x1[index] > begin
+    }
+    for index in chosen:
+        x0, x1, y = glyphs.x0[index], glyphs.x1[index], glyphs.y[index]
+        yield QRectF(left + x0 - _RING, top + y - TALL / 2 - _RING, x1 - x0 + 2 * _RING, TALL + 2 * _RING) & plot
+    half = scene.rows.pitch / 2
+    for label in scene.labels if chosen else ():
+        if label.glyph in chosen:
+            yield QRectF(left + label.x - 2, top + label.y - half, label.width + 4, 2 * half) & plot
 
 
 def paint(over: PlayMarks, painter: QPainter, theme: Theme) -> None:
     """Paint ``over`` at the painter's origin."""
+    painter.save()
+    if over.clear:
+        around = QRegion(over.around.toAlignedRect())
+        for rect in over.clear:
+            around = around.subtracted(rect.toAlignedRect())
+        painter.setClipRegion(around, Qt.ClipOperation.IntersectClip)
     for wash in over.washes:
         painter.fillRect(wash, colour(theme.surface, _UNREACHED))
+    painter.restore()
     if not over.stretch.isEmpty():
         painter.fillRect(over.stretch, colour(theme.accent, _WITHIN))
         painter.fillRect(QRectF(over.stretch.left(), over.top, 1.0, over.bottom - over.top), colour(theme.accent, 0.5))

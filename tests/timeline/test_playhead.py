@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -107,6 +107,41 @@ def test_another_mode_changes_everything(picture: Picture) -> None:
     before, after = marks(picture, Playhead(MIDDLE)), marks(picture, Playhead(MIDDLE, PlayMode.WINDOW, 30.0))
 
     assert before.dirty(after).boundingRect().width() >= picture.plot.width()
+
+
+def selected_picture(event: str) -> Picture:
+    session = Session(story())
+    session.select(event, "test")
+    stage = Stage(session, TODAY, QFont())
+    return stage.picture(Scale.of(YEAR, stage.plot_width(800)), QSizeF(800, 300), 0)
+
+
+def test_a_selected_event_that_has_begun_stays_clear_with_its_words(qapp: object) -> None:
+    del qapp
+    made = selected_picture("transit")
+    scene = made.scene
+    glyph = scene.glyph_of(3)
+    assert glyph is not None
+    middle = QPointF(made.header + (scene.glyphs.x0[glyph] + scene.glyphs.x1[glyph]) / 2, made.axis_height)
+
+    over = marks(made, Playhead(day("2024-09-02")))
+
+    assert len(over.clear) == 2
+    assert over.clear[0].contains(middle + QPointF(0, scene.glyphs.y[glyph]))
+    assert marks(made, Playhead(day("2024-08-30"))).clear == ()
+    assert marks(made, Playhead(day("2024-12-30"), PlayMode.WINDOW, 30.0)).clear == ()
+
+
+def test_what_is_clear_is_painted_as_if_there_were_no_playhead(shown: Shown) -> None:
+    session, view = shown(state=ViewState(window=YEAR, selected=("transit",)))
+    before = view.canvas.grab().toImage()
+
+    session.change("test", playhead=Playhead(day("2024-09-02")))
+
+    assert view.player.layer.marks is not None
+    (glyph, _words) = view.player.layer.marks.clear
+    right = glyph.toAlignedRect().adjusted(round(glyph.width() / 2), 1, -1, -1)
+    assert view.canvas.grab().toImage().copy(right) == before.copy(right)
 
 
 # The layer on screen
