@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,7 +25,10 @@ MARGIN = 12.0
 BIN = 5.0
 """Width of a bar with its gap, pixels."""
 
-_BARS_TOP, _HANDLE_REACH, _HANDLE = 4.0, 7.0, (5.0, 18.0)
+_BARS_TOP, _HANDLE_REACH, _HANDLE, _HALO = 4.0, 8.0, (9.0, 20.0), 3.0
+_TICK = 4.0
+_WASH, _WASH_HELD = 0.16, 0.24
+"""Opacity of the window, and while it is under the pointer or held."""
 
 
 class _Grip(Enum):
@@ -60,6 +63,7 @@ class Overview(QWidget):
         self._today = 0
         self._paint_with: tuple[Theme, FontLettering] | None = None
         self._grip: tuple[_Grip, float] | None = None
+        self._under: _Grip | None = None
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -119,16 +123,35 @@ class Overview(QWidget):
         theme, lettering = self._paint_with
         painter.fillRect(self.rect(), colour(theme.window))
         painter.fillRect(QRectF(0, 0, self.width(), 1), colour(theme.border))
+        self._paint_future(painter, theme)
         self._paint_window(painter, theme)
         self._paint_bars(painter, theme, self._counts)
         self._paint_labels(painter, theme, lettering)
         self._paint_handles(painter, theme)
         painter.end()
 
+    def _paint_future(self, painter: QPainter, theme: Theme) -> None:
+        """Shade what is still to come, as the plot does, and mark where today ends."""
+        assert self._scale is not None
+        today = self._scale.x(self._today + 1)
+        left = MARGIN + max(today, -MARGIN)
+        if left < self.width():
+            painter.fillRect(QRectF(left, 1, self.width() - left, self._floor - 1), colour(theme.muted, 0.08))
+        if 0 <= today <= self._scale.width:
+            painter.fillRect(QRectF(round(MARGIN + today), 1, 1, self._floor - 1), colour(theme.accent, 0.55))
+
     def _paint_window(self, painter: QPainter, theme: Theme) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(theme.accent, 0.16))
-        painter.drawRoundedRect(self.window_rect, 3, 3)
+        """The window: a wash between two lines, stronger where a press would take hold of the whole."""
+        rect = self.window_rect
+        wash = _WASH_HELD if self._held is _Grip.WHOLE else _WASH
+        painter.fillRect(rect, colour(theme.accent, wash))
+        for x in (rect.left(), rect.right()):
+            painter.fillRect(QRectF(round(x), rect.top(), 1, rect.height()), colour(theme.accent))
+
+    @property
+    def _held(self) -> _Grip | None:
+        """What is being dragged, or would be."""
+        return self._grip[0] if self._grip else self._under
 
     def _paint_bars(self, painter: QPainter, theme: Theme, counts: Histogram) -> None:
         """All events pale, and before them those that match, by the square root of their number."""
@@ -143,9 +166,9 @@ class Overview(QWidget):
     def _paint_labels(self, painter: QPainter, theme: Theme, lettering: FontLettering) -> None:
         assert self._scale is not None
         painter.fillRect(QRectF(MARGIN, self._floor, self.inner_width, 1), colour(theme.border))
-        today = self._scale.x(self._today + 1)
-        if 0 <= today <= self._scale.width:
-            painter.fillRect(QRectF(MARGIN + today, 2, 1, self._floor - 2), colour(theme.accent, 0.55))
+        for x in self._axis.ticks if self._axis else ():
+            if 0 <= x <= self._scale.width:
+                painter.fillRect(QRectF(round(MARGIN + x), self._floor, 1, _TICK), colour(theme.border))
         painter.setFont(lettering.font)
         painter.setPen(colour(theme.muted))
         for label in self._axis.lower if self._axis else ():
@@ -154,12 +177,21 @@ class Overview(QWidget):
                 painter.drawText(at, label.text)
 
     def _paint_handles(self, painter: QPainter, theme: Theme) -> None:
+        """The two ends: ribbed, as what one can take hold of; with a halo where a press would."""
         rect = self.window_rect
         width, height = _HANDLE
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(theme.accent))
-        for x in (rect.left(), rect.right()):
-            painter.drawRoundedRect(QRectF(x - width / 2, rect.center().y() - height / 2, width, height), 2.5, 2.5)
+        apart = max((width + 1 - rect.width()) / 2, 0.0)  # side by side where the window is narrow
+        for x, grip in ((rect.left() - apart, _Grip.START), (rect.right() + apart, _Grip.END)):
+            left = round(x) - (width - 1) / 2
+            handle = QRectF(left, round(rect.center().y() - height / 2), width, height)
+            if self._held is grip:
+                painter.setBrush(colour(theme.accent, 0.3))
+                painter.drawRoundedRect(handle.adjusted(-_HALO, -_HALO, _HALO, _HALO), 5.5, 5.5)
+            painter.setBrush(colour(theme.accent))
+            painter.drawRoundedRect(handle, 3, 3)
+            for rib in (3, 5):
+                painter.fillRect(QRectF(left + rib, handle.center().y() - 4, 1, 8), colour(theme.on_accent, 0.85))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the window; a click beside it brings it there."""
@@ -172,11 +204,13 @@ class Overview(QWidget):
             self.dragged.emit(day - half, day + half)
             grip = _Grip.WHOLE
         self._grip = (grip, day)
+        self._point()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the window or one of its ends."""
         if self._grip is None:
-            self.setCursor(_CURSORS[self._grip_at(event.position())])
+            self._under = self._grip_at(event.position())
+            self._point()
             return
         (grip, last), day = self._grip, self._day(event.position())
         start, end = self._window.start, self._window.end
@@ -194,7 +228,21 @@ class Overview(QWidget):
         """Let go."""
         if event.button() == Qt.MouseButton.LeftButton and self._grip is not None:
             self._grip = None
+            self._under = self._grip_at(event.position())
+            self._point()
             self.released.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._under = None
+        self.update()
+
+    def _point(self) -> None:
+        """Show what a press would do, or does."""
+        shape = _CURSORS[self._held]
+        self.setCursor(Qt.CursorShape.ClosedHandCursor if self._grip and self._held is _Grip.WHOLE else shape)
+        self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show everything."""
@@ -207,12 +255,13 @@ class Overview(QWidget):
 
     def _grip_at(self, at: QPointF) -> _Grip | None:
         """What a press at a point would take hold of; the nearer end, and the middle of a narrow window."""
-        rect = self.window_rect
-        reach = min(_HANDLE_REACH, rect.width() / 4 + 2)
-        to_start, to_end = abs(at.x() - rect.left()), abs(at.x() - rect.right())
-        if min(to_start, to_end) <= reach:
-            return _Grip.START if to_start < to_end else _Grip.END
-        return _Grip.WHOLE if rect.left() <= at.x() <= rect.right() else None
+        x, rect = at.x(), self.window_rect
+        within = min(_HANDLE_REACH, rect.width() / 4)
+        if rect.left() - _HANDLE_REACH <= x <= rect.left() + within:
+            return _Grip.START
+        if rect.right() - within <= x <= rect.right() + _HANDLE_REACH:
+            return _Grip.END
+        return _Grip.WHOLE if rect.left() <= x <= rect.right() else None
 
 
 _CURSORS = {

@@ -1,12 +1,13 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QFont, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.histogram import Counter
 from nzjp_viewer.session.state import TimeWindow
-from nzjp_viewer.session.theme import LIGHT
+from nzjp_viewer.session.theme import DARK, LIGHT, Theme
 from nzjp_viewer.timeline.axis import axis
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.overview import MARGIN, Overview
@@ -135,3 +136,83 @@ def test_a_window_outside_stays_at_the_edge(overview: Overview) -> None:
 
     assert 0 <= overview.window_rect.left() < MARGIN
     assert overview.window_rect.width() >= 3
+
+
+def pixel(image: QImage, x: float, y: float) -> QColor:
+    return image.pixelColor(round(x * image.devicePixelRatio()), round(y * image.devicePixelRatio()))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_what_is_still_to_come_is_shaded_and_today_marked(overview: Overview, theme: Theme, ratio: float) -> None:
+    assert overview._paint_with is not None
+    overview._paint_with = (theme, overview._paint_with[1])
+    image = QImage(round(overview.width() * ratio), round(overview.height() * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    overview.render(image)
+
+    past, future = pixel(image, at(TODAY - 120).x(), 4), pixel(image, at(TODAY + 120).x(), 4)
+    edge = [pixel(image, at(TODAY + 1).x() + dx, 4) for dx in (-1, 0, 1)]
+
+    assert past.name() == theme.window
+    assert 4 < abs(past.lightness() - future.lightness()) < 30
+    assert any(abs(found.lightness() - past.lightness()) > 40 for found in edge)
+
+
+def handle(overview: Overview, moment: float) -> list[str]:
+    """The colours across an end of the window, at half its height."""
+    image = overview.grab().toImage()
+    return [image.pixelColor(at(moment).x() + dx, 15).name() for dx in range(-9, 10)]
+
+
+def test_the_ends_of_the_window_look_as_if_one_can_hold_them(overview: Overview) -> None:
+    across = handle(overview, WINDOW.start)
+
+    assert across.count(LIGHT.accent) >= 6
+    assert len(set(across)) >= 4, "no ribs"
+
+
+def test_an_end_gets_a_halo_under_the_pointer_and_loses_it(overview: Overview, qtbot: QtBot) -> None:
+    at_rest = handle(overview, WINDOW.start)
+
+    qtbot.mouseMove(overview, at(WINDOW.start))
+    under = handle(overview, WINDOW.start)
+    QApplication.sendEvent(overview, QEvent(QEvent.Type.Leave))
+
+    assert under != at_rest
+    assert handle(overview, WINDOW.start) == at_rest
+
+
+def test_the_hand_closes_while_the_window_is_held(overview: Overview, qtbot: QtBot) -> None:
+    middle = at(day("2024-01-01"))
+    qtbot.mousePress(overview, Qt.MouseButton.LeftButton, pos=middle)
+    held = overview.cursor().shape()
+    qtbot.mouseRelease(overview, Qt.MouseButton.LeftButton, pos=middle)
+
+    assert held is Qt.CursorShape.ClosedHandCursor
+    assert overview.cursor().shape() is Qt.CursorShape.OpenHandCursor
+
+
+@pytest.mark.parametrize("days", [1.0, 20.0, 60.0, 200.0])
+def test_a_narrow_window_can_be_held_by_either_end_and_by_its_middle(
+    overview: Overview, qtbot: QtBot, days: float
+) -> None:
+    overview.show_window(TimeWindow(WINDOW.start, WINDOW.start + days))
+    rect = overview.window_rect
+
+    shapes = []
+    for x in (rect.left() - 4, rect.center().x(), rect.right() + 4):
+        qtbot.mouseMove(overview, QPoint(round(x), 15))
+        shapes.append(overview.cursor().shape())
+
+    assert (shapes[0], shapes[2]) == (Qt.CursorShape.SizeHorCursor, Qt.CursorShape.SizeHorCursor)
+    assert rect.width() < 6 or shapes[1] is Qt.CursorShape.OpenHandCursor
+
+
+def test_the_days_that_labels_stand_for_are_marked(overview: Overview) -> None:
+    image = overview.grab().toImage()
+    below = round(overview._floor) + 2
+
+    for year in ("2022-01-01", "2026-01-01"):
+        x = at(day(year)).x()
+        assert LIGHT.border in {image.pixelColor(x + dx, below).name() for dx in (-1, 0, 1)}
