@@ -14,7 +14,8 @@ from nzjp_viewer.timeline.scene import LaneBox
 
 translate = QCoreApplication.translate
 
-_MOST_SOURCES = 4
+_MOST_NAMES = 4
+"""Of sources, and of storylines, in a tooltip."""
 
 
 def event_tip(dataset: Dataset, event: Event, language: str) -> str:
@@ -25,17 +26,24 @@ def event_tip(dataset: Dataset, event: Event, language: str) -> str:
         f"<b>{_plain(in_language(event.title, language))}</b>",
         f"{_plain(when + status)}",
         f"<i>{_plain(wording.precision_in_words(event.when))}</i>",
+        _plain(" · ".join((wording.kind_name(event.kind), *storyline_names(dataset, event, language)))),
     ]
     if event.claims:
         lines.append(_plain(source_names(dataset, event)))
     return "<br>".join(lines)
 
 
+def storyline_names(dataset: Dataset, event: Event, language: str) -> list[str]:
+    """The names of the storylines that an event belongs to, a few at most."""
+    own = dataset.storylines_by_event.get(event.id, ())[:_MOST_NAMES]
+    return [_apart(in_language(story.names, language) or story.id) for story in dataset.storylines if story.id in own]
+
+
 def source_names(dataset: Dataset, event: Event) -> str:
     """The short names of the sources of an event, each once, a few at most."""
     names = [_apart(name) for name in dict.fromkeys(dataset.source_by_id[claim.source].short for claim in event.claims)]
-    more = len(names) - _MOST_SOURCES
-    words = ", ".join(names[:_MOST_SOURCES])
+    more = len(names) - _MOST_NAMES
+    words = ", ".join(names[:_MOST_NAMES])
     return words if more <= 0 else translate("TimelineTips", "{names} and {count} more").format(names=words, count=more)
 
 

@@ -1,4 +1,5 @@
-from nzjp_viewer.domain.vocabulary import Family, Status
+from nzjp_viewer.domain.model import Storyline
+from nzjp_viewer.domain.vocabulary import Family, Kind, Status
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.scene import LaneBox
@@ -11,7 +12,7 @@ def lane(earlier: int = 0) -> LaneBox:
 
 
 def test_an_event_is_told_with_status_and_precision() -> None:
-    data = dataset([event("pact", "2027-09", status=Status.PLANNED, title="A pact")])
+    data = dataset([event("pact", "2027-09", kind=Kind.AGREEMENT, status=Status.PLANNED, title="A pact")])
 
     words = tips.event_tip(data, data.events[0], "en")
 
@@ -19,8 +20,20 @@ def test_an_event_is_told_with_status_and_precision() -> None:
         "<b>A pact</b>",
         "September 2027 · planned",
         "<i>month known; day not stated</i>",
+        "Agreement",
         "Paper",
     ]
+
+
+def test_an_event_is_told_with_its_kind_and_its_storylines() -> None:
+    stories = [Storyline(name, {"en": title}, {}, ("pact",)) for name, title in (("a", "Road"), ("b", "<i>Six</i>"))]
+    other = Storyline("c", {"en": "Another story"}, {}, ())
+    data = dataset([event("pact", kind=Kind.PORT_CALL)], storylines=[*stories, other])
+
+    words = tips.event_tip(data, data.events[0], "en")
+
+    assert "Port call · Road · &lt;i&gt;Six&lt;/i&gt;" in words
+    assert "Another" not in words
 
 
 def test_markup_in_the_data_is_text() -> None:
