@@ -29,6 +29,9 @@ from nzjp_viewer.timeline.scene import Hit
 _NOTCH_PX, _NOTCH = 0.7, 1.0017
 """For one unit of a wheel (120 a notch): pixels along time, and factor of zoom."""
 
+_LEAST_LINES = 7.6
+"""Least height in lines of text."""
+
 _BAR_WIDTH = 8
 _SCROLL_BAR = """
 QScrollBar {{ background: transparent; width: 8px; border: none; margin: 0; }}
@@ -85,7 +88,7 @@ class TimelineCanvas(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for the axis and two lanes."""
-        return QSize(320, 130)
+        return QSize(320, round(self.fontMetrics().height() * _LEAST_LINES))
 
     @property
     def picture(self) -> Picture | None:

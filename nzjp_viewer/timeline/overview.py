@@ -5,6 +5,7 @@ Knows no session. ``view`` gives it counts and the window, and follows its signa
 
 from __future__ import annotations
 
+import math
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -29,6 +30,10 @@ _BARS_TOP, _HANDLE_REACH, _HANDLE, _HALO = 4.0, 8.0, (9.0, 20.0), 3.0
 _TICK = 4.0
 _WASH, _WASH_HELD = 0.16, 0.24
 """Opacity of the window, and while it is under the pointer or held."""
+_BARS = 34
+"""Height of the bars with the room around them, pixels; a line of words stands below."""
+
+_BARS_TOP, _HANDLE_REACH, _HANDLE = 4.0, 7.0, (5.0, 18.0)
 
 
 class _Grip(Enum):
@@ -68,12 +73,12 @@ class Overview(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def sizeHint(self) -> QSize:
-        """A low strip."""
-        return QSize(900, 50)
+        """A low strip, with room for words of the font in use."""
+        return QSize(900, _BARS + math.ceil(self._line))
 
     def minimumSizeHint(self) -> QSize:
-        """A low strip."""
-        return QSize(320, 50)
+        """The same, narrower."""
+        return QSize(320, self.sizeHint().height())
 
     @property
     def inner_width(self) -> float:
@@ -86,6 +91,7 @@ class Overview(QWidget):
         """Show ``counts`` over ``scale`` with the lower labels of ``axis``."""
         self._counts, self._scale, self._axis, self._today = counts, scale, axis, today
         self._paint_with = paint_with
+        self.updateGeometry()  # the font may be another
         self.update()
 
     def show_window(self, window: TimeWindow) -> None:
@@ -105,8 +111,12 @@ class Overview(QWidget):
     @property
     def _floor(self) -> float:
         """Where bars stand."""
-        line = self._paint_with[1].line if self._paint_with else 14.0
-        return self.height() - line - 3.0
+        return self.height() - self._line - 3.0
+
+    @property
+    def _line(self) -> float:
+        """Height of a line of words."""
+        return self._paint_with[1].line if self._paint_with else float(self.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for counts for the new width."""

@@ -53,7 +53,10 @@ class _Asked(NamedTuple):
         return self[:2] == other[:2] and self.fit in {other.fit, Fit.SCROLLS}
 
 
-_HEADER_LEAST, _HEADER_MOST, _HEADER_MARGINS = 150.0, 220.0, 54.0
+_HEADER_LEAST, _HEADER_MARGINS = 150.0, 54.0
+_HEADER_MOST = 13.0
+"""Greatest width of the headers in lines of text, so that larger words have as many letters."""
+
 _AXIS_LINES = 2.75
 """Height of the axis in lines of text."""
 
@@ -86,7 +89,7 @@ class Stage:
         lanes = in_wanted_order(self._matching.lanes(self.today, session.state.lanes.grouping), session.state.lanes)
         self.names = {lane.key: lane_name(session.dataset, lane.key, session.state.language) for lane in lanes}
         widest = max((self.lettering.width(name, bold=True) for name in self.names.values()), default=0.0)
-        self.header = _even(min(max(widest + _HEADER_MARGINS, _HEADER_LEAST), _HEADER_MOST))
+        self.header = _even(min(max(widest + _HEADER_MARGINS, _HEADER_LEAST), self.lettering.line * _HEADER_MOST))
         self.axis_height = _even(self.lettering.line * _AXIS_LINES)
         self._stories = Stories(session)
         self._layout = Layout(lanes, self.today, self.title, self.lettering, self._number)

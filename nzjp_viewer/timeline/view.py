@@ -255,11 +255,14 @@ class TimelineView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Take on another font or language."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.LanguageChange} and self._scene is not None:
+        if event.type() not in {QEvent.Type.FontChange, QEvent.Type.LanguageChange}:
+            return
+        if event.type() == QEvent.Type.LanguageChange or self.font() != self._stage.lettering.font:
             self._stage.use_font(self.font())
-            self._speech.name(self._scale.window)
-            self._resize()
-            self._count()
+            if self._scene is not None:
+                self._speech.name(self._scale.window)
+                self._resize()
+                self._count()
 
     # Moving along time
 

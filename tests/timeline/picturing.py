@@ -8,6 +8,7 @@ draws everything else is the program's own code and Qt's raster engine, which co
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
 from pathlib import Path
 from types import SimpleNamespace
@@ -136,13 +137,21 @@ def picture_of(view: TimelineView, ratio: float = 1.0) -> QImage:
     parts: list[QWidget] = [view.canvas, view.overview]
     width, height = max(part.width() for part in parts), sum(part.height() for part in parts)
     image = blank(width, height, ratio)
-    BarPainter.ratio = ratio
     top = 0
-    for part in parts:
-        part.render(image, QPoint(0, top), QRegion(part.rect()), QWidget.RenderFlag.DrawWindowBackground)
-        top += part.height()
-    BarPainter.ratio = 1.0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BarPainter, "ratio", ratio)
+        replace_in_timeline(patch, "QPainter", BarPainter)
+        for part in parts:
+            part.render(image, QPoint(0, top), QRegion(part.rect()), QWidget.RenderFlag.DrawWindowBackground)
+            top += part.height()
     return image
+
+
+def replace_in_timeline(patch: pytest.MonkeyPatch, name: str, stand_in: type) -> None:
+    """Let every module of the timeline that is loaded use ``stand_in`` for ``name``."""
+    for module_name, module in list(sys.modules.items()):
+        if module_name.startswith("nzjp_viewer.timeline.") and name in vars(module):
+            patch.setattr(module, name, stand_in)
 
 
 class Difference(NamedTuple):

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import itertools
-import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event, many_rows, text
-from tests.timeline.picturing import BarLettering, BarPainter, blank, check_picture, picture_of
+from tests.timeline.picturing import BarLettering, BarPainter, blank, check_picture, picture_of, replace_in_timeline
 from tests.timeline.support import TODAY, day
 
 MANY = 1_000_000
@@ -139,12 +138,8 @@ STATES = {
 
 @pytest.fixture
 def without_fonts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets the timeline measure and paint words as bars."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("nzjp_viewer.timeline."):
-            for attribute, stand_in in (("QPainter", BarPainter), ("FontLettering", BarLettering)):
-                if attribute in vars(module):
-                    monkeypatch.setattr(module, attribute, stand_in)
+    """Lets the timeline measure words as the bars that stand for them."""
+    replace_in_timeline(monkeypatch, "FontLettering", BarLettering)
 
 
 def opened(pictured: Pictured, qtbot: QtBot) -> TimelineView:
