@@ -53,7 +53,7 @@ class TimelineCanvas(QWidget):
         picked(hit): a click; a ``Hit``, or None for empty ground.
         activated(hit): a double click on something.
         help_wanted(where, hit): a tooltip is due at a global point.
-        pointed(hit): the pointer is over something else, pressed or dragging apart; a ``Hit``, or None.
+        pointed(hit): something else lies under the pointer, which is not dragging; a ``Hit``, or None.
     """
 
     resized = Signal()
@@ -204,6 +204,7 @@ class TimelineCanvas(QWidget):
         """Drag time and lanes along; show what can be clicked."""
         at = event.position()
         if self._press is None:
+            self._last = at
             under = self.hit(at)
             self.setCursor(Qt.CursorShape.PointingHandCursor if under else Qt.CursorShape.ArrowCursor)
             self._point_at(under)
@@ -221,6 +222,11 @@ class TimelineCanvas(QWidget):
         """Nothing is under the pointer any more."""
         super().leaveEvent(event)
         self._point_at(None)
+
+    def look_again(self) -> None:
+        """Say what lies under a pointer at rest, after the picture has moved below it."""
+        if self.underMouse() and self._press is None:
+            self._point_at(self.hit(self._last))
 
     def _point_at(self, under: Hit | None) -> None:
         if under != self._under:

@@ -291,6 +291,7 @@ class TimelineView(QWidget):
         if self._session.state.window != self._scale.window:
             self._session.change(ORIGIN, window=self._scale.window)
         self._refresh()
+        self.canvas.look_again()
         self._speech.rest(self._scale.window)
 
     def _move(self, pixels: float) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import Filter
@@ -16,7 +17,7 @@ from nzjp_viewer.timeline.scene import Hit
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event, place
 from tests.timeline.test_highlight import crowded
-from tests.timeline.viewing import YEAR, Shown, at_glyph, story
+from tests.timeline.viewing import YEAR, Shown, at_glyph, settled, story, wheel
 
 
 def heard_by(session: Session) -> list[tuple[Hover, str]]:
@@ -163,6 +164,20 @@ def test_what_lies_under_a_pointer_at_rest_is_looked_at_anew_after_the_picture_c
     move(view, at)
 
     assert heard == [Hit(event=session.dataset.row_by_id["visit"])]
+
+
+def test_a_pointer_at_rest_points_at_what_comes_to_lie_under_it(shown: Shown, qtbot: QtBot) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+    at = at_glyph(session, view, "visit")
+    view.canvas.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    move(view, at)
+
+    wheel(view, QPoint(0, -120))
+    settled(qtbot, session, view)
+
+    assert session.hover == Hover()
+    wheel(view, QPoint(0, 120))
+    qtbot.waitUntil(lambda: session.hover == Hover(events=("visit",)))
 
 
 def test_a_place_pointed_at_on_the_map_is_not_let_go_of_by_the_timeline(shown: Shown) -> None:
