@@ -13,6 +13,7 @@ from nzjp_viewer.panels.icons import icon, icon_size
 from nzjp_viewer.panels.story_track import Stop, StoryTrack
 from nzjp_viewer.panels.text import OneLine, WrappedLink, plain_tooltip
 from nzjp_viewer.query.columns import Mask
+from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.evidence_words import roughly
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.session.wording import number, when_in_words
@@ -65,7 +66,7 @@ class StoryStepper(QWidget):
         self.track.setObjectName(f"{self._key}/track")
         self.track.chosen.connect(lambda index: self._go(self._events[index], "track"))
         self.track.pointed.connect(lambda index: self.pointed.emit("" if index is None else self._events[index]))
-        self.follow = self._follow_button()
+        self.follow = self._follow_button(name)
         self._arrange()
 
     def show_followed(self, story: str | None) -> None:
@@ -92,9 +93,10 @@ class StoryStepper(QWidget):
             button.clicked.connect(self._to(event, part))
         return button
 
-    def _follow_button(self) -> QToolButton:
+    def _follow_button(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setText(self.tr("Follow"))
+        button.setAccessibleName(self.tr("Follow {story}").format(story=isolate(name)))  # a page may have several
         button.setToolTip(self.tr("Show this storyline alone on the timeline, step by step"))
         button.setCheckable(True)
         button.setProperty("role", "toggle")

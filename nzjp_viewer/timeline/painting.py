@@ -6,7 +6,7 @@ Every edge that should be crisp is laid on whole device pixels, so that lines lo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -19,7 +19,9 @@ from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.glyphs import GlyphBrush, is_solid_under
 from nzjp_viewer.timeline.scene import TALL, Label, LaneBox, Look, Scene
 from nzjp_viewer.timeline.symbols import symbol
-from nzjp_viewer.timeline.thread_painting import ThreadBrush
+
+if TYPE_CHECKING:
+    from nzjp_viewer.timeline.thread_painting import ThreadBrush
 
 _EARLIER_LINE = 3.0
 
@@ -128,10 +130,13 @@ class _Brush:
         self._earlier()
         paint_bars(painter, self._scene, self._theme, self._ratio)
         paint_counts(painter, self._scene, self._theme, self._lettering)
-        threads = ThreadBrush(painter, self._scene, theme=self._theme, line=self._lettering.line)
-        threads.lines()
+        threads = self._threads() if self._scene.threads else None
+        if threads:
+            threads.lines()
         self._glyphs()
-        threads.beads()
+        painter.setOpacity(1.0)
+        if threads:
+            threads.beads()
         self._labels()
         painter.restore()
 
@@ -162,6 +167,12 @@ class _Brush:
         columns = (glyphs.family, glyphs.x0, glyphs.x1, glyphs.solid, glyphs.y, glyphs.look)
         for family, x0, x1, solid, y, look in zip(*columns, strict=True):
             brush.paint(family, (x0, x1, solid), y, look)
+
+    def _threads(self) -> ThreadBrush:
+        # Nothing joins events until one is selected, which the first paint does not wait for.
+        from nzjp_viewer.timeline.thread_painting import ThreadBrush
+
+        return ThreadBrush(self._painter, self._scene, theme=self._theme, line=self._lettering.line)
 
     def _labels(self) -> None:
         painter, theme, looks = self._painter, self._theme, self._scene.glyphs.look

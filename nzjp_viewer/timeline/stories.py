@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nzjp_viewer.query.moments import first_day
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.timeline.arrows import Tie, arrows_of
 from nzjp_viewer.timeline.curves import Arrow, Thread
 from nzjp_viewer.timeline.scene import Look, Scene
-from nzjp_viewer.timeline.threads import Told, thread_of
+
+if TYPE_CHECKING:
+    from nzjp_viewer.timeline.threads import Told
 
 MOST_STORIES = 4
 """Storylines of a selected event that are drawn besides the first: more would be no lines to follow."""
@@ -53,6 +55,9 @@ class Stories:
 
         The first is the strong one, and comes last, to be painted over the others.
         """
+        # Nothing is selected at the first paint, which does not wait for this.
+        from nzjp_viewer.timeline.threads import thread_of
+
         state, dataset = self._session.state, self._session.dataset
         current = self._session.current
         around = float(first_day(current)) if current is not None else None
@@ -68,6 +73,9 @@ class Stories:
 
     def _arrows(self, scene: Scene) -> tuple[Arrow, ...]:
         """The relations of the selected event; while a storyline is followed, those within it."""
+        # Nothing is selected at the first paint, which does not wait for this.
+        from nzjp_viewer.timeline.arrows import Tie, arrows_of
+
         current, dataset = self._session.current, self._session.dataset
         if current is None:
             return ()
@@ -81,6 +89,9 @@ class Stories:
     def _of(self, story: str) -> Told:
         """The matching events of a storyline, in order of time."""
         if story not in self._told:
+            # As above.
+            from nzjp_viewer.timeline.threads import Told
+
             dataset = self._session.dataset
             rows = dataset.row_by_id
             chosen = sorted({rows[event] for event in dataset.storyline_by_id[story].events if event in rows})

@@ -55,10 +55,7 @@ class ThreadBrush:
 
     def lines(self) -> None:
         """Everything that lies under glyphs, and the plates of the labels that it meets."""
-        threads = self._scene.threads
-        if not threads:
-            return
-        painter = self._painter
+        threads, painter = self._scene.threads, self._painter
         for thread in threads:
             if isinstance(thread, Thread):
                 self._curve(thread)
@@ -73,7 +70,6 @@ class ThreadBrush:
     def beads(self) -> None:
         """Where the strong curve passes events: rings around dots, beads on spans and bars."""
         painter, glyphs = self._painter, self._scene.glyphs
-        painter.setOpacity(1.0)
         for thread in self._scene.threads:
             if not isinstance(thread, Thread) or not thread.is_strong:
                 continue

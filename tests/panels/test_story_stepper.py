@@ -117,6 +117,7 @@ def test_a_storyline_can_be_followed_and_left(qtbot: QtBot) -> None:
 
     assert wanted == [("acsa", True), ("acsa", False)]
     assert stepper.follow.text() == "Follow"
+    assert stepper.follow.accessibleName() == "Follow Road to the <b>ACSA</b>"
 
 
 def test_it_shows_whether_it_is_followed(qtbot: QtBot) -> None:
