@@ -43,8 +43,8 @@ _STRIPES, _GAPS = 7.0, 0.55
 _ZONE = 40.0
 """How far the mark of one end of an interval reaches into it, at most."""
 
-_SYMBOL_AT, _LEAST_WITH_SYMBOL = 8.0, 40.0
-"""Where a span's symbol stands, from the left end of what is seen of it, and how much must be seen."""
+_SYMBOL_AT, _LEAST_WITH_SYMBOL = 7.0, 40.0
+"""Where a span's symbol stands, from the left end of what is seen of it, clear of words; and how much must be seen."""
 
 _SPAN, _HOLLOW_BIT, _SELECTED, _SMALL = (bit.value for bit in (Look.SPAN, Look.HOLLOW, Look.SELECTED, Look.SMALL))
 _APPROXIMATE, _UNCERTAIN, _INTERVAL = Look.APPROXIMATE.value, Look.UNCERTAIN.value, Look.INTERVAL.value
@@ -214,7 +214,7 @@ class GlyphBrush:
         left, right = max(box.left(), 0.0), min(box.right(), self._width)
         if right - left < _LEAST_WITH_SYMBOL or box.height() < 7 or look & Look.OPEN_START.value:
             return
-        radius, centre = min(box.height() / 2 - 2.2, 4.2), QPointF(left + _SYMBOL_AT, box.center().y())
+        radius, centre = min(box.height() / 2 - 2.2, 3.8), QPointF(left + _SYMBOL_AT, box.center().y())
         name = self._theme.families[family]
         if look & (_HOLLOW_BIT | _UNCERTAIN):
             symbol(self._painter, family, centre, radius, colour(name))

@@ -207,7 +207,7 @@ class _Brush:
         family = self._scene.glyphs.family[label.glyph]
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour(self._theme.families[family]))
-        self._painter.drawRoundedRect(QRectF(label.x - 4, label.y - TALL / 2, label.width + 8, TALL), 3, 3)
+        self._painter.drawRoundedRect(QRectF(label.x - 2, label.y - TALL / 2, label.width + 5, TALL), 3, 3)
 
     def headers(self) -> None:
         """The column of lane names, which stays while time moves."""

@@ -239,14 +239,14 @@ def test_a_span_shows_its_familys_symbol_when_asked_to(qapp: QApplication, famil
     on_accent = QColor(LIGHT.on_accent)
     with_symbol = Strip(Look(0), family=family, symbols=True)
 
-    assert with_symbol.image.pixelColor(48, int(MIDDLE)) == on_accent
-    assert Strip(Look(0), family=family).image.pixelColor(48, int(MIDDLE)) != on_accent
+    assert with_symbol.image.pixelColor(47, int(MIDDLE)) == on_accent
+    assert Strip(Look(0), family=family).image.pixelColor(47, int(MIDDLE)) != on_accent
 
 
 def test_the_symbol_stays_in_sight_while_its_span_does(qapp: QApplication) -> None:
     strip = Strip(Look(0), (-500.0, 240.0, 240.0), symbols=True)
 
-    assert strip.image.pixelColor(8, int(MIDDLE)).name() == LIGHT.on_accent
+    assert strip.image.pixelColor(7, int(MIDDLE)).name() == LIGHT.on_accent
 
 
 def test_a_span_with_no_room_has_no_symbol(qapp: QApplication) -> None:
