@@ -88,6 +88,7 @@ class TimelineView(QWidget):
         box.addWidget(self.canvas, 1)
         box.addLayout(beside(self.toggle, self.overview))
         self.toggle.setVisible(not self._is_still)
+        self.toggle.show_look(self._stage.theme, self._stage.lettering, self._stage.header)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for part in (self.canvas, self.overview):
             part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -249,7 +250,7 @@ class TimelineView(QWidget):
         """Count events for the overview."""
         counts, scale, labels = self._stage.overview(self.overview.inner_width)
         look = (self._stage.theme, self._stage.lettering)
-        self.toggle.show_look(*look, self._stage.header, self.width())
+        self.toggle.show_look(*look, self._stage.header)
         self.overview.show_counts(counts, scale, labels, self._stage.today, look)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,7 +14,7 @@ from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
 
-_LEAST_OVERVIEW = 200
+_LEAST_OVERVIEW = 260
 
 BOX, _LEFT, _GAP = 13.0, 10.0, 7.0
 """Side of the box, and the room before and after it, pixels."""
@@ -28,7 +28,8 @@ class WindowToggle(QAbstractButton):
         self._paint_with: tuple[Theme, FontLettering] | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
+        self._width = self.minimumSizeHint().width()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -40,15 +41,21 @@ class WindowToggle(QAbstractButton):
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self.toolTip())
 
-    def show_look(self, theme: Theme, lettering: FontLettering, width: float, room: float) -> None:
-        """Paint so from now on: as wide as lane headers (``width``), or as the box where the ``room`` is scarce."""
+    def show_look(self, theme: Theme, lettering: FontLettering, width: float) -> None:
+        """Paint so from now on, as wide as lane headers: ``width``."""
         self._paint_with = (theme, lettering)
-        self.setFixedWidth(round(width) if room >= 4 * width else round(BOX + 2 * _LEFT))
+        if self._width != round(width):
+            self._width = round(width)
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as the overview beside it."""
-        return QSize(self.width(), 0)
+        """As wide as it is wanted, as high as the overview beside it."""
+        return QSize(self._width, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The box alone."""
+        return QSize(round(BOX + 2 * _LEFT), 0)
 
     @property
     def box(self) -> QRectF:
@@ -66,13 +73,12 @@ class WindowToggle(QAbstractButton):
         painter.fillRect(QRectF(0, 0, self.width(), 1), colour(theme.border))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter, theme)
-        room = self.width() - self.box.right() - _GAP - 2
-        if room > lettering.width("mm"):
+        if lettering.width(self.text()) <= self.width() - self.box.right() - _GAP:
             painter.setFont(lettering.font)
             painter.setPen(colour(theme.text if self.isChecked() or self.underMouse() else theme.muted))
             line = (self.height() + lettering.ascent - lettering.descent) / 2
             at = QPointF(round(self.box.right() + _GAP), round(line))
-            painter.drawText(at, lettering.elided(self.text(), room))
+            painter.drawText(at, self.text())
         painter.end()
 
     def _paint_box(self, painter: QPainter, theme: Theme) -> None:
@@ -96,4 +102,5 @@ def beside(toggle: WindowToggle, overview: QWidget) -> QHBoxLayout:
     row.addWidget(toggle)
     row.addWidget(overview, 1)
     overview.setMinimumWidth(_LEAST_OVERVIEW)
+    overview.setSizePolicy(QSizePolicy.Policy.Ignored, overview.sizePolicy().verticalPolicy())
     return row

@@ -1,0 +1,74 @@
+"""The switch by which the time window drives the map."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.theme import LIGHT
+from nzjp_viewer.timeline.view import TimelineView
+from tests.timeline.support import TODAY
+from tests.timeline.viewing import YEAR, Shown, story
+
+
+def test_a_click_lets_the_window_drive_the_map_and_another_ends_it(shown: Shown) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+
+    QTest.mouseClick(view.toggle, Qt.MouseButton.LeftButton)
+    assert session.state.window_on_map
+    assert session.mask_in_time.tolist() == [False, True, True, True, False]
+    QTest.mouseClick(view.toggle, Qt.MouseButton.LeftButton)
+
+    assert not session.state.window_on_map
+    assert session.mask_in_time.all()
+
+
+def test_the_keyboard_reaches_it(shown: Shown) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+
+    QTest.keyClick(view.toggle, Qt.Key.Key_Space)
+
+    assert session.state.window_on_map
+
+
+def test_it_shows_what_others_have_set(shown: Shown) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+
+    session.change("menu", window_on_map=True)
+
+    assert view.toggle.isChecked()
+    at = view.toggle.box.toRect().topLeft() + QPoint(6, 10)
+    assert view.toggle.grab().toImage().pixelColor(at) == QColor(LIGHT.accent)
+
+
+def test_it_stands_below_the_lane_headers_beside_the_overview(shown: Shown) -> None:
+    _, view = shown()
+
+    assert view.toggle.geometry().right() + 1 == view.overview.geometry().left()
+    assert view.toggle.height() == view.overview.height()
+    assert view.toggle.text()
+    assert view.toggle.accessibleDescription()
+
+
+@pytest.mark.parametrize("width", [320, 420])
+def test_where_room_is_scarce_the_box_alone_is_left(shown: Shown, qtbot: QtBot, width: int) -> None:
+    _, view = shown()
+
+    view.resize(width, 360)
+
+    qtbot.waitUntil(lambda: view.width() == width)
+    qtbot.waitUntil(lambda: view.toggle.width() < 170)
+    assert view.overview.geometry().right() + 1 == width
+
+
+def test_a_picture_has_no_switch(qtbot: QtBot) -> None:
+    view = TimelineView(Session(story()), today=TODAY, all_lanes=True)
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+
+    assert not view.toggle.isVisible()
+    assert view.overview.width() == 900
