@@ -6,6 +6,7 @@ them into the file's metadata.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from nzjp_viewer.domain.model import Dataset, in_language
 from nzjp_viewer.query.columns import EventTable, Mask
 from nzjp_viewer.session.filter_words import describe, in_one_line
-from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.state import PlayMode, ViewState
 from nzjp_viewer.session.wording import day_in_words, number
 
 translate = QCoreApplication.translate
@@ -41,7 +42,9 @@ def caption_of(dataset: Dataset, table: EventTable, mask: Mask, state: ViewState
         count=number(int(mask.sum()), language), total=number(len(table), language)
     )
     filters = in_one_line(describe(state.filter, dataset, language))
-    scope = [shown, filters or translate("Caption", "no filters"), _dates(table, mask, state)]
+    scope = [shown, filters or translate("Caption", "no filters"), _dates(table, mask, state), _played(state)]
+    if with_map and state.window_on_map and state.window is not None:
+        scope.append(translate("Caption", "on the map only events of this time"))
     used = table.sources.counts(mask)
     cited = [source for source in dataset.sources if used[source.id]]
     return Caption(
@@ -52,6 +55,18 @@ def caption_of(dataset: Dataset, table: EventTable, mask: Mask, state: ViewState
         else "",
         attribution=translate("Caption", "Basemap: Natural Earth (public domain)") if with_map else "",
     )
+
+
+def _played(state: ViewState) -> str:
+    """How far time has been played, which the timeline draws faint beyond and the map leaves out."""
+    if state.playhead is None:
+        return ""
+    start, end = state.playhead.stretch
+    words = day_in_words(math.ceil(end) - 1, state.language)
+    if state.playhead.mode is PlayMode.ACCUMULATE:
+        return translate("Caption", "played until {date}").format(date=words)
+    begin = day_in_words(math.floor(start), state.language)
+    return translate("Caption", "played: {start} – {end}").format(start=begin, end=words)
 
 
 def _dates(table: EventTable, mask: Mask, state: ViewState) -> str:

@@ -9,7 +9,7 @@ import pytest
 from nzjp_viewer.export.caption import Caption, caption_of
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.filter import Dates, Filter, Years
-from nzjp_viewer.session.state import TimeWindow, ViewState
+from nzjp_viewer.session.state import Playhead, PlayMode, TimeWindow, ViewState
 from tests import builders
 
 DATA = builders.dataset(
@@ -56,6 +56,24 @@ def test_a_filter_of_dates_is_named_and_bounds_the_dates_it_states() -> None:
     made = caption(ViewState(filter=Filter(dates=Dates(19846, 20249))))
     assert "Dates: 3 May 2024 – 10 Jun 2025" in made.scope
     assert made.scope.endswith("3 May 2024 – 10 June 2025")
+
+
+def test_what_has_been_played_is_stated() -> None:
+    day = float(TABLE.earliest[1])
+
+    until = caption(ViewState(playhead=Playhead(day + 1)))
+    stretch = caption(ViewState(playhead=Playhead(day + 1, PlayMode.WINDOW, 31.0)))
+
+    assert until.scope.endswith("played until 21 April 2022")
+    assert stretch.scope.endswith("played: 22 March 2022 – 21 April 2022")
+
+
+def test_a_map_of_one_stretch_of_time_says_so() -> None:
+    state = ViewState(window=TimeWindow(0.0, 100.0), window_on_map=True)
+
+    assert caption(state).scope.endswith("on the map only events of this time")
+    assert "on the map" not in caption(state, with_map=False).scope
+    assert "on the map" not in caption(replace(state, window=None)).scope
 
 
 def test_the_timelines_window_is_the_range_it_states() -> None:
