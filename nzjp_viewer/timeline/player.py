@@ -5,6 +5,7 @@ Made by ``view`` when time is first played, or at once where the view state has 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
@@ -55,7 +56,7 @@ class Player(QObject):
         self.bar: PlaybackBar | None = None
         self._scale: Scale | None = None
         self._was_running = False
-        self._last_x = 0.0
+        self._last = self._turned = -math.inf  # days
         self.playback.moved.connect(self._show_place)
         self.playback.switched.connect(self._show_all)
         handle = self.layer.handle
@@ -98,17 +99,18 @@ class Player(QObject):
         self.layer.show_playhead(playhead)
         if playhead is None or scale is None:
             return
-        before, x = self._last_x, scale.x(playhead.day)
-        self._last_x = x
         if self.playback.is_running and not self._canvas.is_dragging:
-            self._follow(before, x, scale)
+            self._follow(playhead.day, scale)
+        self._last = playhead.day
 
-    def _follow(self, before: float, x: float, scale: Scale) -> None:
-        """Turn the page when the playhead leaves it; a reader who looks elsewhere is left alone."""
-        stretch, turn = self.playback.stretch, scale.width * _TURN
-        was_seen = 0 <= before <= scale.width
+    def _follow(self, day: float, scale: Scale) -> None:
+        """Turn the page when the playhead leaves it; a reader who has gone elsewhere is left alone."""
+        stretch, x = self.playback.stretch, scale.x(day)
+        was_seen = scale.start <= self._last <= scale.end
+        is_turning = abs(day - self._turned) < scale.days * _TURNED
         more = stretch is not None and stretch.end > scale.end
-        if was_seen and ((x > turn and more) or x < 0):
+        if was_seen and not is_turning and ((x > scale.width * _TURN and more) or x < 0):
+            self._turned = day
             self._go_to(scale.moved(x - scale.width * _TURNED))
 
     def _scrub(self, x: float) -> None:

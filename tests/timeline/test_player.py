@@ -107,6 +107,35 @@ def test_a_reader_who_looks_elsewhere_is_left_alone(shown: Shown) -> None:
     playback.pause()
 
 
+def test_a_reader_who_goes_elsewhere_while_it_plays_is_left_alone(shown: Shown) -> None:
+    session, view = shown(state=ViewState(window=YEAR, playhead=Playhead(day("2024-06-01"))))
+    playback = view.player.playback
+    playback.play_all(True)
+    playback.play()
+    elsewhere = TimeWindow(day("2015-01-01"), day("2016-01-01"))
+    session.change("overview", window=elsewhere)
+
+    playback.seek(day("2024-08-01"))
+
+    assert view.window_shown == elsewhere
+    playback.pause()
+
+
+def test_a_page_is_turned_once(shown: Shown, qtbot: QtBot) -> None:
+    session, view = shown(state=ViewState(window=YEAR, playhead=Playhead(day("2024-06-01"))))
+    playback = view.player.playback
+    playback.play_all(True)
+    playback.play()
+
+    for late in range(20, 30):
+        playback.seek(day(f"2024-12-{late}"))
+    playback.pause()
+
+    turned = pytest.approx(day("2024-12-20") - 0.12 * YEAR.days, abs=1)
+    qtbot.waitUntil(lambda: view.window_shown.start == turned)
+    settled(qtbot, session, view)
+
+
 def test_a_loop_brings_the_view_back_to_the_beginning(shown: Shown, qtbot: QtBot) -> None:
     session, view = shown(state=ViewState(window=YEAR, playhead=Playhead(day("2024-06-01"))))
     playback = view.player.playback
