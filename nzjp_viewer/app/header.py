@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.storage.resources import resource
 
 _LOGO_SIDE = 28
+_ROOMY = 900
+"""The least width for words where an icon would do, pixels."""
 
 
 class Header(QWidget):
@@ -40,10 +42,16 @@ class Header(QWidget):
         layout.addStretch(1)
         for action in (actions.undo, actions.redo, actions.arrange, actions.theme):
             layout.addWidget(_button(action))
-        layout.addWidget(_worded(actions.playing.play))
+        self._play = WordedButton(actions.playing.play)
+        layout.addWidget(self._play)
         layout.addWidget(_button(actions.export, prominent=True))
         session.dataset_changed.connect(self._describe)
         self._describe()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: leave the search field its room."""
+        super().resizeEvent(event)
+        self._play.set_worded(event.size().width() >= _ROOMY)
 
     def _titles(self) -> QVBoxLayout:
         titles = QVBoxLayout()
@@ -67,14 +75,25 @@ def _logo() -> QSvgWidget:
     return logo
 
 
-def _worded(action: QAction) -> QToolButton:
-    """A button with the action's words, which may change: no narrower for shorter ones."""
-    button = _button(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setProperty("role", "outlined")
-    button.setMinimumWidth(button.sizeHint().width())
-    action.changed.connect(lambda: button.setMinimumWidth(max(button.minimumWidth(), button.sizeHint().width())))
-    return button
+class WordedButton(QToolButton):
+    """A button with its action's words, which may change: no narrower for shorter ones."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self.setDefaultAction(action)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("role", "outlined")
+        action.changed.connect(self._widen)
+
+    def set_worded(self, worded: bool) -> None:
+        """Show the words, or the icon alone where room is scarce."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly)
+        self.setMinimumWidth(0)
+        self._widen()
+
+    def _widen(self) -> None:
+        self.setMinimumWidth(max(self.minimumWidth(), self.sizeHint().width()))
 
 
 def _button(action: QAction, *, prominent: bool = False) -> QToolButton:

@@ -191,7 +191,7 @@ class PlaybackBar(QWidget):
     def _fit(self) -> None:
         """Let less important parts go where room is scarce; what they do is in the menu then."""
         hidden: set[QWidget] = set()
-        for gone in ((self.count,), (*self._choices, self.loop), (self.date,), (self.back, self.on)):
+        for gone in ((self.count,), (*self._choices, self.loop), (self.back, self.on), (self.date,)):
             if self._needed(hidden) <= self.width():
                 break
             hidden.update(gone)

@@ -53,6 +53,17 @@ def test_the_header_plays_and_pauses_and_says_which(window: MainWindow) -> None:
     assert play.minimumWidth() >= width
 
 
+def test_in_a_narrow_window_the_play_button_leaves_the_search_its_room(window: MainWindow, qtbot: QtBot) -> None:
+    play = button(window, furniture(window).actions.playing.play)
+    wide = play.width()
+
+    window.resize(700, 600)
+
+    qtbot.waitUntil(lambda: play.width() < wide - 20)
+    window.resize(1440, 800)
+    qtbot.waitUntil(lambda: play.width() >= wide)
+
+
 def test_the_menu_steps_loops_and_closes(window: MainWindow) -> None:
     act, session = furniture(window).actions.playing, window.timeline._session
     assert not act.leave.isEnabled()
