@@ -1,0 +1,123 @@
+"""How the timeline coasts on when it is let go in movement, and comes to rest. Used by ``travel``.
+
+Friction takes an equal share of the speed in equal times: the way gone is the integral of an exponential.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
+
+_SETTLE = 0.325
+"""Seconds in which friction takes all but 1/e of the speed."""
+
+LEAST, MOST, STILL = 90.0, 5000.0, 12.0
+"""Pixels a second: what is let go slower stays where it is; none goes faster; below the last it has come to rest."""
+
+_LOOK_BACK = 80
+"""Milliseconds before letting go that count for the speed."""
+
+_LEAST_TIME = 5
+"""Milliseconds below which no speed is measured."""
+
+
+class Velocity(NamedTuple):
+    """Pixels a second, to the right and down."""
+
+    x: float = 0.0
+    y: float = 0.0
+
+    @property
+    def speed(self) -> float:
+        """Regardless of direction."""
+        return math.hypot(self.x, self.y)
+
+
+class Track:
+    """Where a pointer was of late, from which its speed follows."""
+
+    def __init__(self) -> None:
+        self._points: deque[tuple[int, float, float]] = deque(maxlen=64)
+
+    def add(self, milliseconds: int, x: float, y: float) -> None:
+        """It was at ``x``, ``y`` at a time of any clock."""
+        self._points.append((milliseconds, x, y))
+
+    def velocity(self, milliseconds: int) -> Velocity:
+        """Its speed when it is let go at that time; none where it has rested, ``MOST`` at most."""
+        late = [point for point in self._points if milliseconds - point[0] <= _LOOK_BACK]
+        if len(late) < 2 or late[-1][0] - late[0][0] < _LEAST_TIME:
+            return Velocity()
+        (begin, x0, y0), (end, x1, y1) = late[0], late[-1]
+        seconds = (end - begin) / 1000
+        found = Velocity((x1 - x0) / seconds, (y1 - y0) / seconds)
+        share = min(MOST / found.speed, 1.0) if found.speed else 1.0
+        return Velocity(found.x * share, found.y * share)
+
+
+def way(speed: float, seconds: float) -> float:
+    """Pixels gone ``seconds`` after it was let go at ``speed`` pixels a second."""
+    return speed * _SETTLE * -math.expm1(-seconds / _SETTLE)
+
+
+def duration(speed: float) -> float:
+    """Seconds until it is slower than ``STILL``; 0 for what is let go slower than ``LEAST``."""
+    return _SETTLE * math.log(speed / STILL) if speed >= LEAST else 0.0
+
+
+class Coast(QObject):
+    """Calls ``step`` with the pixels of each frame, right and down, and ``arrive`` once at the end."""
+
+    def __init__(self, step: Callable[[float, float], None], arrive: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._step, self._arrive = step, arrive
+        self._velocity, self._gone = Velocity(), 0.0
+        self._animation: QVariantAnimation | None = None
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether it is under way."""
+        return self._animation is not None and self._animation.state() == self._animation.State.Running
+
+    def go(self, velocity: Velocity) -> None:
+        """Go on at ``velocity``; what is too slow arrives at once."""
+        self.stop()
+        seconds = duration(velocity.speed)
+        if not seconds:
+            self._arrive()
+            return
+        self._velocity, self._gone = velocity, 0.0
+        self._animation = self._animation or self._made()
+        self._animation.setEndValue(seconds)
+        self._animation.setDuration(round(seconds * 1000))
+        self._animation.start()
+
+    def stop(self) -> None:
+        """Stay where it is; ``arrive`` is not called."""
+        if self._animation is not None:
+            self._animation.stop()
+
+    def _made(self) -> QVariantAnimation:
+        # The type takes 2 ms to make, which the first paint does not wait for.
+        from PySide6.QtCore import QVariantAnimation
+
+        animation = QVariantAnimation(self)
+        animation.setStartValue(0.0)
+        animation.valueChanged.connect(self._go_on)
+        animation.finished.connect(self._arrive)
+        return animation
+
+    def _go_on(self, seconds: float) -> None:
+        """One frame: what has been gone since the last."""
+        speed = self._velocity.speed
+        gone = way(speed, seconds)
+        by, self._gone = gone - self._gone, gone
+        if by > 0:
+            self._step(by * self._velocity.x / speed, by * self._velocity.y / speed)

@@ -1,0 +1,63 @@
+"""Which events are selected after one more is pointed at: pure answers for ``hands``.
+
+The first of those selected is the one that the details show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from nzjp_viewer.timeline.scene import Scene
+
+if TYPE_CHECKING:
+    from nzjp_viewer.query.columns import Mask
+
+MOST = 500
+"""So many events may be selected at once: each is drawn by itself in every frame."""
+
+
+class Taken(NamedTuple):
+    """Rows to be selected, and how many were asked for: more than ``MOST`` are not taken."""
+
+    rows: list[int]
+    asked: int
+
+
+def toggled(selected: Sequence[str], event: str) -> tuple[str, ...]:
+    """``selected`` with ``event`` in front, or without it where it was there."""
+    rest = tuple(other for other in selected if other != event)
+    return rest if len(rest) < len(selected) else (event, *rest)[:MOST]
+
+
+def between(mask: Mask, start: int, end: int) -> Taken:
+    """The matching rows from ``end`` back to ``start`` in reading order, ``end`` first; the nearest of them."""
+    low, high = min(start, end), max(start, end)
+    found = mask[low : high + 1].nonzero()[0] + low
+    rows = found if end == low else found[::-1]
+    return Taken([int(row) for row in rows[:MOST]], len(rows))
+
+
+def beside(scene: Scene, event: int, step: int, lane: int | None) -> int | None:
+    """The glyph of another event in the next lane above (−1) or below (1) that shows one: the nearest in time.
+
+    An event may have a glyph in several lanes; ``lane`` is where the reader is, if known. None where there is no such
+    lane, or ``event`` is not drawn.
+    """
+    glyphs = scene.glyphs
+    own = [index for index, row in enumerate(glyphs.event) if row == event]
+    if not own:
+        return None
+    here = next((index for index in own if glyphs.lane[index] == lane), own[0])
+    middle = (glyphs.x0[here] + glyphs.x1[here]) / 2
+    found: tuple[float, float, int] | None = None
+    for index, other in enumerate(glyphs.lane):
+        away = (other - glyphs.lane[here]) * step
+        is_seen = glyphs.x1[index] > 0 and glyphs.x0[index] < scene.scale.width
+        if away <= 0 or glyphs.event[index] == event or not is_seen:
+            continue
+        off = max(glyphs.x0[index] - middle, middle - glyphs.x1[index], 0.0)
+        centre = abs((glyphs.x0[index] + glyphs.x1[index]) / 2 - middle)
+        if found is None or (away, off + centre / 1e6) < found[:2]:
+            found = away, off + centre / 1e6, index
+    return found[2] if found else None
