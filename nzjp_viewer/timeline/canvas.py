@@ -9,49 +9,53 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QHelpEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.timeline.bands import Band, paint_band
+from nzjp_viewer.timeline.coasting import Track, Velocity
 from nzjp_viewer.timeline.focus_ring import paint_ring
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.highlight import Lit, paint_lit, stretch_of
+from nzjp_viewer.timeline.lane_bar import LaneBar
 from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scene import Hit
-
-_NOTCH_PX, _NOTCH = 0.7, 1.0017
-"""For one unit of a wheel (120 a notch): pixels along time, and factor of zoom."""
+from nzjp_viewer.timeline.touching import Touch
+from nzjp_viewer.timeline.wheels import Turn, meaning
 
 _LEAST_LINES = 7.6
 """Least height in lines of text."""
 
-_BAR_WIDTH = 8
-_SCROLL_BAR = """
-QScrollBar {{ background: transparent; width: 8px; border: none; margin: 0; }}
-QScrollBar::handle {{ background: {handle}; border-radius: 3px; min-height: 24px; margin: 1px; }}
-QScrollBar::handle:hover {{ background: {hover}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-"""
+_TOUCHES = {QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}
 
 
 class TimelineCanvas(QWidget):
-    """Shows a ``Picture``. ``is_dragging`` while the reader drags it; ``has_ring`` while it shows who has the keyboard.
+    """Shows a ``Picture``. ``is_dragging`` while the reader drags it, ``is_brushing`` while over a stretch of time.
+
+    ``wheel_zooms`` says what the wheel does by itself; ``has_ring`` is set while it shows who has the keyboard.
 
     Signals:
         resized(): there is another size to make a picture for.
         moved(pixels): go along time; positive is later.
         zoomed(factor, x): zoom about an x of the plot.
-        grabbed(), released(): a drag begins and ends.
+        magnified(x): come closer there, at once.
+        pressed(), let_be(): a button or finger is down; it is up again, and has moved nothing.
+        grabbed(), released(velocity): a drag begins, and ends at a ``Velocity``.
         picked(hit): a click; a ``Hit``, or None for empty ground.
+        joined(hit, stretch): a click with Ctrl; with Shift, which asks for a ``stretch`` of events.
         activated(hit): a double click on something.
+        brushing(x0, x1), brushed(x0, x1): a stretch of the plot is chosen, and let go.
+        menu_wanted(where, hit, x): a menu is due at a global point, which is an x of the plot.
         help_wanted(where, hit): a tooltip is due at a global point.
         pointed(hit): something else lies under the pointer, which is not dragging; a ``Hit``, or None.
     """
@@ -59,10 +63,17 @@ class TimelineCanvas(QWidget):
     resized = Signal()
     moved = Signal(float)
     zoomed = Signal(float, float)
+    magnified = Signal(float)
+    pressed = Signal()
+    let_be = Signal()
     grabbed = Signal()
-    released = Signal()
+    released = Signal(object)
     picked = Signal(object)
+    joined = Signal(object, bool)
     activated = Signal(object)
+    brushing = Signal(float, float)
+    brushed = Signal(float, float)
+    menu_wanted = Signal(QPoint, object, float)
     help_wanted = Signal(QPoint, object)
     pointed = Signal(object)
 
@@ -70,17 +81,35 @@ class TimelineCanvas(QWidget):
         super().__init__(parent)
         self._picture: Picture | None = None
         self._paint_with: tuple[Theme, FontLettering] | None = None
-        self._bar_theme: Theme | None = None
         self._press: QPointF | None = None
         self._last = QPointF()
         self._under: Hit | None = None
         self._lit = Lit()
         self.is_dragging = self.has_ring = False
-        self.scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self.scroll_bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._held = Qt.KeyboardModifier.NoModifier  # keys, when the button went down
+        self._track = Track()
+        self._has_momentum = True
+        self._band: Band | None = None
+        self.is_dragging = self.is_brushing = False
+        self.wheel_zooms = False
+        self.scroll_bar = LaneBar(self)
         self.scroll_bar.valueChanged.connect(self.resized)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self._touch = Touch(self)
+        self._connect_touch()
+
+    def _connect_touch(self) -> None:
+        touch = self._touch
+        touch.began.connect(self._grasp)
+        touch.panned.connect(self._pan)
+        touch.pinched.connect(lambda factor, at: self.zoomed.emit(factor, self.plot_x(at)))
+        touch.ended.connect(self._let_go)
+        touch.dropped.connect(self.let_be)
+        touch.tapped.connect(self._tap)
+        touch.tapped_twice.connect(self._tap_twice)
+        touch.held.connect(self._ask_for_menu)
 
     def sizeHint(self) -> QSize:
         """A wide strip."""
@@ -106,8 +135,10 @@ class TimelineCanvas(QWidget):
             self._under = Hit()  # may be another thing by now: the next movement tells
         self._lit = Lit()
         self._picture, self._paint_with = picture, (theme, lettering)
+        if self.is_brushing:
+            self.brushing.emit(self.plot_x(cast("QPointF", self._press)), self.plot_x(self._last))
         self._place_scroll_bar()
-        self._dress_scroll_bar(theme)
+        self.scroll_bar.dress(theme)
         self.update()
 
     def show_lit(self, lit: Lit) -> None:
@@ -120,23 +151,16 @@ class TimelineCanvas(QWidget):
 
     def set_lane_height(self, content: float, room: float) -> None:
         """Say how high all lanes are together, and how much of it is seen."""
-        blocked = self.scroll_bar.blockSignals(True)
-        self.scroll_bar.setRange(0, max(0, round(content - room)))
-        self.scroll_bar.setPageStep(round(room))
-        self.scroll_bar.setSingleStep(20)
-        self.scroll_bar.blockSignals(blocked)
-        self.scroll_bar.setVisible(self.scroll_bar.maximum() > 0)
+        self.scroll_bar.set_lane_height(content, room)
+
+    def show_band(self, band: Band | None) -> None:
+        """Lay ``band`` over the picture; None takes it away."""
+        self._band = band
+        self.update()
 
     def _place_scroll_bar(self) -> None:
         """Lay the bar along the lanes, below the axis."""
-        top = round(self._picture.axis_height) if self._picture else 0
-        self.scroll_bar.setGeometry(self.width() - _BAR_WIDTH, top, _BAR_WIDTH, max(self.height() - top, 0))
-
-    def _dress_scroll_bar(self, theme: Theme) -> None:
-        """Give the bar the theme's colours, once it is seen: style sheets cost time that the first paint has not."""
-        if self.scroll_bar.isVisibleTo(self) and self._bar_theme is not theme:
-            self._bar_theme = theme
-            self.scroll_bar.setStyleSheet(_SCROLL_BAR.format(handle=theme.border, hover=theme.faint))
+        self.scroll_bar.place(self.width(), self.height(), round(self._picture.axis_height) if self._picture else 0)
 
     def hit(self, at: QPointF) -> Hit | None:
         """What lies at a point of the widget; nothing in headers and axis."""
@@ -149,6 +173,11 @@ class TimelineCanvas(QWidget):
         """The x of a point in the plot."""
         return max(at.x() - (self._picture.header if self._picture else 0.0), 0.0)
 
+    @property
+    def plot_width(self) -> float:
+        """Pixels for time."""
+        return max(self.width() - (self._picture.header if self._picture else 0.0), 1.0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture."""
         del event
@@ -157,6 +186,8 @@ class TimelineCanvas(QWidget):
         painter = QPainter(self)
         paint(self._picture, painter, *self._paint_with)
         paint_lit(self._lit, self._picture, painter, self._paint_with[0])
+        if self._band is not None:
+            paint_band(self._band, self._picture.plot, self._picture.scene.scale, painter, *self._paint_with)
         if self.has_ring:
             paint_ring(painter, QRectF(self.rect()), self._paint_with[0])
         painter.end()
@@ -168,37 +199,106 @@ class TimelineCanvas(QWidget):
         self.resized.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll along time; with Shift the lanes; with Ctrl zoom at the pointer."""
-        pixels, angle = event.pixelDelta(), event.angleDelta()
-        keys = event.modifiers()
-        if keys & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(_NOTCH ** (angle.y() or angle.x()), self.plot_x(event.position()))
-        elif keys & Qt.KeyboardModifier.ShiftModifier:
-            by = pixels.y() or pixels.x() or round((angle.y() or angle.x()) * _NOTCH_PX)
-            self.scroll_bar.setValue(self.scroll_bar.value() - by)
-        else:
-            delta = QPointF(pixels) if not pixels.isNull() else QPointF(angle) * _NOTCH_PX
-            self.moved.emit(-(delta.x() if abs(delta.x()) > abs(delta.y()) else delta.y()))
+        """Go along time, scroll or zoom. What a swipe still has in it ends where something else begins."""
         event.accept()
+        if event.phase() is not Qt.ScrollPhase.ScrollMomentum:
+            self._has_momentum = True
+        elif not self._has_momentum:
+            return
+        keys, pixels, angle = event.modifiers(), event.pixelDelta(), event.angleDelta()
+        turn = Turn(
+            (angle.x(), angle.y()),
+            (pixels.x(), pixels.y()),
+            zoom_key=bool(keys & Qt.KeyboardModifier.ControlModifier),
+            lanes_key=bool(keys & Qt.KeyboardModifier.ShiftModifier),
+        )
+        means = meaning(turn, wheel_zooms=self.wheel_zooms, lanes_scroll=self.scroll_bar.maximum() > 0)
+        if means.factor != 1.0:
+            self.zoomed.emit(means.factor, self.plot_x(event.position()))
+        if means.along:
+            self.moved.emit(means.along)
+        if means.down:
+            self.scroll_bar.scroll_by(means.down)
+
+    def end_momentum(self) -> None:
+        """Do not follow what a swipe still has in it."""
+        self._has_momentum = False
 
     def event(self, event: QEvent) -> bool:
-        """Pinch zooms; a pointer at rest asks for a tooltip."""
-        if event.type() == QEvent.Type.NativeGesture:
-            gesture = cast("QNativeGestureEvent", event)
-            if gesture.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoomed.emit(max(1.0 + gesture.value(), 0.1), self.plot_x(gesture.position()))
-                return True
+        """Fingers on a screen, gestures on a touchpad; a pointer at rest asks for a tooltip."""
+        if event.type() in _TOUCHES:
+            return self._touch.take(cast("QTouchEvent", event)) or super().event(event)
+        if event.type() == QEvent.Type.NativeGesture and self._take_gesture(cast("QNativeGestureEvent", event)):
+            return True
         if event.type() == QEvent.Type.ToolTip:
             wanted = cast("QHelpEvent", event)
             self.help_wanted.emit(wanted.globalPos(), self.hit(QPointF(wanted.pos())))
             return True
         return super().event(event)
 
+    def _take_gesture(self, gesture: QNativeGestureEvent) -> bool:
+        """Follow a gesture of a touchpad; False for one that means nothing here."""
+        x = self.plot_x(gesture.position())
+        match gesture.gestureType():
+            case Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoomed.emit(max(1.0 + gesture.value(), 0.1), x)
+            case Qt.NativeGestureType.SmartZoomNativeGesture:
+                self.magnified.emit(x)
+            case Qt.NativeGestureType.PanNativeGesture:
+                self._pan(gesture.delta().x(), gesture.delta().y())
+            case _:
+                return False
+        return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is under the pointer; that of the keyboard is for the selected event."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse and self._ask_for_menu(QPointF(event.pos())):
+            event.accept()
+        else:
+            event.ignore()
+
+    def _ask_for_menu(self, at: QPointF) -> bool:
+        """Ask for the menu of what lies at a point; headers and axis have none of ours."""
+        if self._picture is None or not self._picture.plot.contains(at):
+            return False
+        self.menu_wanted.emit(self.mapToGlobal(at).toPoint(), self.hit(at), self.plot_x(at))
+        return True
+
+    # Clicks and drags
+
+    def _grasp(self) -> None:
+        """A button or a finger is down: whatever moves by itself stops."""
+        self.end_momentum()
+        self.pressed.emit()
+
+    def _pan(self, right: float, down: float) -> None:
+        """Take time and lanes along with the hand."""
+        self.moved.emit(-right)
+        self.scroll_bar.scroll_by(-down)
+
+    def _let_go(self, velocity: Velocity) -> None:
+        self.is_dragging = False
+        self.released.emit(velocity)
+
+    def _tap(self, at: QPointF) -> None:
+        self.let_be.emit()
+        self.picked.emit(self.hit(at))
+
+    def _tap_twice(self, at: QPointF) -> None:
+        self.let_be.emit()
+        found = self.hit(at)
+        if found is not None:
+            self.activated.emit(found)
+        else:
+            self.magnified.emit(self.plot_x(at))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a click or a drag."""
+        """Begin a click, a drag or, with Shift, a brush."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._press = self._last = event.position()
+            self._held, self._track = event.modifiers(), Track()
             self.is_dragging = False
+            self._grasp()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag time and lanes along; show what can be clicked."""
@@ -209,14 +309,30 @@ class TimelineCanvas(QWidget):
             self.setCursor(Qt.CursorShape.PointingHandCursor if under else Qt.CursorShape.ArrowCursor)
             self._point_at(under)
             return
-        if not self.is_dragging and (at - self._press).manhattanLength() >= QApplication.startDragDistance():
-            self.is_dragging = True
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.grabbed.emit()
-        if self.is_dragging:
-            by, self._last = at - self._last, at
-            self.moved.emit(-by.x())
-            self.scroll_bar.setValue(self.scroll_bar.value() - round(by.y()))
+        by, self._last = at - self._last, at
+        if self.is_brushing:
+            self.brushing.emit(self.plot_x(self._press), self.plot_x(at))
+        elif self.is_dragging:
+            self._drag(by, event.timestamp())
+        elif (at - self._press).manhattanLength() >= QApplication.startDragDistance():
+            self._begin_drag(at, event.timestamp())
+
+    def _begin_drag(self, at: QPointF, now: int) -> None:
+        """The hand has left the place where it pressed: it drags, or brushes with Shift."""
+        assert self._press is not None
+        if self._held & Qt.KeyboardModifier.ShiftModifier and self._picture and self._press.x() >= self._picture.header:
+            self.is_brushing = True
+            self.setCursor(Qt.CursorShape.IBeamCursor)
+            self.brushing.emit(self.plot_x(self._press), self.plot_x(at))
+            return
+        self.is_dragging = True
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.grabbed.emit()
+        self._drag(at - self._press, now)
+
+    def _drag(self, by: QPointF, now: int) -> None:
+        self._track.add(now, self._last.x(), self._last.y())
+        self._pan(by.x(), by.y())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""
@@ -234,16 +350,38 @@ class TimelineCanvas(QWidget):
             self.pointed.emit(under)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a drag, or click."""
+        """End a drag or a brush, or click."""
         if event.button() != Qt.MouseButton.LeftButton or self._press is None:
             return
-        self._press = None
-        if self.is_dragging:
-            self.is_dragging = False
+        press, self._press = self._press, None
+        at = event.position()
+        if self.is_brushing:
+            self._end_brush()
+            self.brushed.emit(self.plot_x(press), self.plot_x(at))
+        elif self.is_dragging:
             self.unsetCursor()
-            self.released.emit()
+            self._let_go(self._track.velocity(event.timestamp()))
         else:
-            self.picked.emit(self.hit(event.position()))
+            self.let_be.emit()
+            self._click(self.hit(at))
+
+    def _click(self, hit: Hit | None) -> None:
+        joins = self._held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+        if joins:
+            self.joined.emit(hit, bool(self._held & Qt.KeyboardModifier.ShiftModifier))
+        else:
+            self.picked.emit(hit)
+
+    def cancel_brush(self) -> None:
+        """Drop the brush in hand."""
+        self._press = None
+        self._end_brush()
+
+    def _end_brush(self) -> None:
+        self.is_brushing = False
+        self.unsetCursor()
+        self.show_band(None)
+        self.let_be.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what is under the pointer."""

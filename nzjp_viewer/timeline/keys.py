@@ -33,6 +33,11 @@ class Command(Enum):
     TAKE_ALL = auto()
     """Select all events in view."""
     MENU = auto()
+    LEGEND = auto()
+    PLAY = auto()
+    PLAY_BACK = auto()
+    """A step back of what is played."""
+    PLAY_ON = auto()
 
 
 _PLAIN = {
@@ -50,6 +55,10 @@ _PLAIN = {
     Qt.Key.Key_Escape: Command.LET_GO,
     Qt.Key.Key_G: Command.GO_TO_DATE,
     Qt.Key.Key_Menu: Command.MENU,
+    Qt.Key.Key_L: Command.LEGEND,
+    Qt.Key.Key_Space: Command.PLAY,
+    Qt.Key.Key_Comma: Command.PLAY_BACK,
+    Qt.Key.Key_Period: Command.PLAY_ON,
 }
 _WITH_SHIFT = {
     Qt.Key.Key_Left: Command.TAKE_PREVIOUS,

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont
 
 from nzjp_viewer.domain.model import in_language
 from nzjp_viewer.query.counts import Histogram
+from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.lane_words import lane_name
 from nzjp_viewer.session.session import Session
@@ -110,6 +111,11 @@ class Stage:
 
     def _number(self, count: int) -> str:
         return wording.number(count, self._session.state.language)
+
+    @property
+    def whole(self) -> Dates:
+        """What closed dates of all events reach; today where there are none."""
+        return Dates(*(self._matching.whole_span() or (self.today, self.today)))
 
     def plot_width(self, width: float) -> float:
         """Pixels for time in a picture of ``width``."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nzjp_viewer.timeline.coasting import Coast, Velocity
 from nzjp_viewer.timeline.motion import Glide
 from nzjp_viewer.timeline.scale import Scale
 
@@ -20,23 +21,27 @@ class Travel(QObject):
 
     Signals:
         moved(): ``scale`` is another; repaint.
+        drifted(pixels): while it coasts, the lanes go on down by so much.
         rested(): a movement is over.
     """
 
     moved = Signal()
+    drifted = Signal(float)
     rested = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.scale = Scale(0.0, 1.0, 1.0)
+        self._is_held = False
         self._glide = Glide(self._show, self.settle, self)
+        self._coast = Coast(self._drift, self.settle, self)
         self._pause = QTimer(self, singleShot=True, interval=_REST)
         self._pause.timeout.connect(self.settle)
 
     @property
     def is_moving(self) -> bool:
         """Whether it has not come to rest yet."""
-        return self._pause.isActive() or self._glide.is_moving
+        return self._is_held or self._pause.isActive() or self._glide.is_moving or self._coast.is_moving
 
     @property
     def goal(self) -> Scale:
@@ -48,29 +53,47 @@ class Travel(QObject):
         self.scale = scale
 
     def go(self, scale: Scale) -> None:
-        """Be at ``scale`` at once; it rests after a moment without another movement."""
+        """Be at ``scale`` at once; it rests after a moment without another movement, or once a hand lets it go."""
         self._glide.stop()
-        self._pause.start()
+        self._coast.stop()
+        if not self._is_held:
+            self._pause.start()
         self._show(scale)
 
     def glide_to(self, scale: Scale, milliseconds: int) -> None:
         """Move to ``scale`` within some time, and rest there."""
-        self._pause.stop()
+        self.stop()
         self._glide.go(self.scale, scale, milliseconds)
 
-    def hold(self) -> None:
-        """Stop where it is, as a hand stops a wheel; ``settle`` or another movement follows."""
-        self._glide.stop()
+    def coast(self, velocity: Velocity) -> None:
+        """Go on as the hand was moving that let go, and rest where that ends."""
+        self.stop()
+        self._coast.go(velocity)
+
+    def hold(self) -> bool:
+        """Stop where it is, as a hand stops a wheel; ``settle`` or another movement follows. Whether it was moving."""
+        was_moving = self._glide.is_moving or self._coast.is_moving
+        self.stop()
+        self._is_held = True
+        return was_moving
 
     def stop(self) -> None:
         """Drop what is under way; nobody is told."""
+        self._is_held = False
         self._glide.stop()
+        self._coast.stop()
         self._pause.stop()
 
     def settle(self) -> None:
         """Come to rest here and now."""
         self.stop()
         self.rested.emit()
+
+    def _drift(self, right: float, down: float) -> None:
+        """One frame of coasting: time goes the other way than the hand went."""
+        self._show(self.scale.moved(-right))
+        if down:
+            self.drifted.emit(-down)
 
     def _show(self, scale: Scale) -> None:
         self.scale = scale

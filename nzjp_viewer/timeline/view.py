@@ -10,18 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
-from nzjp_viewer.query.moments import first_day, last_day
-from nzjp_viewer.query.neighbours import neighbour
+from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session import story
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow, ViewState
-from nzjp_viewer.timeline import focus_ring, tips
+from nzjp_viewer.timeline import choosing, focus_ring, revealing
 from nzjp_viewer.timeline.canvas import TimelineCanvas
-from nzjp_viewer.timeline.curves import Arrow
 from nzjp_viewer.timeline.following import Following
+from nzjp_viewer.timeline.hands import Hands
 from nzjp_viewer.timeline.overview import Overview
 from nzjp_viewer.timeline.pointing import Pointing
 from nzjp_viewer.timeline.scale import Scale
@@ -35,14 +34,7 @@ if TYPE_CHECKING:
     from nzjp_viewer.timeline.lane_tools import LaneTools
     from nzjp_viewer.timeline.player import Player
 
-ORIGIN = "timeline"
-
-_KEY_ZOOM, _BAR_ZOOM = 1.4, 1.6
-_PAGE = 0.85
-"""Share of a screenful that Page Up and Page Down go."""
-
-_AT_EDGE = 24.0
-"""What is selected is brought into view when it is this near to an edge or beyond it, pixels."""
+ORIGIN = choosing.ORIGIN
 
 _JULIAN_1970 = QDate(1970, 1, 1).toJulianDay()
 
@@ -58,10 +50,15 @@ class TimelineView(QWidget):
     Signals:
         activated(event_id): the reader double-clicked an event, or pressed Return on the selected one.
         player_made(): ``player`` was asked for the first time.
+        details_wanted(event_id), centre_wanted(event_id): its menu was asked to open it, and to show it on the map.
+        told(words): something that the reader asked for could not be done, or not all of it.
     """
 
     activated = Signal(str)
     player_made = Signal()
+    details_wanted = Signal(str)
+    centre_wanted = Signal(str)
+    told = Signal(str)
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, *, today: int | None = None, all_lanes: bool = False
@@ -76,6 +73,7 @@ class TimelineView(QWidget):
         self._is_ringed = False
         self.canvas, self.overview, self.toggle = TimelineCanvas(self), Overview(self), WindowToggle(self)
         self._travel, self._speech = Travel(self), Speech(self, self.canvas, session)
+        self.hands = Hands(session, self, self._travel, self._glide_to, today)
         self._take_window(session.state.window)
         self._build()
         self._connect()
@@ -98,12 +96,6 @@ class TimelineView(QWidget):
     def _connect(self) -> None:
         canvas, overview = self.canvas, self.overview
         canvas.resized.connect(self._resize)
-        canvas.moved.connect(self._move)
-        canvas.zoomed.connect(self._zoom)
-        canvas.grabbed.connect(self._travel.hold)
-        canvas.released.connect(self._travel.settle)
-        canvas.picked.connect(self._pick)
-        canvas.activated.connect(self._activate)
         canvas.help_wanted.connect(self._show_tip)
         overview.resized.connect(self._count)
         self.toggle.clicked.connect(lambda on: self._session.change(ORIGIN, window_on_map=on))
@@ -129,7 +121,8 @@ class TimelineView(QWidget):
             self.lane_tools = LaneTools(self._session, self._stage, self.canvas, ORIGIN)
             self.lane_tools.lay(self.canvas.picture)
 
-    def _open_legend(self) -> None:
+    def open_legend(self) -> None:
+        """Explain the signs."""
         if self.lane_tools is not None:
             self.lane_tools.legend.click()
 
@@ -157,11 +150,21 @@ class TimelineView(QWidget):
 
             box = None if self._is_still else self._box
             self._player = Player(
-                self._session, self.canvas, self, go_to=self._glide_to, is_calm=lambda: not self._glide_time, box=box
+                self._session, self.canvas, self, go_to=self._glide_to, is_calm=lambda: not self.motion_ms, box=box
             )
             self._refresh()
             self.player_made.emit()
         return self._player
+
+    @property
+    def axis_height(self) -> float:
+        """Height of the axis above the lanes, pixels."""
+        return self._stage.axis_height
+
+    @property
+    def whole(self) -> Dates:
+        """The days of all events."""
+        return self._stage.whole
 
     # What others change
 
@@ -277,15 +280,16 @@ class TimelineView(QWidget):
 
     def _glide_to(self, scale: Scale) -> None:
         """Move to another stretch and tell the session on arrival."""
-        self._travel.glide_to(scale, self._glide_time if self.isVisible() else 0)
+        self._travel.glide_to(scale, self.motion_ms)
 
     @property
-    def _glide_time(self) -> int:
-        """Milliseconds that a movement takes; 0 where the desktop is set to reduced motion."""
+    def motion_ms(self) -> int:
+        """How long things take to move by themselves; 0 where nobody sees it, or where motion is not wanted."""
         # The type takes 7 ms to make, which the first paint does not wait for.
         from PySide6.QtWidgets import QStyle
 
-        return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
+        duration = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
+        return duration if self.isVisible() else 0
 
     def _commit(self) -> None:
         """Tell the session what is shown."""
@@ -294,12 +298,6 @@ class TimelineView(QWidget):
         self._refresh()
         self.canvas.look_again()
         self._speech.rest(self._scale.window)
-
-    def _move(self, pixels: float) -> None:
-        self._travel.go(self._scale.moved(pixels))
-
-    def _zoom(self, factor: float, x: float) -> None:
-        self._travel.go(self._scale.zoomed(factor, x))
 
     def _drag_window(self, start: float, end: float) -> None:
         self._travel.go(Scale.of(TimeWindow(start, end), self._scale.width))
@@ -314,116 +312,48 @@ class TimelineView(QWidget):
 
     def zoom(self, factor: float) -> None:
         """Zoom about the selected event where it is in view, else about the middle."""
-        self._zoom(factor, self._selected_x() or self._scale.width / 2)
+        self._travel.go(self._scale.zoomed(factor, self._selected_x() or self._scale.width / 2))
 
     def reveal(self, event_id: str) -> None:
         """Bring an event into view, along time and among the lanes, unless it is there."""
         row = self._session.dataset.row_by_id[event_id]
-        event, scale = self._session.dataset.events[row], self._travel.goal
-        x0, x1 = scale.x(first_day(event)), scale.x(last_day(event) + 1)
-        if x1 < _AT_EDGE or x0 > scale.width - _AT_EDGE:
-            known = x1 if x1 < _AT_EDGE else x0
-            self._glide_to(scale.centred(scale.day(known)))
-        glyph = self._scene.glyph_of(row) if self._scene else None
-        if self._scene and glyph is not None:
-            lane = self._scene.lanes[self._scene.glyphs.lane[glyph]]
-            y, half = self._scene.glyphs.y[glyph], self._scene.rows.pitch
-            bar, room = self.canvas.scroll_bar, self.canvas.height() - self._stage.axis_height
-            if y - half < bar.value():
-                bar.setValue(int(lane.top))
-            elif y + half > bar.value() + room:
-                bar.setValue(round(min(lane.bottom, y + half * 2) - room))
+        scale = revealing.along_time(self._travel.goal, self._session.dataset.events[row])
+        if scale is not None:
+            self._glide_to(scale)
+        if self._scene is not None:
+            bar = self.canvas.scroll_bar
+            bar.setValue(revealing.among_lanes(self._scene, row, bar.value(), self.canvas.height() - self.axis_height))
 
     def _selected_x(self) -> float | None:
         """The x of the selected glyph in view."""
         selected = self._session.current
-        glyph = None
-        if selected and self._scene:
-            glyph = self._scene.glyph_of(self._session.dataset.row_by_id[selected.id])
-        if glyph is None or self._scene is None:
+        if selected is None or self._scene is None:
             return None
-        x = (self._scene.glyphs.x0[glyph] + self._scene.glyphs.x1[glyph]) / 2
-        return x if 0 < x < self._scale.width else None
+        return revealing.x_in_view(self._scene, self._session.dataset.row_by_id[selected.id])
 
     # Pointer and keys
-
-    def _pick(self, hit: Hit | None) -> None:
-        """Select what was clicked; zoom into a bar; on empty ground let go."""
-        if hit is not None and hit.bar is not None and self._scene is not None:
-            bars = self._scene.bars
-            start, end = bars.first_day[hit.bar], bars.end_day[hit.bar]
-            closer = self._scale.zoomed(max(self._scale.days / ((end - start) * 12), _BAR_ZOOM), 0.0)
-            self._glide_to(closer.centred((start + end) / 2))
-            return
-        if hit is not None and hit.thread is not None and self._scene is not None:
-            thread = self._scene.threads[hit.thread]
-            if isinstance(thread, Arrow):
-                self._session.select(self._session.dataset.events[thread.row].id, ORIGIN)
-            return
-        row = hit.event if hit is not None else None
-        self._session.select(None if row is None else self._session.dataset.events[row].id, ORIGIN)
-
-    def _activate(self, hit: Hit) -> None:
-        if hit.event is not None:
-            self.activated.emit(self._session.dataset.events[hit.event].id)
 
     def _show_tip(self, where: QPoint, hit: Hit | None) -> None:
         QToolTip.showText(where, self.tip(hit) if hit is not None else "", self.canvas)
 
     def tip(self, hit: Hit) -> str:
         """The tooltip of what lies under the pointer, as HTML."""
-        language = self._session.state.language
-        if hit.event is not None:
-            return tips.event_tip(self._session.dataset, self._session.dataset.events[hit.event], language)
-        scene = self._scene
-        if scene is not None and hit.thread is not None:
-            # Words that few ask for, which the first paint does not wait for.
-            from nzjp_viewer.timeline.thread_tips import thread_tip
+        from nzjp_viewer.timeline.hit_tips import tip_of  # words that the first paint does not wait for
 
-            followed = self._session.state.story is not None
-            return thread_tip(self._session.dataset, scene.threads[hit.thread], language, is_followed=followed)
-        if scene is not None and hit.bar is not None:
-            bars, lane = scene.bars, scene.lanes[scene.bars.lane[hit.bar]]
-            days = bars.first_day[hit.bar], bars.end_day[hit.bar]
-            return tips.bar_tip(self._stage.names[lane.key], bars.count[hit.bar], bars.parts[hit.bar], days, language)
-        return tips.earlier_tip(scene.lanes[hit.lane], language) if scene and hit.lane is not None else ""
+        return tip_of(hit, self._scene, self._session, self._stage.names) if self._scene is not None else ""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: C901
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Everything that the pointer does, by keys."""
         self._speech.key_pressed()
-        if self.following.takes(event):
-            return
-        key, page = event.key(), self._scale.width * _PAGE
-        bar = self.canvas.scroll_bar
-        match key:
-            case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                self._session.step_selection(1 if key == Qt.Key.Key_Right else -1, ORIGIN)
-            case Qt.Key.Key_Home | Qt.Key.Key_End:
-                self._select_end(1 if key == Qt.Key.Key_Home else -1)
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal | Qt.Key.Key_Minus:
-                self.zoom(1 / _KEY_ZOOM if key == Qt.Key.Key_Minus else _KEY_ZOOM)
-            case Qt.Key.Key_0:
-                self.fit()
-            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
-                self._glide_to(self._travel.goal.moved(page if key == Qt.Key.Key_PageDown else -page))
-            case Qt.Key.Key_L:
-                self._open_legend()
-            case Qt.Key.Key_Up | Qt.Key.Key_Down:
-                bar.setValue(bar.value() + (bar.singleStep() if key == Qt.Key.Key_Down else -bar.singleStep()))
-            case Qt.Key.Key_Space | Qt.Key.Key_Comma | Qt.Key.Key_Period:
-                self.player.press(key)
-            case Qt.Key.Key_Escape if self._session.state.selected:
-                self._session.select(None, ORIGIN)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._session.state.selected:
-                self.activated.emit(self._session.state.selected[0])
-            case _:
-                super().keyPressEvent(event)
+        if not self.hands.keyboard.press(event):
+            super().keyPressEvent(event)
 
-    def _select_end(self, step: int) -> None:
-        """Select the first (1) or last (−1) matching event."""
-        row = neighbour(self._session.mask, None, step)
-        if row is not None:
-            self._session.select(self._session.dataset.events[row].id, ORIGIN)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu that the keyboard asks for; the pointer's is the canvas's."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.hands.menus.open_for_keyboard()
+        else:
+            super().contextMenuEvent(event)
 
     # Who has the keyboard, and who listens
 

@@ -5,14 +5,25 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QHelpEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
+from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.session.theme import DARK, LIGHT
+from nzjp_viewer.timeline.bands import Band
 from nzjp_viewer.timeline.canvas import TimelineCanvas
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.scale import Scale
@@ -33,9 +44,14 @@ class Heard:
         self.signals: list[tuple[Any, ...]] = []
         canvas.moved.connect(lambda pixels: self.signals.append(("moved", pixels)))
         canvas.zoomed.connect(lambda factor, x: self.signals.append(("zoomed", factor, x)))
+        canvas.magnified.connect(lambda x: self.signals.append(("magnified", x)))
         canvas.grabbed.connect(lambda: self.signals.append(("grabbed",)))
-        canvas.released.connect(lambda: self.signals.append(("released",)))
+        canvas.released.connect(lambda velocity: self.signals.append(("released", velocity)))
         canvas.picked.connect(lambda hit: self.signals.append(("picked", hit)))
+        canvas.joined.connect(lambda hit, stretch: self.signals.append(("joined", hit, stretch)))
+        canvas.brushing.connect(lambda x0, x1: self.signals.append(("brushing", x0, x1)))
+        canvas.brushed.connect(lambda x0, x1: self.signals.append(("brushed", x0, x1)))
+        canvas.menu_wanted.connect(lambda where, hit, x: self.signals.append(("menu", where, hit, x)))
         canvas.activated.connect(lambda hit: self.signals.append(("activated", hit)))
         canvas.help_wanted.connect(lambda where, hit: self.signals.append(("help", where, hit)))
 
@@ -80,7 +96,12 @@ Turn = Callable[..., None]
 def turn(canvas: TimelineCanvas) -> Turn:
     """Turns a wheel, or moves fingers on a touchpad, over the middle of the canvas."""
 
-    def send(angle: tuple[int, int] = (0, 0), pixels: tuple[int, int] = (0, 0), keys: Any = None) -> None:
+    def send(
+        angle: tuple[int, int] = (0, 0),
+        pixels: tuple[int, int] = (0, 0),
+        keys: Any = None,
+        phase: Qt.ScrollPhase = Qt.ScrollPhase.NoScrollPhase,
+    ) -> None:
         at = QPointF(400, 120)
         modifiers = keys or Qt.KeyboardModifier.NoModifier
         event_ = QWheelEvent(
@@ -90,7 +111,7 @@ def turn(canvas: TimelineCanvas) -> Turn:
             QPoint(*angle),
             Qt.MouseButton.NoButton,
             modifiers,
-            Qt.ScrollPhase.NoScrollPhase,
+            phase,
             False,
         )
         QApplication.sendEvent(canvas, event_)
@@ -109,47 +130,64 @@ def glyph_at(picture: Picture, index: int) -> QPoint:
 # Wheel and fingers
 
 
-def test_a_notch_down_goes_later_and_up_earlier(turn: Turn, heard: Heard) -> None:
+def test_a_wheel_is_followed_along_time(turn: Turn, heard: Heard) -> None:
     turn((0, -120))
-    turn((0, 120))
 
-    (_, later), (_, earlier) = heard.signals
-    assert later > 0
-    assert earlier == -later
+    assert heard.signals == [("moved", pytest.approx(84.0))]
 
 
-def test_pixels_of_a_touchpad_are_followed_to_the_pixel(turn: Turn, heard: Heard) -> None:
-    turn((0, -120), pixels=(0, -7))
-    turn((120, 0), pixels=(13, 3))
+def test_pixels_of_a_touchpad_are_followed_to_the_pixel_both_ways(
+    turn: Turn, heard: Heard, canvas: TimelineCanvas
+) -> None:
+    turn((0, -120), pixels=(-6, -7))
 
-    assert heard.signals == [("moved", 7.0), ("moved", -13.0)]
+    assert heard.signals == [("moved", 6.0)]
+    assert canvas.scroll_bar.value() == 7
 
 
-def test_of_a_slanting_swipe_the_greater_part_counts(turn: Turn, heard: Heard) -> None:
+def test_where_lanes_fit_a_touchpad_goes_along_time(turn: Turn, heard: Heard, canvas: TimelineCanvas) -> None:
+    canvas.set_lane_height(100, 180)
+
     turn(pixels=(3, -20))
 
     assert heard.signals == [("moved", 20.0)]
 
 
-def test_ctrl_zooms_at_the_pointer_in_both_directions(turn: Turn, heard: Heard, picture: Picture) -> None:
-    turn((0, 120), keys=Qt.KeyboardModifier.ControlModifier)
-    turn((0, -120), keys=Qt.KeyboardModifier.ControlModifier)
+@pytest.mark.parametrize("by_setting", [False, True])
+def test_zoom_is_about_the_pointer(
+    turn: Turn, heard: Heard, canvas: TimelineCanvas, picture: Picture, by_setting: bool
+) -> None:
+    canvas.wheel_zooms = by_setting
 
-    (_, closer, x), (_, farther, _) = heard.signals
-    assert closer > 1
-    assert closer * farther == pytest.approx(1.0)
+    turn((0, 120), keys=None if by_setting else Qt.KeyboardModifier.ControlModifier)
+
+    ((name, factor, x),) = heard.signals
+    assert name == "zoomed"
+    assert factor > 1
     assert x == 400 - picture.header
 
 
-def test_small_turns_of_a_fine_wheel_add_up_to_a_notch(turn: Turn, heard: Heard) -> None:
-    for _ in range(8):
-        turn((0, 15), keys=Qt.KeyboardModifier.ControlModifier)
-    turn((0, 120), keys=Qt.KeyboardModifier.ControlModifier)
+def test_small_turns_of_a_fine_wheel_scroll_lanes_as_far_as_one_notch(turn: Turn, canvas: TimelineCanvas) -> None:
+    for _ in range(40):
+        turn((0, -3), keys=Qt.KeyboardModifier.ShiftModifier)
 
-    fine = 1.0
-    for _, factor, _ in heard.signals[:-1]:
-        fine *= factor
-    assert fine == pytest.approx(heard.signals[-1][1])
+    assert canvas.scroll_bar.value() == 84
+
+
+def test_what_a_swipe_still_has_in_it_ends_where_a_button_is_pressed(
+    turn: Turn, heard: Heard, qtbot: QtBot, canvas: TimelineCanvas
+) -> None:
+    momentum = Qt.ScrollPhase.ScrollMomentum
+    turn(pixels=(-9, 0), phase=Qt.ScrollPhase.ScrollUpdate)
+    turn(pixels=(-5, 0), phase=momentum)
+    qtbot.mousePress(canvas, LEFT, pos=QPoint(790, 200))
+    turn(pixels=(-4, 0), phase=momentum)
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(790, 200))
+    turn(pixels=(-3, 0), phase=momentum)
+    turn(pixels=(-2, 0), phase=Qt.ScrollPhase.ScrollBegin)
+    turn(pixels=(-1, 0), phase=momentum)
+
+    assert [values[0] for name, *values in heard.signals if name == "moved"] == [9, 5, 2, 1]
 
 
 @pytest.mark.parametrize(("angle", "pixels"), [((0, -120), (0, 0)), ((-120, 0), (0, 0)), ((0, -120), (0, -50))])
@@ -162,30 +200,36 @@ def test_shift_scrolls_the_lanes_and_not_time(
     assert heard.signals == []
 
 
-def test_a_pinch_zooms_and_never_to_nothing(canvas: TimelineCanvas, heard: Heard) -> None:
+def gesture(canvas: TimelineCanvas, kind: Qt.NativeGestureType, value: float, delta: QPointF | None = None) -> None:
+    """A gesture of a touchpad in the middle of the canvas."""
     at = QPointF(500, 100)
+    device = QPointingDevice.primaryPointingDevice()
+    made = QNativeGestureEvent(kind, device, 2, at, at, canvas.mapToGlobal(at), value, delta or QPointF())
+    QApplication.sendEvent(canvas, made)
+
+
+def test_a_pinch_zooms_and_never_to_nothing(canvas: TimelineCanvas, heard: Heard) -> None:
     for value in (0.25, -5.0):
-        pinch = QNativeGestureEvent(
-            Qt.NativeGestureType.ZoomNativeGesture,
-            QPointingDevice.primaryPointingDevice(),
-            2,
-            at,
-            at,
-            canvas.mapToGlobal(at),
-            value,
-            QPointF(),
-        )
-        QApplication.sendEvent(canvas, pinch)
+        gesture(canvas, Qt.NativeGestureType.ZoomNativeGesture, value)
 
     assert [factor for _, factor, _ in heard.signals] == [1.25, 0.1]
 
 
-def test_other_gestures_are_left_to_others(canvas: TimelineCanvas, heard: Heard) -> None:
-    at = QPointF(500, 100)
-    kind = Qt.NativeGestureType.RotateNativeGesture
-    device = QPointingDevice.primaryPointingDevice()
+def test_a_double_tap_on_a_touchpad_magnifies_there(canvas: TimelineCanvas, heard: Heard, picture: Picture) -> None:
+    gesture(canvas, Qt.NativeGestureType.SmartZoomNativeGesture, 1.0)
 
-    QApplication.sendEvent(canvas, QNativeGestureEvent(kind, device, 2, at, at, at, 30.0, QPointF()))
+    assert heard.signals == [("magnified", 500 - picture.header)]
+
+
+def test_fingers_that_pan_take_time_and_lanes_along(canvas: TimelineCanvas, heard: Heard) -> None:
+    gesture(canvas, Qt.NativeGestureType.PanNativeGesture, 0.0, QPointF(-12, -8))
+
+    assert heard.signals == [("moved", 12.0)]
+    assert canvas.scroll_bar.value() == 8
+
+
+def test_other_gestures_are_left_to_others(canvas: TimelineCanvas, heard: Heard) -> None:
+    gesture(canvas, Qt.NativeGestureType.RotateNativeGesture, 30.0)
 
     assert heard.signals == []
 
@@ -204,6 +248,17 @@ def test_headers_and_axis_hold_nothing_to_pick(canvas: TimelineCanvas, heard: He
     qtbot.mouseClick(canvas, LEFT, pos=at)
 
     assert heard.signals == [("picked", None)]
+
+
+@pytest.mark.parametrize(
+    ("key", "stretch"), [(Qt.KeyboardModifier.ControlModifier, False), (Qt.KeyboardModifier.ShiftModifier, True)]
+)
+def test_a_click_with_a_key_joins(
+    canvas: TimelineCanvas, heard: Heard, picture: Picture, qtbot: QtBot, key: Qt.KeyboardModifier, stretch: bool
+) -> None:
+    qtbot.mouseClick(canvas, LEFT, key, pos=glyph_at(picture, 0))
+
+    assert heard.signals == [("joined", Hit(event=int(picture.scene.glyphs.event[0])), stretch)]
 
 
 def test_a_hand_that_trembles_still_clicks(canvas: TimelineCanvas, heard: Heard, qtbot: QtBot) -> None:
@@ -237,6 +292,56 @@ def test_a_drag_up_scrolls_the_lanes(canvas: TimelineCanvas, heard: Heard, qtbot
 
     assert canvas.scroll_bar.value() == 60
     assert ("moved", -0.0) in heard.signals
+
+
+def test_a_drag_let_go_in_movement_has_a_speed(canvas: TimelineCanvas, heard: Heard, qtbot: QtBot) -> None:
+    qtbot.mousePress(canvas, LEFT, pos=QPoint(500, 150))
+    for x in (470, 440, 410):
+        qtbot.mouseMove(canvas, QPoint(x, 150), delay=16)
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(410, 150))
+
+    name, velocity = heard.signals[-1]
+    assert name == "released"
+    assert velocity.x < -500
+    assert velocity.y == 0
+
+
+def test_with_shift_a_drag_brushes(canvas: TimelineCanvas, heard: Heard, picture: Picture, qtbot: QtBot) -> None:
+    qtbot.mousePress(canvas, LEFT, Qt.KeyboardModifier.ShiftModifier, pos=QPoint(500, 150))
+    for x in (470, 420):
+        qtbot.mouseMove(canvas, QPoint(x, 150))
+    assert canvas.is_brushing
+    assert not canvas.is_dragging
+    assert canvas.cursor().shape() == Qt.CursorShape.IBeamCursor
+    qtbot.mouseRelease(canvas, LEFT, Qt.KeyboardModifier.ShiftModifier, pos=QPoint(420, 150))
+
+    start = 500 - picture.header
+    assert heard.signals == [
+        ("brushing", start, 470 - picture.header),
+        ("brushing", start, 420 - picture.header),
+        ("brushed", start, 420 - picture.header),
+    ]
+    assert not canvas.is_brushing
+
+
+def test_a_brush_that_is_dropped_brushes_nothing(canvas: TimelineCanvas, heard: Heard, qtbot: QtBot) -> None:
+    qtbot.mousePress(canvas, LEFT, Qt.KeyboardModifier.ShiftModifier, pos=QPoint(500, 150))
+    qtbot.mouseMove(canvas, QPoint(420, 150))
+
+    canvas.cancel_brush()
+    qtbot.mouseMove(canvas, QPoint(400, 150))
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(400, 150))
+
+    assert heard.names() == ["brushing"]
+
+
+def test_a_brush_begins_in_the_plot_alone(canvas: TimelineCanvas, heard: Heard, qtbot: QtBot) -> None:
+    qtbot.mousePress(canvas, LEFT, Qt.KeyboardModifier.ShiftModifier, pos=QPoint(20, 150))
+    qtbot.mouseMove(canvas, QPoint(80, 150))
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(80, 150))
+
+    assert "brushing" not in heard.names()
+    assert "moved" in heard.names()
 
 
 @pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
@@ -287,7 +392,100 @@ def test_a_pointer_at_rest_asks_for_help_where_it_is(canvas: TimelineCanvas, hea
     assert heard.signals == [("help", canvas.mapToGlobal(at), Hit(event=int(picture.scene.glyphs.event[0])))]
 
 
+def test_the_right_button_asks_for_a_menu_in_the_plot_alone(
+    canvas: TimelineCanvas, heard: Heard, picture: Picture
+) -> None:
+    at = glyph_at(picture, 0)
+    accepted = []
+    for point in (at, QPoint(20, 120)):
+        reason = QContextMenuEvent.Reason.Mouse
+        asked = QContextMenuEvent(reason, point, canvas.mapToGlobal(point))
+        QApplication.sendEvent(canvas, asked)
+        accepted.append(asked.isAccepted())
+
+    hit = Hit(event=int(picture.scene.glyphs.event[0]))
+    assert heard.signals == [("menu", canvas.mapToGlobal(at), hit, pytest.approx(at.x() - picture.header))]
+    assert accepted == [True, False]
+
+
+# Fingers on the screen
+
+
+@pytest.fixture(scope="session")
+def screen(qapp: QApplication) -> QPointingDevice:
+    return QTest.createTouchDevice()
+
+
+def test_a_tap_picks_and_a_second_one_opens(
+    canvas: TimelineCanvas, heard: Heard, picture: Picture, screen: QPointingDevice
+) -> None:
+    at, hit = glyph_at(picture, 0), Hit(event=int(picture.scene.glyphs.event[0]))
+    for _ in range(2):
+        QTest.touchEvent(canvas, screen).press(0, at, canvas).commit()
+        QTest.touchEvent(canvas, screen).release(0, at, canvas).commit()
+
+    assert heard.signals == [("picked", hit), ("activated", hit)]
+
+
+def test_a_double_tap_on_empty_ground_magnifies(
+    canvas: TimelineCanvas, heard: Heard, picture: Picture, screen: QPointingDevice
+) -> None:
+    for _ in range(2):
+        QTest.touchEvent(canvas, screen).press(0, QPoint(790, 200), canvas).commit()
+        QTest.touchEvent(canvas, screen).release(0, QPoint(790, 200), canvas).commit()
+
+    assert heard.signals == [("picked", None), ("magnified", 790 - picture.header)]
+
+
+def test_a_finger_takes_time_and_lanes_along(canvas: TimelineCanvas, heard: Heard, screen: QPointingDevice) -> None:
+    QTest.touchEvent(canvas, screen).press(0, QPoint(500, 150), canvas).commit()
+    for x, y in ((480, 140), (440, 110)):
+        QTest.touchEvent(canvas, screen).move(0, QPoint(x, y), canvas).commit()
+    QTest.touchEvent(canvas, screen).release(0, QPoint(440, 110), canvas).commit()
+
+    assert [heard_ for heard_ in heard.signals if heard_[0] == "moved"] == [("moved", 20.0), ("moved", 40.0)]
+    assert canvas.scroll_bar.value() == 40
+    assert heard.names()[-1] == "released"
+
+
+def test_two_fingers_zoom_about_their_middle(
+    canvas: TimelineCanvas, heard: Heard, picture: Picture, screen: QPointingDevice
+) -> None:
+    one, other = QPoint(450, 120), QPoint(550, 120)
+    QTest.touchEvent(canvas, screen).press(0, one, canvas).commit()
+    QTest.touchEvent(canvas, screen).move(0, one, canvas).press(1, other, canvas).commit()
+    QTest.touchEvent(canvas, screen).move(0, QPoint(400, 120), canvas).move(1, QPoint(600, 120), canvas).commit()
+    QTest.touchEvent(canvas, screen).release(0, QPoint(400, 120), canvas).release(1, QPoint(600, 120), canvas).commit()
+
+    assert ("zoomed", pytest.approx(2.0), 500 - picture.header) in heard.signals
+    assert "picked" not in heard.names()
+
+
+def test_a_long_touch_asks_for_the_menu(
+    canvas: TimelineCanvas, heard: Heard, picture: Picture, screen: QPointingDevice, qtbot: QtBot
+) -> None:
+    at = glyph_at(picture, 0)
+
+    QTest.touchEvent(canvas, screen).press(0, at, canvas).commit()
+    qtbot.waitUntil(lambda: bool(heard.signals))
+    QTest.touchEvent(canvas, screen).release(0, at, canvas).commit()
+
+    assert heard.names() == ["menu"]
+
+
 # What is shown
+
+
+def test_a_band_is_laid_over_the_picture_and_taken_away(canvas: TimelineCanvas, picture: Picture) -> None:
+    at = QPoint(round(picture.header + picture.scene.scale.x(day("2024-11-15"))), 190)
+    bare = canvas.grab().toImage().pixelColor(at)
+
+    canvas.show_band(Band(Dates(day("2024-11-01"), day("2024-11-30"))))
+    covered = canvas.grab().toImage().pixelColor(at)
+    canvas.show_band(None)
+
+    assert covered != bare
+    assert canvas.grab().toImage().pixelColor(at) == bare
 
 
 def test_before_its_first_picture_it_is_there_and_holds_nothing(qtbot: QtBot) -> None:

@@ -1,0 +1,178 @@
+"""What a reader's hands mean to the timeline: clicks, drags, brushes, touches. Made by ``view``.
+
+``canvas`` says what the hands do; here it is done: the view moves, the session changes. Keys and menus have modules of
+their own, which this one puts together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from nzjp_viewer.session import wording
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.timeline import brushing
+from nzjp_viewer.timeline.bands import Band
+from nzjp_viewer.timeline.choosing import ORIGIN, Choosing
+from nzjp_viewer.timeline.coasting import Velocity
+from nzjp_viewer.timeline.curves import Arrow
+from nzjp_viewer.timeline.going import Going
+from nzjp_viewer.timeline.keyboard import Keyboard
+from nzjp_viewer.timeline.keys import Command
+from nzjp_viewer.timeline.menu_opening import MenuOpening
+from nzjp_viewer.timeline.scale import Scale
+from nzjp_viewer.timeline.scene import Hit
+from nzjp_viewer.timeline.travel import Travel
+
+if TYPE_CHECKING:
+    from nzjp_viewer.timeline.view import TimelineView
+
+_BAR_ZOOM, _TAP_ZOOM = 1.6, 2.5
+
+
+class Hands(QObject):
+    """Does what the reader's hands ask for.
+
+    Args:
+        session: what it changes, as ``timeline``.
+        view: the timeline.
+        travel: where it goes.
+        glide_to: moves the view to a scale and tells the session on arrival.
+        today: days since 1970-01-01.
+
+    Attributes:
+        going: takes the view to dates.
+        menus: opens menus.
+        keyboard: does what keys mean.
+    """
+
+    def __init__(
+        self, session: Session, view: TimelineView, travel: Travel, glide_to: Callable[[Scale], None], today: int
+    ) -> None:
+        super().__init__(view)
+        self._session, self._view, self._travel, self._glide_to = session, view, travel, glide_to
+        self._canvas = view.canvas
+        self._choosing = Choosing(session, view.told.emit)
+        self.going = Going(session, view, glide_to, today, self)
+        self.menus = MenuOpening(session, view, self._choosing, self.going, self._open_bar, self)
+        others = {
+            Command.GO_TO_DATE: self.going.ask,
+            Command.MENU: self.menus.open_for_keyboard,
+            Command.LEGEND: view.open_legend,
+            Command.PLAY: lambda: view.player.press(Qt.Key.Key_Space),
+            Command.PLAY_BACK: lambda: view.player.press(Qt.Key.Key_Comma),
+            Command.PLAY_ON: lambda: view.player.press(Qt.Key.Key_Period),
+        }
+        self.keyboard = Keyboard(session, view, travel, glide_to, self._choosing, others)
+        self._was_moving = False  # when the hand that is down came down
+        self._caught = False  # that hand has stopped what moved by itself, and so picks nothing
+        self._connect()
+
+    def _connect(self) -> None:
+        canvas = self._canvas
+        canvas.pressed.connect(self._catch)
+        canvas.let_be.connect(self._let_be)
+        canvas.moved.connect(self._move)
+        canvas.zoomed.connect(self._zoom)
+        canvas.magnified.connect(self._magnify)
+        canvas.released.connect(self._release)
+        canvas.picked.connect(self._pick)
+        canvas.joined.connect(self._join)
+        canvas.activated.connect(self._activate)
+        canvas.menu_wanted.connect(self.menus.open)
+        canvas.brushing.connect(self._show_brush)
+        canvas.brushed.connect(self._brush)
+        self._travel.drifted.connect(canvas.scroll_bar.scroll_by)
+
+    # Moving
+
+    def _catch(self) -> None:
+        """A hand is down: what moves by itself stops."""
+        self.going.flash.stop()
+        self._was_moving, self._caught = self._travel.is_moving, self._travel.hold()
+
+    def _let_be(self) -> None:
+        """It is up again and has moved nothing: what it stopped, if anything, stays there."""
+        if self._was_moving:
+            self._travel.settle()
+        else:
+            self._travel.stop()
+
+    def _move(self, pixels: float) -> None:
+        self._travel.go(self._travel.scale.moved(pixels))
+
+    def _zoom(self, factor: float, x: float) -> None:
+        self._travel.go(self._travel.scale.zoomed(factor, x))
+
+    def _magnify(self, x: float) -> None:
+        """Come closer about an x of the plot; from as close as one gets, show everything."""
+        closer = self._travel.goal.zoomed(_TAP_ZOOM, x)
+        if math.isclose(closer.days, self._travel.goal.days):
+            self._view.fit()
+        else:
+            self._glide_to(closer)
+
+    def _release(self, velocity: Velocity) -> None:
+        """Let it coast, where things may move by themselves."""
+        if self._view.motion_ms:
+            self._travel.coast(velocity)
+        else:
+            self._travel.settle()
+
+    # Choosing
+
+    def _pick(self, hit: Hit | None) -> None:
+        """Select what was clicked; zoom into a bar; on empty ground let go."""
+        if self._caught:
+            self._caught = False
+        elif hit is not None and hit.bar is not None:
+            self._open_bar(hit.bar)
+        elif hit is not None and hit.thread is not None:
+            self._go_along(hit.thread)
+        else:
+            self._choosing.one(hit.event if hit is not None else None)
+
+    def _join(self, hit: Hit | None, stretch: bool) -> None:
+        """Add what was clicked to the selection; a click beside an event must not cost all of it."""
+        if hit is None or hit.event is None:
+            return
+        if stretch:
+            self._choosing.stretch_to(hit.event)
+        else:
+            self._choosing.join(hit.event)
+
+    def _open_bar(self, bar: int) -> None:
+        """Come closer to the events that a bar counts."""
+        scene = self._view.scene
+        if scene is None or bar >= len(scene.bars):
+            return
+        start, end = scene.bars.first_day[bar], scene.bars.end_day[bar]
+        scale = self._travel.scale
+        closer = scale.zoomed(max(scale.days / ((end - start) * 12), _BAR_ZOOM), 0.0)
+        self._glide_to(closer.centred((start + end) / 2))
+
+    def _go_along(self, thread: int) -> None:
+        """Go to the other end of an arrow; a click on a curve costs nobody the selection."""
+        scene = self._view.scene
+        found = scene.threads[thread] if scene is not None and thread < len(scene.threads) else None
+        if isinstance(found, Arrow):
+            self._choosing.one(found.row)
+
+    def _activate(self, hit: Hit) -> None:
+        if hit.event is not None:
+            self._view.activated.emit(self._choosing.event_id(hit.event))
+
+    # Brushing
+
+    def _show_brush(self, x0: float, x1: float) -> None:
+        """Show what letting go would ask for."""
+        dates, language = brushing.brushed(self._travel.scale, x0, x1), self._session.state.language
+        start, end = (wording.day_in_words(day, language) for day in dates)
+        self._canvas.show_band(Band(dates, start, end, wording.days_in_words(*dates, language)))
+
+    def _brush(self, x0: float, x1: float) -> None:
+        dates = brushing.brushed(self._travel.scale, x0, x1)
+        self._session.change(ORIGIN, filter=brushing.narrowed(self._session.state.filter, dates))

@@ -1,0 +1,24 @@
+"""The tooltip of whatever lies under the pointer. Called by ``view``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.timeline import tips
+from nzjp_viewer.timeline.scene import Hit, Scene
+from nzjp_viewer.timeline.thread_tips import thread_tip
+
+
+def tip_of(hit: Hit, scene: Scene, session: Session, names: Mapping[str, str]) -> str:
+    """The words, as HTML; ``names`` are those of lanes, by key. Empty for what has nothing to say."""
+    dataset, language = session.dataset, session.state.language
+    if hit.event is not None:
+        return tips.event_tip(dataset, dataset.events[hit.event], language)
+    if hit.thread is not None:
+        return thread_tip(dataset, scene.threads[hit.thread], language, is_followed=session.state.story is not None)
+    if hit.bar is not None:
+        bars, name = scene.bars, names[scene.lanes[scene.bars.lane[hit.bar]].key]
+        days = bars.first_day[hit.bar], bars.end_day[hit.bar]
+        return tips.bar_tip(name, bars.count[hit.bar], bars.parts[hit.bar], days, language)
+    return tips.earlier_tip(scene.lanes[hit.lane], language) if hit.lane is not None else ""
