@@ -36,6 +36,8 @@ class Actions(QObject):
         self.fit_map = self._action(self.tr("Fit the &map"), "Ctrl+Shift+0")
         self.previous = self._action(self.tr("&Previous event"), "Alt+Left", lambda: session.step_selection(-1, "menu"))
         self.next = self._action(self.tr("&Next event"), "Alt+Right", lambda: session.step_selection(1, "menu"))
+        self.go_to_date = self._action(self.tr("&Go to date…"), "Ctrl+G")
+        self.wheel_zooms = self._switch(self.tr("Mouse &wheel zooms the timeline"), on=False)
         self.unplaced = self._action(self.tr("Events without a &place…"), "Ctrl+L")
         self.theme = self._action(self.tr("&Dark colours"), "Ctrl+T", self._swap_theme)
         self.arrange = self._action(self.tr("Side by &side"), "Ctrl+Shift+V", self._swap_arrangement)
@@ -67,7 +69,7 @@ class Actions(QObject):
             action.triggered.connect(lambda _checked=False: run())
         return action
 
-    def _switch(self, text: str, keys: str, *, on: bool = True) -> QAction:
+    def _switch(self, text: str, keys: str | None = None, *, on: bool = True) -> QAction:
         """Something that is shown or not; ``on`` says which at first."""
         action = self._action(text, keys)
         action.setCheckable(True)
@@ -83,9 +85,9 @@ class Actions(QObject):
                 self.tr("&View"),
                 (
                     *(self.fit_timeline, self.fit_map, None),
-                    *(self.previous, self.next, self.unplaced, None),
+                    *(self.previous, self.next, self.go_to_date, self.unplaced, None),
                     *(self.filters, self.details, self.reader, self.sources, None),
-                    *(self.window_on_map, self.arrange, self.theme),
+                    *(self.window_on_map, self.arrange, self.theme, None, self.wheel_zooms),
                 ),
             ),
             (self.tr("&Play"), self.playing.all),

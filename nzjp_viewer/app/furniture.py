@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from nzjp_viewer.app import settings
 from nzjp_viewer.app.actions import Actions
+from nzjp_viewer.app.centring import places_of, viewport_of
 from nzjp_viewer.app.export_flow import ExportFlow
 from nzjp_viewer.app.header import Header
 from nzjp_viewer.app.help import show_about, show_data_format, show_keys
@@ -90,8 +91,36 @@ class Furniture(QObject):
         act.keys.triggered.connect(lambda: show_keys(self._window))
         act.data_format.triggered.connect(lambda: show_data_format(self._window))
         act.about.triggered.connect(lambda: show_about(self._window))
-        self._window.timeline.activated.connect(lambda _event: act.details.setChecked(True))
+        self._connect_timeline()
         self._window.map_slot.unplaced_requested.connect(self.list_unplaced)
+
+    def _connect_timeline(self) -> None:
+        """What the timeline asks of the window, and the window of the timeline."""
+        act, timeline = self.actions, self._window.timeline
+        for opened in (timeline.activated, timeline.details_wanted):
+            opened.connect(lambda _event: act.details.setChecked(True))
+        for shown in (timeline.activated, timeline.centre_wanted):
+            shown.connect(self.show_on_map)
+        timeline.told.connect(lambda words: self._window.info.tell(words, good=True))
+        act.go_to_date.triggered.connect(timeline.hands.going.ask)
+        act.wheel_zooms.toggled.connect(self._set_wheel)
+        act.wheel_zooms.setChecked(settings.wheel_zooms())
+
+    def _set_wheel(self, zooms: bool) -> None:
+        """Let the wheel zoom the timeline, or go along it; the next start does the same."""
+        self._window.timeline.canvas.wheel_zooms = zooms
+        settings.save_wheel_zooms(zooms)
+
+    def show_on_map(self, event_id: str) -> None:
+        """Centre the map on the places of an event."""
+        dataset, room = self._session.dataset, self._window.map_slot.size()
+        places = places_of(dataset, dataset.events[dataset.row_by_id[event_id]])
+        viewport = viewport_of(places, room.width(), room.height(), self._session.state.viewport)
+        if viewport is None:
+            told = self.tr("No source says where that happened, so there is nothing of it to show on the map.")
+            self._window.info.tell(told, good=True)
+        else:
+            self._session.change("menu", viewport=viewport)
 
     def _tell_of_lost_filter(self, old: ViewState, new: ViewState, origin: str) -> None:
         """Say it where going to an event took back the filter: nobody asked for that by name."""

@@ -1,4 +1,4 @@
-"""What is remembered from one start to the next: the window's place and its look."""
+"""What is remembered from one start to the next: the window's place, its look, how the wheel is used."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 from nzjp_viewer.session.state import Arrangement, ThemeName, ViewState
 
 _GEOMETRY, _THEME, _ARRANGEMENT, _FOLDER = "window/geometry", "look/theme", "look/arrangement", "export/folder"
+_WHEEL = "timeline/wheel_zooms"
 _DOCKS, _DOCUMENTS, _FILES = "window/docks", "documents/folders", "documents/files"
 
 
@@ -102,6 +103,16 @@ def save_document_folders(folders: Iterable[Path]) -> None:
 def save_document_files(files: Mapping[str, Path]) -> None:
     """Remember where source documents are, by the SHA-256 of their bytes."""
     store().setValue(_FILES, [f"{sha256} {path}" for sha256, path in files.items()])
+
+
+def wheel_zooms() -> bool:
+    """Whether the wheel zooms the timeline instead of going along it."""
+    return store().value(_WHEEL) in {True, "true"}  # an INI file keeps a word
+
+
+def save_wheel_zooms(zooms: bool) -> None:
+    """Remember what the wheel does."""
+    store().setValue(_WHEEL, zooms)
 
 
 def export_folder() -> Path:

@@ -148,6 +148,15 @@ def test_the_look_is_remembered_and_nonsense_is_not() -> None:
     assert settings.load_look().theme is None
 
 
+def test_what_the_wheel_does_is_remembered(fresh_settings: None) -> None:
+    assert not settings.wheel_zooms()
+    settings.save_wheel_zooms(True)
+    settings.store().sync()
+    assert settings.wheel_zooms()
+    settings.save_wheel_zooms(False)
+    assert not settings.wheel_zooms()
+
+
 def test_the_folder_of_the_last_export_is_offered_while_it_exists(tmp_path: Path) -> None:
     folder = tmp_path / "pictures"
     folder.mkdir()

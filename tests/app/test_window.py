@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSplitter, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app.export_dialog import ExportDialog, Target, with_suffix
@@ -288,3 +288,62 @@ def test_the_first_view_shows_every_lane_of_the_bundled_data(window: MainWindow,
     assert window.timeline.scene is not None
     assert len(window.timeline.scene.lanes) == 6
     assert window.timeline.canvas.scroll_bar.maximum() == 0
+
+
+def test_opening_an_event_shows_its_details_and_centres_the_map(window: MainWindow, session: Session) -> None:
+    act = furniture(window).actions
+    act.details.setChecked(False)
+    placed = next(event for event in session.dataset.events if event.located)
+    session.select(placed.id, "test")
+
+    window.timeline.activated.emit(placed.id)
+
+    assert act.details.isChecked()
+    assert session.state.viewport is not None
+    assert session.state.selected == (placed.id,)
+
+
+def test_an_event_without_a_place_leaves_the_map_and_says_so(window: MainWindow, session: Session) -> None:
+    unplaced = next(event for event in session.dataset.events if not event.places)
+
+    window.timeline.centre_wanted.emit(unplaced.id)
+
+    assert session.state.viewport is None
+    assert window.info.text.startswith("No source says where that happened")
+
+
+def test_the_wheel_zooms_once_that_is_chosen_and_at_the_next_start(
+    window: MainWindow, session: Session, qtbot: QtBot, fresh_settings: None
+) -> None:
+    act = furniture(window).actions
+    assert not window.timeline.canvas.wheel_zooms
+    act.wheel_zooms.trigger()
+    assert window.timeline.canvas.wheel_zooms
+
+    other = MainWindow(session)
+    qtbot.addWidget(other)
+    other.furnish()
+
+    assert furniture(other).actions.wheel_zooms.isChecked()
+    assert other.timeline.canvas.wheel_zooms
+    other.close()
+
+
+def test_a_date_is_gone_to_from_anywhere(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    window.activateWindow()
+    furniture(window).actions.go_to_date.trigger()
+    line = next(edit for edit in window.findChildren(QLineEdit) if edit.accessibleName() == "Date or years")
+    qtbot.waitUntil(line.hasFocus)
+
+    qtbot.keyClicks(line, "2024-09")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: session.state.window is not None)
+    assert session.state.window is not None
+    assert session.state.window.days == pytest.approx(61.0)
+    qtbot.waitUntil(lambda: not window.timeline._travel.is_moving)
+
+
+def test_what_the_timeline_has_to_say_is_told_in_passing(window: MainWindow) -> None:
+    window.timeline.told.emit("Too many.")
+    assert window.info.text == "Too many."
