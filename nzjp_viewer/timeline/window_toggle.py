@@ -34,7 +34,7 @@ class WindowToggle(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def word(self) -> None:
+    def _word(self) -> None:
         """Take on the language."""
         self.setText(self.tr("Only this window"))
         self.setToolTip(self.tr("Show on the map only what lies in the stretch of time in view"))
@@ -42,7 +42,8 @@ class WindowToggle(QAbstractButton):
         self.setAccessibleDescription(self.toolTip())
 
     def show_look(self, theme: Theme, lettering: FontLettering, width: float) -> None:
-        """Paint so from now on, as wide as lane headers: ``width``."""
+        """Paint and speak so from now on, as wide as lane headers: ``width``."""
+        self._word()
         self._paint_with = (theme, lettering)
         if self._width != round(width):
             self._width = round(width)
