@@ -5,33 +5,27 @@ Knows no session. ``view`` gives it pictures and answers its signals.
 
 from __future__ import annotations
 
-from typing import cast
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QHelpEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTouchEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nzjp_viewer.session.theme import Theme
-from nzjp_viewer.timeline.bands import Band, paint_band
-from nzjp_viewer.timeline.coasting import Track, Velocity
 from nzjp_viewer.timeline.focus_ring import paint_ring
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.highlight import Lit, paint_lit, stretch_of
 from nzjp_viewer.timeline.lane_bar import LaneBar
 from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scene import Hit
-from nzjp_viewer.timeline.touching import Touch
-from nzjp_viewer.timeline.wheels import Turn, meaning
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QTouchEvent
+
+    from nzjp_viewer.timeline.bands import Band
+    from nzjp_viewer.timeline.coasting import Track, Velocity
+    from nzjp_viewer.timeline.touching import Touch
 
 _LEAST_LINES = 7.6
 """Least height in lines of text."""
@@ -87,7 +81,7 @@ class TimelineCanvas(QWidget):
         self._lit = Lit()
         self.is_dragging = self.has_ring = False
         self._held = Qt.KeyboardModifier.NoModifier  # keys, when the button went down
-        self._track = Track()
+        self._track: Track | None = None
         self._has_momentum = True
         self._band: Band | None = None
         self.is_dragging = self.is_brushing = False
@@ -97,11 +91,13 @@ class TimelineCanvas(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self._touch = Touch(self)
-        self._connect_touch()
 
-    def _connect_touch(self) -> None:
-        touch = self._touch
+    @cached_property
+    def _touch(self) -> Touch:
+        """What follows the fingers, made when the first one comes down."""
+        from nzjp_viewer.timeline.touching import Touch  # the first paint does not wait for it
+
+        touch = Touch(self)
         touch.began.connect(self._grasp)
         touch.panned.connect(self._pan)
         touch.pinched.connect(lambda factor, at: self.zoomed.emit(factor, self.plot_x(at)))
@@ -110,6 +106,7 @@ class TimelineCanvas(QWidget):
         touch.tapped.connect(self._tap)
         touch.tapped_twice.connect(self._tap_twice)
         touch.held.connect(self._ask_for_menu)
+        return touch
 
     def sizeHint(self) -> QSize:
         """A wide strip."""
@@ -187,6 +184,8 @@ class TimelineCanvas(QWidget):
         paint(self._picture, painter, *self._paint_with)
         paint_lit(self._lit, self._picture, painter, self._paint_with[0])
         if self._band is not None:
+            from nzjp_viewer.timeline.bands import paint_band  # came with the band, which the first paint has not
+
             paint_band(self._band, self._picture.plot, self._picture.scene.scale, painter, *self._paint_with)
         if self.has_ring:
             paint_ring(painter, QRectF(self.rect()), self._paint_with[0])
@@ -200,6 +199,8 @@ class TimelineCanvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Go along time, scroll or zoom. What a swipe still has in it ends where something else begins."""
+        from nzjp_viewer.timeline.wheels import Turn, meaning  # the first paint does not wait for it
+
         event.accept()
         if event.phase() is not Qt.ScrollPhase.ScrollMomentum:
             self._has_momentum = True
@@ -252,7 +253,7 @@ class TimelineCanvas(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is under the pointer; that of the keyboard is for the selected event."""
-        if event.reason() is QContextMenuEvent.Reason.Mouse and self._ask_for_menu(QPointF(event.pos())):
+        if event.reason() is event.Reason.Mouse and self._ask_for_menu(QPointF(event.pos())):
             event.accept()
         else:
             event.ignore()
@@ -296,7 +297,7 @@ class TimelineCanvas(QWidget):
         """Begin a click, a drag or, with Shift, a brush."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._press = self._last = event.position()
-            self._held, self._track = event.modifiers(), Track()
+            self._held, self._track = event.modifiers(), None
             self.is_dragging = False
             self._grasp()
 
@@ -331,6 +332,10 @@ class TimelineCanvas(QWidget):
         self._drag(at - self._press, now)
 
     def _drag(self, by: QPointF, now: int) -> None:
+        if self._track is None:
+            from nzjp_viewer.timeline.coasting import Track  # no part of the first paint
+
+            self._track = Track()
         self._track.add(now, self._last.x(), self._last.y())
         self._pan(by.x(), by.y())
 
@@ -360,7 +365,7 @@ class TimelineCanvas(QWidget):
             self.brushed.emit(self.plot_x(press), self.plot_x(at))
         elif self.is_dragging:
             self.unsetCursor()
-            self._let_go(self._track.velocity(event.timestamp()))
+            self._let_go(cast("Track", self._track).velocity(event.timestamp()))
         else:
             self.let_be.emit()
             self._click(self.hit(at))

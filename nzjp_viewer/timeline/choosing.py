@@ -10,10 +10,9 @@ from nzjp_viewer.query.neighbours import neighbour
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.timeline import selecting
+from nzjp_viewer.timeline.travel import ORIGIN
 
 translate = QCoreApplication.translate
-
-ORIGIN = "timeline"
 
 
 class Choosing:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SETTLE = 0.325
 """Seconds in which friction takes all but 1/e of the speed."""
 
-LEAST, MOST, STILL = 90.0, 5000.0, 12.0
+LEAST, MOST, STILL = 90.0, 3500.0, 12.0
 """Pixels a second: what is let go slower stays where it is; none goes faster; below the last it has come to rest."""
 
 _LOOK_BACK = 80

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.query.filter import Dates
@@ -47,8 +47,8 @@ class GoTo(QFrame):
         self.line.installEventFilter(self)
         self.told = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.told.setProperty("role", "note")
-        self.go = QToolButton()
-        self.go.setText(self.tr("Go"))
+        self.go = QPushButton(self.tr("Go"))
+        self.go.setProperty("role", "primary")
         self.go.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.go.clicked.connect(self._answer)
         row = QHBoxLayout()

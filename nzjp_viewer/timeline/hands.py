@@ -8,26 +8,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.timeline import brushing
-from nzjp_viewer.timeline.bands import Band
-from nzjp_viewer.timeline.choosing import ORIGIN, Choosing
-from nzjp_viewer.timeline.coasting import Velocity
-from nzjp_viewer.timeline.curves import Arrow
-from nzjp_viewer.timeline.going import Going
-from nzjp_viewer.timeline.keyboard import Keyboard
-from nzjp_viewer.timeline.keys import Command
-from nzjp_viewer.timeline.menu_opening import MenuOpening
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Hit
-from nzjp_viewer.timeline.travel import Travel
+from nzjp_viewer.timeline.travel import ORIGIN, Travel
 
 if TYPE_CHECKING:
+    from nzjp_viewer.timeline.choosing import Choosing
+    from nzjp_viewer.timeline.coasting import Velocity
+    from nzjp_viewer.timeline.going import Going
+    from nzjp_viewer.timeline.keyboard import Keyboard
+    from nzjp_viewer.timeline.menu_opening import MenuOpening
     from nzjp_viewer.timeline.view import TimelineView
 
 _BAR_ZOOM, _TAP_ZOOM = 1.6, 2.5
@@ -42,11 +40,6 @@ class Hands(QObject):
         travel: where it goes.
         glide_to: moves the view to a scale and tells the session on arrival.
         today: days since 1970-01-01.
-
-    Attributes:
-        going: takes the view to dates.
-        menus: opens menus.
-        keyboard: does what keys mean.
     """
 
     def __init__(
@@ -54,19 +47,7 @@ class Hands(QObject):
     ) -> None:
         super().__init__(view)
         self._session, self._view, self._travel, self._glide_to = session, view, travel, glide_to
-        self._canvas = view.canvas
-        self._choosing = Choosing(session, view.told.emit)
-        self.going = Going(session, view, glide_to, today, self)
-        self.menus = MenuOpening(session, view, self._choosing, self.going, self._open_bar, self)
-        others = {
-            Command.GO_TO_DATE: self.going.ask,
-            Command.MENU: self.menus.open_for_keyboard,
-            Command.LEGEND: view.open_legend,
-            Command.PLAY: lambda: view.player.press(Qt.Key.Key_Space),
-            Command.PLAY_BACK: lambda: view.player.press(Qt.Key.Key_Comma),
-            Command.PLAY_ON: lambda: view.player.press(Qt.Key.Key_Period),
-        }
-        self.keyboard = Keyboard(session, view, travel, glide_to, self._choosing, others)
+        self._canvas, self._today = view.canvas, today
         self._was_moving = False  # when the hand that is down came down
         self._caught = False  # that hand has stopped what moved by itself, and so picks nothing
         self._connect()
@@ -82,16 +63,64 @@ class Hands(QObject):
         canvas.picked.connect(self._pick)
         canvas.joined.connect(self._join)
         canvas.activated.connect(self._activate)
-        canvas.menu_wanted.connect(self.menus.open)
+        canvas.menu_wanted.connect(self._open_menu)
         canvas.brushing.connect(self._show_brush)
         canvas.brushed.connect(self._brush)
         self._travel.drifted.connect(canvas.scroll_bar.scroll_by)
+
+    # What the first paint does not wait for: made when it is first needed
+
+    @cached_property
+    def choosing(self) -> Choosing:
+        """Selects events."""
+        from nzjp_viewer.timeline.choosing import Choosing  # no part of the first paint
+
+        return Choosing(self._session, self._view.told.emit)
+
+    @cached_property
+    def going(self) -> Going:
+        """Takes the view to dates."""
+        from nzjp_viewer.timeline.going import Going  # no part of the first paint
+
+        return Going(self._session, self._view, self._glide_to, self._today, self)
+
+    @cached_property
+    def menus(self) -> MenuOpening:
+        """Opens menus."""
+        from nzjp_viewer.timeline.menu_opening import MenuOpening  # no part of the first paint
+
+        return MenuOpening(self._session, self._view, self.choosing, self.going, self._open_bar, self)
+
+    @cached_property
+    def keyboard(self) -> Keyboard:
+        """Does what keys mean."""
+        from nzjp_viewer.timeline.keyboard import Keyboard  # no part of the first paint
+        from nzjp_viewer.timeline.keys import Command  # the names of all keys take some milliseconds to make
+
+        view = self._view
+        others = {
+            Command.GO_TO_DATE: self.going.ask,
+            Command.MENU: self.menus.open_for_keyboard,
+            Command.LEGEND: view.open_legend,
+            Command.PLAY: lambda: view.player.press(Qt.Key.Key_Space),
+            Command.PLAY_BACK: lambda: view.player.press(Qt.Key.Key_Comma),
+            Command.PLAY_ON: lambda: view.player.press(Qt.Key.Key_Period),
+        }
+        return Keyboard(self._session, self._view, self._travel, self._glide_to, self.choosing, others)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key means; False for one that is left to the window."""
+        return self.keyboard.press(event)
+
+    def _open_menu(self, where: QPoint, hit: Hit | None, x: float) -> None:
+        self.menus.open(where, hit, x)
 
     # Moving
 
     def _catch(self) -> None:
         """A hand is down: what moves by itself stops."""
-        self.going.flash.stop()
+        if "going" in vars(self):
+            self.going.flash.stop()
         self._was_moving, self._caught = self._travel.is_moving, self._travel.hold()
 
     def _let_be(self) -> None:
@@ -133,16 +162,16 @@ class Hands(QObject):
         elif hit is not None and hit.thread is not None:
             self._go_along(hit.thread)
         else:
-            self._choosing.one(hit.event if hit is not None else None)
+            self.choosing.one(hit.event if hit is not None else None)
 
     def _join(self, hit: Hit | None, stretch: bool) -> None:
         """Add what was clicked to the selection; a click beside an event must not cost all of it."""
         if hit is None or hit.event is None:
             return
         if stretch:
-            self._choosing.stretch_to(hit.event)
+            self.choosing.stretch_to(hit.event)
         else:
-            self._choosing.join(hit.event)
+            self.choosing.join(hit.event)
 
     def _open_bar(self, bar: int) -> None:
         """Come closer to the events that a bar counts."""
@@ -156,23 +185,30 @@ class Hands(QObject):
 
     def _go_along(self, thread: int) -> None:
         """Go to the other end of an arrow; a click on a curve costs nobody the selection."""
+        from nzjp_viewer.timeline.curves import Arrow  # no part of the first paint
+
         scene = self._view.scene
         found = scene.threads[thread] if scene is not None and thread < len(scene.threads) else None
         if isinstance(found, Arrow):
-            self._choosing.one(found.row)
+            self.choosing.one(found.row)
 
     def _activate(self, hit: Hit) -> None:
         if hit.event is not None:
-            self._view.activated.emit(self._choosing.event_id(hit.event))
+            self._view.activated.emit(self.choosing.event_id(hit.event))
 
     # Brushing
 
     def _show_brush(self, x0: float, x1: float) -> None:
         """Show what letting go would ask for."""
+        from nzjp_viewer.timeline import brushing  # no part of the first paint
+        from nzjp_viewer.timeline.bands import Band  # nor this
+
         dates, language = brushing.brushed(self._travel.scale, x0, x1), self._session.state.language
         start, end = (wording.day_in_words(day, language) for day in dates)
         self._canvas.show_band(Band(dates, start, end, wording.days_in_words(*dates, language)))
 
     def _brush(self, x0: float, x1: float) -> None:
+        from nzjp_viewer.timeline import brushing  # no part of the first paint
+
         dates = brushing.brushed(self._travel.scale, x0, x1)
         self._session.change(ORIGIN, filter=brushing.narrowed(self._session.state.filter, dates))

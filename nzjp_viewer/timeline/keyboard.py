@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.timeline import selecting
-from nzjp_viewer.timeline.choosing import ORIGIN, Choosing
+from nzjp_viewer.timeline.choosing import Choosing
 from nzjp_viewer.timeline.keys import Command, command_of
 from nzjp_viewer.timeline.scale import Scale
-from nzjp_viewer.timeline.travel import Travel
+from nzjp_viewer.timeline.travel import ORIGIN, Travel
 
 if TYPE_CHECKING:
     from nzjp_viewer.timeline.view import TimelineView

@@ -18,7 +18,7 @@ from nzjp_viewer.query.filter import Dates, Filter
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.timeline.brushing import narrowed
-from nzjp_viewer.timeline.choosing import ORIGIN
+from nzjp_viewer.timeline.travel import ORIGIN
 
 translate = QCoreApplication.translate
 

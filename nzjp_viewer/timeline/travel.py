@@ -6,11 +6,19 @@ so and the session is told.
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nzjp_viewer.timeline.coasting import Coast, Velocity
 from nzjp_viewer.timeline.motion import Glide
 from nzjp_viewer.timeline.scale import Scale
+
+if TYPE_CHECKING:
+    from nzjp_viewer.timeline.coasting import Coast, Velocity
+
+ORIGIN = "timeline"
+"""The name under which the session hears of what is done on the timeline."""
 
 _REST = 150
 """Milliseconds without movement after which scrolling counts as done."""
@@ -34,14 +42,24 @@ class Travel(QObject):
         self.scale = Scale(0.0, 1.0, 1.0)
         self._is_held = False
         self._glide = Glide(self._show, self.settle, self)
-        self._coast = Coast(self._drift, self.settle, self)
         self._pause = QTimer(self, singleShot=True, interval=_REST)
         self._pause.timeout.connect(self.settle)
+
+    @cached_property
+    def _coast(self) -> Coast:
+        """What lets it coast, made when it first does."""
+        from nzjp_viewer.timeline.coasting import Coast  # no part of the first paint
+
+        return Coast(self._drift, self.settle, self)
+
+    @property
+    def _is_coasting(self) -> bool:
+        return "_coast" in vars(self) and self._coast.is_moving
 
     @property
     def is_moving(self) -> bool:
         """Whether it has not come to rest yet."""
-        return self._is_held or self._pause.isActive() or self._glide.is_moving or self._coast.is_moving
+        return self._is_held or self._pause.isActive() or self._glide.is_moving or self._is_coasting
 
     @property
     def goal(self) -> Scale:
@@ -54,9 +72,10 @@ class Travel(QObject):
 
     def go(self, scale: Scale) -> None:
         """Be at ``scale`` at once; it rests after a moment without another movement, or once a hand lets it go."""
-        self._glide.stop()
-        self._coast.stop()
-        if not self._is_held:
+        is_held = self._is_held
+        self.stop()
+        self._is_held = is_held
+        if not is_held:
             self._pause.start()
         self._show(scale)
 
@@ -72,7 +91,7 @@ class Travel(QObject):
 
     def hold(self) -> bool:
         """Stop where it is, as a hand stops a wheel; ``settle`` or another movement follows. Whether it was moving."""
-        was_moving = self._glide.is_moving or self._coast.is_moving
+        was_moving = self._glide.is_moving or self._is_coasting
         self.stop()
         self._is_held = True
         return was_moving
@@ -81,8 +100,9 @@ class Travel(QObject):
         """Drop what is under way; nobody is told."""
         self._is_held = False
         self._glide.stop()
-        self._coast.stop()
         self._pause.stop()
+        if self._is_coasting:
+            self._coast.stop()
 
     def settle(self) -> None:
         """Come to rest here and now."""

@@ -10,14 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session import story
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow, ViewState
-from nzjp_viewer.timeline import choosing, focus_ring, revealing
+from nzjp_viewer.timeline import focus_ring, revealing, travel
 from nzjp_viewer.timeline.canvas import TimelineCanvas
 from nzjp_viewer.timeline.following import Following
 from nzjp_viewer.timeline.hands import Hands
@@ -31,10 +31,12 @@ from nzjp_viewer.timeline.travel import Travel
 from nzjp_viewer.timeline.window_toggle import WindowToggle, beside
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent  # this type is made late: the first paint does without it
+
     from nzjp_viewer.timeline.lane_tools import LaneTools
     from nzjp_viewer.timeline.player import Player
 
-ORIGIN = choosing.ORIGIN
+ORIGIN = travel.ORIGIN
 
 _JULIAN_1970 = QDate(1970, 1, 1).toJulianDay()
 
@@ -345,12 +347,12 @@ class TimelineView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Everything that the pointer does, by keys."""
         self._speech.key_pressed()
-        if not self.hands.keyboard.press(event):
+        if not self.hands.press(event):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu that the keyboard asks for; the pointer's is the canvas's."""
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+        if event.reason() is event.Reason.Keyboard:
             self.hands.menus.open_for_keyboard()
         else:
             super().contextMenuEvent(event)

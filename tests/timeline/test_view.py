@@ -10,7 +10,8 @@ from nzjp_viewer.query.filter import Dates, Filter, Years
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName, TimeWindow, ViewState
 from nzjp_viewer.session.theme import THEMES
-from nzjp_viewer.timeline.view import ORIGIN, TimelineView
+from nzjp_viewer.timeline.travel import ORIGIN
+from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event
 from tests.timeline.support import TODAY, check_labels_are_whole, check_nothing_overlaps, day
 from tests.timeline.viewing import YEAR, Shown, committed, real_view, settled, wheel

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.timeline.scene import Hit
-from nzjp_viewer.timeline.view import ORIGIN
+from nzjp_viewer.timeline.travel import ORIGIN
 from tests.builders import dataset, event, many_events
 from tests.timeline.support import day
 from tests.timeline.viewing import YEAR, Shown, at_glyph, real_view, settled, wheel, x_of

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.query.filter import Dates, Filter, Years
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow, ViewState
-from nzjp_viewer.timeline.view import ORIGIN, TimelineView
+from nzjp_viewer.timeline.travel import ORIGIN
+from nzjp_viewer.timeline.view import TimelineView
 from tests.timeline.support import day
 from tests.timeline.viewing import YEAR, Shown, at_glyph, settled, wheel, x_of
 
