@@ -15,7 +15,7 @@ from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
-from nzjp_viewer.timeline.scale import Scale
+from nzjp_viewer.timeline.painting import Picture
 
 _MARGIN, _GAP, _ROUND = 7.0, 3.0, 4.0
 """Around words, between words and an edge, and the rounding of corners, pixels."""
@@ -61,10 +61,9 @@ def tags(band: Band, x0: float, x1: float, room: float, lettering: FontLettering
     return (Tag(band.both, min(max((x0 + x1 - both) / 2, 0.0), max(room - both, 0.0)), both),)
 
 
-def paint_band(
-    band: Band, plot: QRectF, scale: Scale, painter: QPainter, theme: Theme, lettering: FontLettering
-) -> None:
-    """Paint ``band`` over ``plot``, its words in the axis above."""
+def paint_band(band: Band, picture: Picture, painter: QPainter, theme: Theme, lettering: FontLettering) -> None:
+    """Paint ``band`` over the plot of ``picture``, its words in the axis above."""
+    plot, scale = picture.plot, picture.scene.scale
     x0, x1 = scale.x(band.dates.first), scale.x(band.dates.last + 1)
     seen = QRectF(plot.left() + x0, plot.top(), max(x1 - x0, 1.0), plot.height()).intersected(plot)
     painter.save()
@@ -74,14 +73,23 @@ def paint_band(
     for x in (x0, x1):
         if 0 <= x <= scale.width:
             painter.fillRect(QRectF(round(plot.left() + x) - 0.5, plot.top(), 1.0, plot.height()), colour(theme.accent))
-    painter.setFont(lettering.font)
-    height = lettering.line + 4
+    painter.translate(plot.left(), plot.top())
     for tag in tags(band, x0, x1, scale.width, lettering):
-        box = QRectF(plot.left() + tag.x, plot.top() - height - 2, tag.width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(theme.accent))
-        painter.drawRoundedRect(box, _ROUND, _ROUND)
-        painter.setPen(QPen(colour(theme.on_accent)))
-        middle = box.center().y() + (lettering.ascent - lettering.descent) / 2
-        painter.drawText(QPointF(box.left() + _MARGIN, middle), tag.text)
+        _paint_tag(tag, picture, painter, theme, lettering)
     painter.restore()
+
+
+def _paint_tag(tag: Tag, picture: Picture, painter: QPainter, theme: Theme, lettering: FontLettering) -> None:
+    """Paint a tag above the plot, at whose corner the painter stands; no half of an axis label looks out from it."""
+    height = lettering.line + 4
+    box = QRectF(tag.x, -height - 2, tag.width, height)
+    for label in picture.axis.lower:
+        if label.x < box.right() and box.left() < label.x + label.width:
+            painter.fillRect(QRectF(label.x, box.top(), label.width, height - 5), colour(theme.surface))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(theme.accent))
+    painter.drawRoundedRect(box, _ROUND, _ROUND)
+    painter.setFont(lettering.font)
+    painter.setPen(QPen(colour(theme.on_accent)))
+    middle = box.center().y() + (lettering.ascent - lettering.descent) / 2
+    painter.drawText(QPointF(box.left() + _MARGIN, middle), tag.text)

@@ -186,7 +186,7 @@ class TimelineCanvas(QWidget):
         if self._band is not None:
             from nzjp_viewer.timeline.bands import paint_band  # came with the band, which the first paint has not
 
-            paint_band(self._band, self._picture.plot, self._picture.scene.scale, painter, *self._paint_with)
+            paint_band(self._band, self._picture, painter, *self._paint_with)
         if self.has_ring:
             paint_ring(painter, QRectF(self.rect()), self._paint_with[0])
         painter.end()
