@@ -4,20 +4,21 @@ Such a program asks through Qt for the canvas's children. Nothing is made before
 asked for, from the scene that is painted then; a frame costs nothing. ``view.open_to_readers`` brings this in, after
 the first paint; ``speech`` gives the selected event's item the focus.
 
-Of PySide 6.11.3: a factory's interfaces may be Python's own, for widgets and for other objects, and live as long as
-those; an ``interface_cast`` of Python's own, whatever it returns, ends the process at the first question. Hence items
-are objects (which Qt outlives safely), and have no actions: keys and pointer do what there is to do.
+Of PySide 6.11.3: interfaces may be Python's own, for widgets and for other objects, if they are registered one by one.
+A factory of Python's (``installFactory``) ends the process as soon as a web page gets the focus, for it is asked about
+the engine's objects too; so does an ``interface_cast`` of Python's own, whatever it returns. Hence items are objects,
+with which Qt deletes their interfaces, and have no actions: keys and pointer do what there is to do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleObject
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import isValid
 
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.session import Session
@@ -30,6 +31,10 @@ from nzjp_viewer.timeline.scene import Hit, Look, Scene
 translate = QCoreApplication.translate
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+_registered: list[QAccessibleInterface] = []
+"""What Qt has been given to ask: it does not keep Python from deleting it."""
 
 
 class Key(NamedTuple):
@@ -46,6 +51,7 @@ class Item(QObject):
     def __init__(self, items: Items, key: Key) -> None:
         super().__init__(items)
         self.items, self.key = items, key
+        _register(_Item(self))
 
 
 class Items(QObject):
@@ -174,12 +180,10 @@ def item_of(canvas: QWidget, row: int) -> Item | None:
 
 def open_canvas(timeline: QWidget, canvas: TimelineCanvas, session: Session) -> None:
     """Let ``canvas``, a part of ``timeline``, show its events to whoever asks Qt for them."""
-    _install_factory()
+    _registered[:] = filter(isValid, _registered)
     Items(canvas, session)
-    for part, ours in ((canvas, _List), (timeline, _Timeline)):
-        known = QAccessible.queryAccessibleInterface(part)
-        if not isinstance(known, ours):  # one that was asked for before, and knows of no events
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
+    _register(_List(canvas))
+    _register(_Timeline(timeline))
 
 
 class _Timeline(QAccessibleWidget):
@@ -286,22 +290,13 @@ def _interface(of: QObject | None) -> QAccessibleInterface:
     return cast("QAccessibleInterface", None if of is None else QAccessible.queryAccessibleInterface(of))
 
 
-def _make(_name: str, of: QObject) -> QAccessibleInterface | None:
-    """The interface of an object of ours; None leaves all others to Qt."""
-    if isinstance(of, Item):
-        return _Item(of)
-    if isinstance(of, TimelineCanvas):
-        return _List(of) if of.findChild(Items, options=_DIRECT) is not None else None
-    if isinstance(of, QWidget):
-        canvas = of.findChild(TimelineCanvas, options=_DIRECT)
-        return _Timeline(of) if canvas is not None and canvas.findChild(Items, options=_DIRECT) is not None else None
-    return None
-
-
-@cache
-def _install_factory() -> None:
-    """Let Qt ask ``_make``; it stays for the life of the process."""
-    QAccessible.installFactory(_make)
+def _register(interface: QAccessibleInterface) -> None:
+    """Let Qt ask ``interface`` about its object, for as long as that lives; then Qt deletes it."""
+    known = QAccessible.queryAccessibleInterface(interface.object())
+    if known is not None:  # Qt's own, which knows of no events
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
+    QAccessible.registerAccessibleInterface(interface)
+    _registered.append(interface)
 
 
 def _in_time(key: Key) -> tuple[bool, float, int]:

@@ -55,6 +55,7 @@ class TellingSession(Session):
             years=[[years.first, years.last] for years in new.filter.years],
             theme=new.theme,
             window=new.window and [new.window.start, new.window.end],
+            playhead=new.playhead and new.playhead.day,
             viewport=new.viewport and [new.viewport.lon, new.viewport.lat, new.viewport.zoom],
         )
 
@@ -91,6 +92,7 @@ class TellingWindow(MainWindow):
             markers=markers,
             glyphs=self._glyphs(),
             timeline=spot(self.timeline, self.timeline.rect().center()),
+            ground=self._ground(),
             japan=self._centre("Japan"),
             first_year=self._centre("First year"),
         )
@@ -100,6 +102,13 @@ class TellingWindow(MainWindow):
         assert self.furniture is not None
         part = next(w for w in self.furniture.filters.findChildren(QWidget) if w.accessibleName().startswith(name))
         return spot(part, part.rect().center())
+
+    def _ground(self) -> list[int]:
+        """A point of the timeline at which there is nothing, with room to drag to the left of it, on the screen."""
+        canvas = self.timeline.canvas
+        x = canvas.width() * 3 // 4
+        free = (y for y in range(canvas.height() // 3, canvas.height() - 20, 3) if canvas.hit(QPointF(x, y)) is None)
+        return spot(canvas, QPoint(x, next(free)))
 
     def _glyphs(self) -> list[Any]:
         """Where single events are on the screen: id, x, y; found as the pointer finds them."""

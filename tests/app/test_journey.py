@@ -96,7 +96,10 @@ def test_a_reader_looks_around_filters_reads_and_exports(journey: Journey, tmp_p
     seen = journey.hear("settled", lambda told: told["markers"] and told["glyphs"])
     events = json.loads((ROOT / "resources" / "dataset.json").read_bytes())["events"]
 
+    go_by_hand(journey, seen)
+    go_by_keys(journey)
     look_around(journey, seen, unplaced={event["id"] for event in events if not event["places"]})
+    play(journey, seen)
     search_and_clear(journey, total=len(events))
     narrow_to_japan_since_2024(journey, seen, total=len(events))
     export(journey)
@@ -109,6 +112,65 @@ def test_a_reader_looks_around_filters_reads_and_exports(journey: Journey, tmp_p
     assert journey.hear("exported")["fault"] == ""
     journey.act("key", "ctrl+q")
     assert journey.end() == 0
+
+
+def length(told: Told) -> float:
+    """How many days the timeline shows."""
+    start, end = told["window"]
+    return float(end - start)
+
+
+def go_by_hand(journey: Journey, seen: Told) -> None:
+    """On the timeline the wheel goes on in time, with Ctrl it zooms at the pointer; a drag takes time along."""
+    x, y = seen["ground"]
+    journey.act("mousemove", x, y, "click", 5)
+    moved = journey.hear("changed", lambda told: told["window"])
+    journey.act("keydown", "ctrl", "click", 4, "keyup", "ctrl")
+    closer = journey.hear("changed", lambda told: told["window"] != moved["window"])
+    assert length(closer) < length(moved)
+
+    journey.act("mousemove", x, y, "mousedown", 1)
+    for step in range(20, 121, 20):
+        journey.act("mousemove", x - step, y)
+    journey.act("mouseup", 1)
+    dragged = journey.hear("changed", lambda told: told["window"] != closer["window"])
+    assert dragged["window"][0] > closer["window"][0]
+    assert dragged["selected"] == []
+
+
+def go_by_keys(journey: Journey) -> None:
+    """The timeline has the keyboard since it was taken hold of: to the first event, on and back, closer, all of it."""
+    journey.act("key", "Home")
+    first = journey.hear("changed", lambda told: told["selected"])["selected"]
+    journey.act("key", "Right")
+    second = journey.hear("changed", lambda told: told["selected"] != first)["selected"]
+    assert len(second) == 1
+    journey.act("key", "Left")
+    journey.hear("changed", lambda told: told["selected"] == first)
+    journey.act("key", "0")
+    journey.hear("changed", lambda told: told["window"] is None)
+    journey.act("key", "plus")
+    closer = journey.hear("changed", lambda told: told["window"])
+    journey.act("key", "plus")
+    closest = journey.hear("changed", lambda told: told["window"] and length(told) < length(closer))
+    assert closest["selected"] == first
+    journey.act("key", "0")
+    journey.hear("changed", lambda told: told["window"] is None)
+    journey.act("key", "Escape")
+    journey.hear("changed", lambda told: not told["selected"])
+
+
+def play(journey: Journey, seen: Told) -> None:
+    """Space plays time in the timeline that has been clicked, and holds it where it is."""
+    journey.click(*seen["ground"])
+    journey.act("key", "space")
+    begun = journey.hear("changed", lambda told: told["playhead"] is not None)["playhead"]
+    journey.hear("changed", lambda told: told["playhead"] is not None and told["playhead"] > begun)
+    journey.act("key", "space")
+    journey.act("key", "Home")  # what is told after this was told by a timeline that holds still
+    held = journey.hear("changed", lambda told: told["selected"])["playhead"]
+    journey.act("key", "Escape")
+    assert journey.hear("changed", lambda told: not told["selected"])["playhead"] == held
 
 
 def look_around(journey: Journey, seen: Told, unplaced: set[str]) -> None:

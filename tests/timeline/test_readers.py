@@ -1,6 +1,8 @@
 """The timeline as a program that reads aloud finds it: asked through Qt, as such a program asks."""
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +18,7 @@ from nzjp_viewer.session.state import TimeWindow, ViewState
 from nzjp_viewer.timeline.readers import Items, item_of
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event, many_events
+from tests.conftest import REPOSITORY
 from tests.timeline.support import day
 from tests.timeline.viewing import YEAR, Shown, at_glyph
 
@@ -233,3 +236,23 @@ def test_a_timeline_that_is_gone_leaves_nothing_to_ask(qtbot: QtBot) -> None:
     gc.collect()
 
     assert len(rects) > 0
+
+
+def test_a_process_may_end_with_everything_still_open() -> None:
+    program = """
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.timeline.view import TimelineView
+from tests.builders import dataset, many_events
+application = QApplication([])
+view = TimelineView(Session(dataset(many_events(30))))
+view.show()
+view.open_to_readers()
+QAccessible.setActive(True)
+events = QAccessible.queryAccessibleInterface(view.canvas)
+print(sum(bool(events.child(index).text(QAccessible.Text.Name)) for index in range(events.childCount())))
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True, cwd=REPOSITORY)
+
+    assert (done.returncode, done.stdout) == (0, "30\n"), done.stderr
