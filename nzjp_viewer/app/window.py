@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         # These load the panels, which the first paint does not wait for.
         from nzjp_viewer.app.furniture import Furniture
         from nzjp_viewer.app.shortcuts import ShortcutsBeforeTyping
+        from nzjp_viewer.app.tab_order import let_tab_follow
 
         furniture = self.furniture = Furniture(self._session, self, bare=self._bare)
         sizes = self._columns.sizes() if self.isVisible() else self._first_sizes()
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
         self._rows.insertWidget(1, furniture.filter_bar)
         self._top.deleteLater()
         self.setStatusBar(furniture.status)
+        let_tab_follow(self, (furniture.header, furniture.filter_bar, furniture.filters, self.views, furniture.details))
         if self._bare:
             for part in (furniture.header, furniture.filter_bar, furniture.filters, furniture.status):
                 part.hide()

@@ -1,0 +1,82 @@
+"""Tab through the window: it reaches the timeline from the filters, goes on, and comes round; nothing keeps it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from nzjp_viewer.app.window import MainWindow
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.storage.datasets import load_bundled
+from tests.app.furnished import furniture, opened
+
+MOST = 400
+
+
+def round_trip(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> list[QWidget]:
+    """Who has the keyboard, from the search field until it comes back there."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    start = furniture(window).header.search
+    start.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    held: list[QWidget] = [start]
+    for _ in range(MOST):
+        before = QApplication.focusWidget()
+        assert before is not None
+        qtbot.keyClick(before, key)
+        now = QApplication.focusWidget()
+        assert now is not None
+        assert now is not before, f"{now} keeps the keyboard"
+        if now is start:
+            return held
+        held.append(now)
+    raise AssertionError(f"{MOST} times {key} do not come round")
+
+
+def test_tab_goes_from_the_filters_over_the_timeline_to_the_details_and_round(
+    qtbot: QtBot, qapp: QApplication, fresh_settings: None
+) -> None:
+    window = opened(Session(load_bundled(), ViewState(selected=("taiwan-strait-transit-2024",))), qtbot, qapp)
+    parts = furniture(window)
+
+    held = round_trip(window, qtbot, Qt.Key.Key_Tab)
+
+    places = {
+        name: [index for index, widget in enumerate(held) if part is widget or part.isAncestorOf(widget)]
+        for name, part in (("filters", parts.filters), ("timeline", window.timeline), ("details", parts.details))
+    }
+    assert all(places.values()), places
+    assert min(places["filters"]) < min(places["timeline"]) < min(places["details"])
+    assert window.timeline in held
+    assert all(widget.isVisible() and widget.isEnabled() for widget in held)
+
+
+def test_the_ring_follows_tab_to_the_timeline_and_leaves_with_it(
+    qtbot: QtBot, qapp: QApplication, fresh_settings: None
+) -> None:
+    window = opened(Session(load_bundled()), qtbot, qapp)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    canvas = window.timeline.canvas
+    furniture(window).header.search.setFocus()
+
+    for _ in range(MOST):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        if window.timeline.hasFocus():
+            break
+    ringed = canvas.has_ring
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Tab)
+
+    assert ringed
+    assert not window.timeline.hasFocus()
+    assert not canvas.has_ring
+
+
+def test_backtab_comes_round_too(qtbot: QtBot, qapp: QApplication, fresh_settings: None) -> None:
+    window = opened(Session(load_bundled()), qtbot, qapp)
+
+    assert window.timeline in round_trip(window, qtbot, Qt.Key.Key_Backtab)
