@@ -33,8 +33,6 @@ _WASH, _WASH_HELD = 0.16, 0.24
 _BARS = 34
 """Height of the bars with the room around them, pixels; a line of words stands below."""
 
-_BARS_TOP, _HANDLE_REACH, _HANDLE = 4.0, 7.0, (5.0, 18.0)
-
 
 class _Grip(Enum):
     """What a drag has hold of."""

@@ -125,6 +125,7 @@ class TimelineView(QWidget):
 
     def open_legend(self) -> None:
         """Explain the signs."""
+        self._equip()
         if self.lane_tools is not None:
             self.lane_tools.legend.click()
 

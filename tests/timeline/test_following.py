@@ -228,7 +228,12 @@ def clear_of_events(view: TimelineView, index: int) -> Point:
     """Somewhere on a thread where nothing else is, in the scene."""
     scene = view.scene
     assert scene is not None
-    return next((x, y) for x, y in flattened(scene.threads[index].points) if scene.hit(x, y) == Hit(thread=index))
+    only = Hit(thread=index)
+    return next(
+        (x, y)
+        for x, y in flattened(scene.threads[index].points)
+        if all(scene.hit(x + dx, y + dy) == only for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+    )
 
 
 def click(qtbot: QtBot, view: TimelineView, at: Point) -> None:

@@ -55,7 +55,6 @@ def test_a_key_means_one_thing(key: Qt.Key, modifiers: Qt.KeyboardModifier, comm
         (Qt.Key.Key_A, NONE),
         (Qt.Key.Key_G, SHIFT),
         (Qt.Key.Key_Left, CTRL | SHIFT),
-        (Qt.Key.Key_Space, NONE),
     ],
 )
 def test_other_keys_are_left_to_the_window(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:

@@ -162,7 +162,8 @@ def test_what_is_still_to_come_is_shaded_and_today_marked(overview: Overview, th
 def handle(overview: Overview, moment: float) -> list[str]:
     """The colours across an end of the window, at half its height."""
     image = overview.grab().toImage()
-    return [image.pixelColor(at(moment).x() + dx, 15).name() for dx in range(-9, 10)]
+    middle = round(overview.window_rect.center().y())
+    return [image.pixelColor(at(moment).x() + dx, middle).name() for dx in range(-9, 10)]
 
 
 def test_the_ends_of_the_window_look_as_if_one_can_hold_them(overview: Overview) -> None:

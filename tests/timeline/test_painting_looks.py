@@ -68,7 +68,7 @@ def test_lane_headers_show_the_symbol_of_their_family(
 
     def widest(rows: range) -> int:
         """Most pixels of the family's colour in a row of pixels: a triangle is wide at its base alone."""
-        return max(sum(near(image.pixelColor(x, middle + dy), colour) for x in range(8, 26)) for dy in rows)
+        return max(sum(near(image.pixelColor(x, middle + dy), colour) for x in range(18, 36)) for dy in rows)
 
     assert (widest(range(-4, -2)) > 5, widest(range(2, 4)) > 5) == (above, below)
 

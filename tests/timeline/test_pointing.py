@@ -259,8 +259,9 @@ class Paints(QObject):
         return super().eventFilter(watched, event)
 
 
-def test_pointing_at_a_hundred_glyphs_paints_a_hundred_times_and_only_what_is_lit(shown: Shown) -> None:
+def test_pointing_at_a_hundred_glyphs_paints_a_hundred_times_and_only_what_is_lit(shown: Shown, qtbot: QtBot) -> None:
     session, view = shown()
+    qtbot.waitUntil(lambda: view.lane_tools is not None)
     QApplication.processEvents()
     paints = Paints(view.canvas)
     names = ["pact", "visit", "transit"]
@@ -273,8 +274,9 @@ def test_pointing_at_a_hundred_glyphs_paints_a_hundred_times_and_only_what_is_li
     assert max(area.width() for area in paints.areas) < 200
 
 
-def test_movements_that_light_nothing_new_repaint_nothing(shown: Shown) -> None:
+def test_movements_that_light_nothing_new_repaint_nothing(shown: Shown, qtbot: QtBot) -> None:
     session, view = shown()
+    qtbot.waitUntil(lambda: view.lane_tools is not None)
     QApplication.processEvents()
     paints = Paints(view.canvas)
 
