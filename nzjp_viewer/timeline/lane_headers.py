@@ -67,8 +67,10 @@ class LaneHeaders(QWidget):
         self.setGeometry(
             0, round(picture.axis_height), round(picture.header), round(picture.height - picture.axis_height)
         )
-        self._describe()
-        self.update()
+        if self.hasFocus() or self._grip is not None:
+            # Else it paints nothing; to ask for it would have the canvas below painted a second time in each frame.
+            self._describe()
+            self.update()
 
     def keep_at(self, key: str) -> None:
         """Keep the keyboard at the lane ``key``, wherever it stands now."""

@@ -25,6 +25,7 @@ class LegendButton(QAbstractButton):
     def __init__(self, stage: Stage, parent: QWidget) -> None:
         super().__init__(parent)
         self._stage = stage
+        self._theme = stage.theme
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.open)
@@ -41,7 +42,9 @@ class LegendButton(QAbstractButton):
         size, height = self.sizeHint(), round(self._stage.axis_height)
         left = round(self._stage.header) - size.width() - _MARGIN
         self.setGeometry(QRect(QPoint(left, (height - size.height()) // 2), size))
-        self.update()
+        if self._theme is not self._stage.theme:  # to ask each time would have the canvas below painted twice a frame
+            self._theme = self._stage.theme
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the signs, as high as a line of words with some air."""

@@ -9,7 +9,7 @@ import math
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from nzjp_viewer.query.counts import Histogram
@@ -60,6 +60,7 @@ class Overview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: Histogram | None = None
+        self._remembered: tuple[tuple[Theme, Histogram, QSize, float], QPixmap] | None = None
         self._scale: Scale | None = None
         self._axis: Axis | None = None
         self._window = TimeWindow(0.0, 1.0)
@@ -133,7 +134,7 @@ class Overview(QWidget):
         painter.fillRect(QRectF(0, 0, self.width(), 1), colour(theme.border))
         self._paint_future(painter, theme)
         self._paint_window(painter, theme)
-        self._paint_bars(painter, theme, self._counts)
+        painter.drawPixmap(QPointF(0, 0), self._bars(theme, self._counts))
         self._paint_labels(painter, theme, lettering)
         self._paint_handles(painter, theme)
         painter.end()
@@ -160,6 +161,20 @@ class Overview(QWidget):
     def _held(self) -> _Grip | None:
         """What is being dragged, or would be."""
         return self._grip[0] if self._grip else self._under
+
+    def _bars(self, theme: Theme, counts: Histogram) -> QPixmap:
+        """The bars as a picture that stays while the window moves over it."""
+        wanted = (theme, counts, self.size(), self.devicePixelRatio())
+        if self._remembered is None or self._remembered[0] != wanted:
+            made = QPixmap(self.size() * self.devicePixelRatio())
+            made.setDevicePixelRatio(self.devicePixelRatio())
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_bars(painter, theme, counts)
+            painter.end()
+            self._remembered = wanted, made
+        return self._remembered[1]
 
     def _paint_bars(self, painter: QPainter, theme: Theme, counts: Histogram) -> None:
         """All events pale, and before them those that match, by the square root of their number."""
