@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from nzjp_viewer.domain.vocabulary import Family
@@ -23,22 +23,27 @@ def paint_bars(painter: QPainter, scene: Scene, theme: Theme, ratio: float) -> N
     opacity = _OPACITY * (FAINT if scene.is_faint else 1.0)
     by_family = [colour(theme.families[family], opacity) for family in Family]
     by_lane = [None if lane.family is None else colour(theme.families[lane.family], opacity) for lane in scene.lanes]
+    bars, fill, gap = scene.bars, painter.fillRect, round(ratio)
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)  # on device pixels edges are whole numbers
     columns = zip(bars.lane, bars.x0, bars.x1, bars.top, bars.bottom, bars.count, bars.parts, strict=True)
     for lane, x0, x1, top, bottom, count, parts in columns:
-        gap = 1.0 if x1 - x0 >= 4 else 0.0
-        left, right = round(x0 * ratio) / ratio, round((x1 - gap) * ratio) / ratio
-        upper, lower = round(top * ratio) / ratio, round(bottom * ratio) / ratio
+        left, below = round(x0 * ratio), round(bottom * ratio)
+        width = round(x1 * ratio) - left
+        width = width - gap if width >= 4 * gap else max(width, 1)
         plain = by_lane[lane]
         if plain is not None:
-            fill(QRectF(left, upper, right - left, lower - upper), plain)
+            upper = round(top * ratio)
+            fill(left, upper, width, below - upper, plain)
             continue
-        below, high, done = lower, bottom - top, 0
+        high, done = (bottom - top) / count, 0
         for number, tint in zip(parts, by_family, strict=False):
             if number:
                 done += number
-                edge = round((bottom - high * done / count) * ratio) / ratio
-                fill(QRectF(left, edge, right - left, below - edge), tint)
+                edge = round((bottom - high * done) * ratio)
+                fill(left, edge, width, below - edge, tint)
                 below = edge
+    painter.restore()
 
 
 def paint_counts(painter: QPainter, scene: Scene, theme: Theme, lettering: FontLettering) -> None:

@@ -20,6 +20,7 @@ _WIDTHS = (_LONGEST, 185.0, 110.0)
 _LEADING, _APART = 5.0, 1.5
 """How much of a line's height is only air, and how much more two lines of words keep from each other."""
 
+_SMALL = Look.SMALL.value
 _BAND = 16.0
 """What is taken is looked up by bands of so many pixels of height."""
 
@@ -50,7 +51,7 @@ class FreeLabels:
         self._half = (lettering.line - _LEADING) / 2
         self._taken: defaultdict[int, list[_Taken]] = defaultdict(list)
         for index, (x0, x1, y, look) in enumerate(zip(glyphs.x0, glyphs.x1, glyphs.y, glyphs.look, strict=True)):
-            high = small if look & Look.SMALL.value else TALL
+            high = small if look & _SMALL else TALL
             self._take((x0, x1, y - high / 2, y + high / 2, index))
         if bars is not None:
             for x0, x1, top, bottom in zip(bars.x0, bars.x1, bars.top, bars.bottom, strict=True):

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from nzjp_viewer.session.state import Lanes
     from nzjp_viewer.timeline.scene import Order
 
-BLOCK = 64
+BLOCK = 40
 """Events of a block, about."""
 
-MOST_IN_ONE_BLOCK = 2 * BLOCK
+MOST_IN_ONE_BLOCK = 3 * BLOCK
 """A lane of up to so many events is one block."""
 
 DENSE_FROM, DENSE_SPACING, CLOSE_SPACING = 40, 30.0, 3.0

@@ -49,10 +49,11 @@ at most."""
 ALL_ROWS, LONE_ROWS = 48, 40
 """Rows that lanes of one block share, and the most that a lane without others may have."""
 
-MOST_TRIED = 120
+MOST_TRIED = 80
 """So many glyphs in thin rows are tried for a label: with more in sight there is no room for the rest anyway."""
 
 _LEVELS_PER_OCTAVE = 4
+_SMALL, _SELECTED = Look.SMALL.value, Look.SELECTED.value
 _MOST_KEPT = 40
 
 
@@ -125,10 +126,10 @@ class Layout:
         """Labels in the rows that packing gave them; in thin rows, wherever there is room."""
         facts, width = self._facts, view.scale.width
         events, looks, weights = glyphs.event, glyphs.look, glyphs.weight
-        titles = {index: facts.title(events[index]) for index, bits in enumerate(looks) if bits & Look.SELECTED.value}
+        titles = {index: facts.title(events[index]) for index, bits in enumerate(looks) if bits & _SELECTED}
         placed = place_labels(glyphs, wishes, width, titles, facts.lettering) if lie.full else ()
         have = {label.glyph for label in placed}
-        bare = [index for index, bits in enumerate(looks) if bits & Look.SMALL.value and index not in have]
+        bare = [index for index, bits in enumerate(looks) if bits & _SMALL and index not in have]
         order = sorted(
             bare, key=lambda index: (index not in titles, events[index] not in view.labelled, -weights[index], index)
         )

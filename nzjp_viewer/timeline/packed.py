@@ -17,13 +17,13 @@ from nzjp_viewer.query.moments import OPEN_END, OPEN_START, Moment
 from nzjp_viewer.timeline.extents import DOT, FADE, extent
 from nzjp_viewer.timeline.lanes import Lane
 from nzjp_viewer.timeline.lettering import Lettering
-from nzjp_viewer.timeline.packing import GLYPH_GAP, Item, Packer, Place, Room, Side
+from nzjp_viewer.timeline.packing import GLYPH_GAP, Item, Packing, Place, Room, Side, first_fit, packed
 from nzjp_viewer.timeline.scene import MARKS, Look
 
 LABEL, LONGEST_LABEL = 150.0, 330.0
 """Width that is kept free for a label, and that it may grow to where there is room."""
 
-BAR = 10.0
+BAR = 12.0
 """Width that a bar aims at, pixels."""
 
 MOST_ROWS = 12
@@ -32,7 +32,7 @@ MOST_ROWS = 12
 BLOCK_ROWS = 5
 """Rows of a lane of several blocks."""
 
-LEAST_CROSSING = 24.0
+LEAST_CROSSING = 160.0
 """Among bars, events that cross from block to block are drawn from this width on."""
 
 
@@ -172,36 +172,42 @@ class PackedLane:
         titles = [facts.title(moment.row) if self._label_rows else "" for moment in members]
         items = []
         for moment, title in zip(members, titles, strict=True):
-            full = min(facts.lettering.width(title), LONGEST_LABEL)
+            full = min(facts.lettering.width(title), LONGEST_LABEL) if title else 0.0
             items.append(Item(*extent(moment, self.px_per_day), min(full, LABEL), full, moment.weight))
-        packer, counted = self._packed(number, members, items)
+        packing, counted = self._packed(number, members, items)
         glyphs = [
             PackedGlyph(moment, look(moment), place.row, place.side, place.label, self._words(title, place))
-            for moment, title, place in zip(members, titles, packer.places, strict=True)
+            for moment, title, place in zip(members, titles, packing.places, strict=True)
             if place.row is not None
         ]
-        return PackedBlock(glyphs, list(self._bars(number, members, counted)), packer.span_rows)
+        return PackedBlock(glyphs, list(self._bars(number, members, counted)), packing.span_rows)
 
     def _packed(
         self, number: int, members: Sequence[Moment], items: Sequence[Item]
-    ) -> tuple[Packer, dict[int, list[int]]]:
+    ) -> tuple[Packing, dict[int, list[int]]]:
         """Pack, giving the days where there is no room over to bars, until all else has found its row.
 
-        Returns the packer and, by bar, the indexes of the events that it counts.
+        Returns where they went and, by bar, the indexes of the events that it counts.
         """
         bins = [moment.first // self.bar_days for moment in members]
         full: dict[int, list[int]] = {}
         counted: frozenset[int] = frozenset()
+        # Most of what finds no room is found at once, without labels.
+        packing = first_fit(items, self._room(number, full))
+        left_over = {i for i, place in enumerate(packing.places) if place.row is None}
+        if not left_over and not self._label_rows:
+            return packing, full
         while True:
-            packer = Packer(items, self._room(number, full), counted)
-            left_over = {i for i, p in enumerate(packer.places) if p.row is None and i not in counted}
+            if left_over:
+                merged = {bins[i] for i in left_over}
+                counted |= left_over | {i for i, item in enumerate(items) if bins[i] in merged and not item.is_long}
+                full = {}
+                for i in sorted(counted):
+                    full.setdefault(bins[i], []).append(i)
+            packing = (packed if self._label_rows else first_fit)(items, self._room(number, full), counted)
+            left_over = {i for i, p in enumerate(packing.places) if p.row is None and i not in counted}
             if not left_over:
-                return packer, full
-            merged = {bins[i] for i in left_over}
-            counted |= left_over | {i for i, item in enumerate(items) if bins[i] in merged and not item.is_long}
-            full = {}
-            for i in sorted(counted):
-                full.setdefault(bins[i], []).append(i)
+                return packing, full
 
     def _room(self, number: int, full: dict[int, list[int]]) -> Room:
         """Where a block's items may go; the margin keeps what is centred on a cut within its own block."""

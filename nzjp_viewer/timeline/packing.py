@@ -106,6 +106,10 @@ class _Row:
         """Indexes of the stretches that overlap ``x0`` … ``x1``."""
         return range(bisect_right(self.x1, x0), bisect_left(self.x0, x1))
 
+    def is_free(self, x0: float, x1: float) -> bool:
+        """Whether nothing stands in ``x0`` … ``x1``."""
+        return bisect_right(self.x1, x0) >= bisect_left(self.x0, x1)
+
     def put(self, x0: float, x1: float, owner: int | None = None) -> None:
         """Take a stretch; as the label of ``owner`` if given."""
         index = bisect_left(self.x0, x0)
@@ -119,6 +123,40 @@ class _Row:
         for part in (self.x0, self.x1, self.owner):
             del part[indexes.start : indexes.stop]
         return owners
+
+
+class Packing(NamedTuple):
+    """Where items went: a place for each, and how many rows long spans take from the top."""
+
+    places: list[Place]
+    span_rows: int
+
+
+def first_fit(items: Sequence[Item], room: Room, skipped: frozenset[int] = frozenset()) -> Packing:
+    """Places glyphs alone, as ``Packer`` does where nobody wants a label, in a tenth of its time."""
+    rows = [_Row() for _ in range(room.rows)]
+    span_rows = 0
+    for row, x0, x1 in room.taken:
+        rows[row].put(x0, x1)
+        span_rows = max(span_rows, row + 1)
+    places = [Place() for _ in items]
+    for long, last in ((True, room.span_rows), (False, room.rows)):
+        for index, item in enumerate(items):
+            if item.is_long is not long or index in skipped:
+                continue
+            x0, x1 = item.x0 - GLYPH_GAP / 2, item.x1 + GLYPH_GAP / 2
+            if not (room.left <= x0 and x1 <= room.right):
+                continue
+            free = next((number for number in range(last) if rows[number].is_free(x0, x1)), None)
+            if free is not None:
+                rows[free].put(x0, x1)
+                places[index] = Place(free)
+                span_rows = max(span_rows, free + 1) if long else span_rows
+        if long:
+            for x0, x1 in room.walls:
+                for lane_row in rows[span_rows:]:
+                    lane_row.put(x0, x1)
+    return Packing(places, span_rows)
 
 
 class Packer:
@@ -190,8 +228,7 @@ class Packer:
         if x0 < self._room.left or x1 > self._room.right:
             return None
         for number in range(begin, end):
-            row = self._rows[number]
-            if bisect_right(row.x1, x0) >= bisect_left(row.x0, x1):
+            if self._rows[number].is_free(x0, x1):
                 return number
         return None
 
@@ -292,3 +329,9 @@ class Packer:
         if side is Side.RIGHT:
             return item.x0 - GLYPH_GAP / 2, item.x1 + reach
         return item.x0 - reach, item.x1 + GLYPH_GAP / 2
+
+
+def packed(items: Sequence[Item], room: Room, skipped: frozenset[int] = frozenset()) -> Packing:
+    """Places glyphs and labels."""
+    packer = Packer(items, room, skipped)
+    return Packing(packer.places, packer.span_rows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.benchmarks.measuring import Result, ratio, table, write
+from tests.benchmarks.crowds import SIZES, crowds
+from tests.benchmarks.measuring import Result, growth, ratio, table, write
 from tests.benchmarks.starting import starts
 from tests.benchmarks.views import views
 
@@ -18,18 +19,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--starts", type=int, default=7, metavar="N", help="process starts of each kind")
     parser.add_argument("--runs", type=int, default=30, metavar="N", help="runs of what happens inside the program")
-    parser.add_argument("--only", choices=("starts", "views"), help="leave the other part out")
+    parser.add_argument("--only", choices=("starts", "crowds", "views"), help="leave the other parts out")
     given = parser.parse_args()
     results: list[Result] = []
-    if given.only != "views":
+    if given.only in {None, "starts"}:
         results += starts(given.starts)
-    if given.only != "starts":
+    if given.only in {None, "views"}:
         results += views(given.runs)
+    if given.only in {None, "crowds"}:
+        results += crowds(given.runs)
     print(table(results))
     names = {result.name for result in results}
     for name, peer in RATIOS:
         if {name, peer} <= names:
             print(ratio(results, name, peer))
+    for name in ("timeline.frame", "timeline.filter"):
+        if any(result.name == name for result in results):
+            print(growth(results, name, SIZES))
     write(results, OUT)
 
 

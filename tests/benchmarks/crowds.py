@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import cycle, product
 from typing import overload
 
 import numpy as np
 import shiboken6
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication
 
+from nzjp_viewer.app.launch import make_application
 from nzjp_viewer.app.style import apply
 from nzjp_viewer.domain.model import Dataset, Event
 from nzjp_viewer.domain.vocabulary import Family, Kind, Status
@@ -39,7 +41,7 @@ _KINDS = tuple(next(kind for kind in Kind if kind.family is family) for family i
 
 def crowds(runs: int) -> list[Result]:
     """Measure at every size."""
-    application = QApplication.instance()
+    application = QApplication.instance() or make_application()
     assert isinstance(application, QApplication)
     apply(application, LIGHT)
     return [result for count in SIZES for result in _crowd(count, runs)]
@@ -102,22 +104,19 @@ def _tour(view: TimelineView) -> Iterator[Callable[[], None]]:
         view._session.change("bench", window=TimeWindow(start, start + days))
         view.repaint()
 
-    def frame(act: Callable[[], None]) -> Callable[[], None]:
-        def run() -> None:
-            act()
-            view.repaint()
-
-        return run
+    def frame(signal: SignalInstance, *values: float) -> None:
+        signal.emit(*values)
+        view.repaint()
 
     while True:
         for days in (whole.days, 40 * 365.0, 8 * 365.0, 1000.0, 120.0, 20.0):
-            yield lambda days=days: shown(middle - days / 3, days)
+            yield partial(shown, middle - days / 3, days)
             for _step in range(20):
-                yield frame(lambda: canvas.moved.emit(23.0))
-        for factor in (1.06, 1 / 1.06):
-            yield lambda f=factor: shown(*((whole.start, whole.days) if f > 1 else (middle, 4.0)))
+                yield partial(frame, canvas.moved, 23.0)
+        for factor, start, days in ((1.06, whole.start, whole.days), (1 / 1.06, middle, 4.0)):
+            yield partial(shown, start, days)
             for _step in range(165):
-                yield frame(lambda f=factor: canvas.zoomed.emit(f, 700.0))
+                yield partial(frame, canvas.zoomed, factor, 700.0)
 
 
 class _Arrays:

@@ -68,6 +68,13 @@ def ratio(results: Sequence[Result], name: str, peer: str) -> str:
     return f"{name} / {peer} = {medians[name] / medians[peer]:.2f}"
 
 
+def growth(results: Sequence[Result], name: str, sizes: Sequence[int]) -> str:
+    """How the median of ``name`` grows with the number of events, against that of the smallest of ``sizes``."""
+    medians = {result.n: result.median for result in results if result.name == name}
+    steps = (f"{size}: {medians[size] / medians[sizes[0]]:.2f}" for size in sizes if size in medians)
+    return f"{name}, times its median at {sizes[0]} events – " + ", ".join(steps)
+
+
 def write(results: Sequence[Result], path: Path) -> None:
     """Write the results as JSON."""
     path.parent.mkdir(parents=True, exist_ok=True)

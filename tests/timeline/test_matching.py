@@ -71,4 +71,4 @@ def test_a_lane_of_a_few_that_is_too_long_for_one_block_is_cut_all_the_same(qapp
 
     (lane,) = matching_of(Session(dataset(events))).lanes(TODAY, Grouping.KIND)
 
-    assert lane.blocks == 2
+    assert lane.blocks > 1
