@@ -134,16 +134,15 @@ def blank(width: int, height: int, ratio: float = 1.0) -> QImage:
 
 def picture_of(view: TimelineView, ratio: float = 1.0) -> QImage:
     """The canvas with the overview below, without the widgets upon them."""
-    parts: list[QWidget] = [view.canvas, view.overview]
-    width, height = max(part.width() for part in parts), sum(part.height() for part in parts)
-    image = blank(width, height, ratio)
-    top = 0
+    image = blank(view.width(), view.height(), ratio)
+    image.fill(QColor("white"))  # where the switch beside the overview stands
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BarPainter, "ratio", ratio)
         replace_in_timeline(patch, "QPainter", BarPainter)
+        parts: list[QWidget] = [view.canvas, view.overview]
         for part in parts:
-            part.render(image, QPoint(0, top), QRegion(part.rect()), QWidget.RenderFlag.DrawWindowBackground)
-            top += part.height()
+            at = part.mapTo(view, QPoint())
+            part.render(image, at, QRegion(part.rect()), QWidget.RenderFlag.DrawWindowBackground)
     return image
 
 
