@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
             self._rows.addWidget(row)
         self._rows.addWidget(self._columns, 1)
         self.setCentralWidget(body)
+        self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)  # its keys work from the start
 
     def _first_sizes(self) -> list[int]:
         """Widths of filters, views and details that suit the window's width."""
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(furniture.status)
         let_tab_follow(self, (furniture.header, furniture.filter_bar, furniture.filters, self.views, furniture.details))
         if self._bare:
-            for part in (furniture.header, furniture.filter_bar, furniture.filters, furniture.status):
+            for part in (furniture.header, furniture.filter_bar, furniture.filters, furniture.status, furniture.reader):
                 part.hide()
             furniture.details.setVisible(self._session.current is not None)
             furniture.details.steps.hide()

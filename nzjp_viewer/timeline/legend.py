@@ -13,13 +13,15 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nzjp_viewer.domain.dates import When, days_of
-from nzjp_viewer.domain.vocabulary import Family, Status
+from nzjp_viewer.domain.vocabulary import Family, RelationKind, Status
 from nzjp_viewer.query.moments import OPEN_END, OPEN_START, Moment, marks_of
 from nzjp_viewer.session import wording
+from nzjp_viewer.session.relation_words import relation_in_words
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.glyphs import GlyphBrush
+from nzjp_viewer.timeline.legend_lines import paint_arrow, paint_curve
 from nzjp_viewer.timeline.packed import look
 from nzjp_viewer.timeline.scene import Look
 from nzjp_viewer.timeline.stage import Stage
@@ -64,6 +66,7 @@ def sections(language: str) -> tuple[Section, ...]:
         Section(translate("Legend", "Dates"), tuple(_date(edtf, language) for edtf in _DATES)),
         Section(translate("Legend", "Status"), _statuses(language)),
         Section(translate("Legend", "On the timeline"), _marks()),
+        Section(translate("Legend", "Between events"), _lines()),
         Section(translate("Legend", "Kinds"), tuple(_kind(family, language) for family in Family)),
     )
 
@@ -101,13 +104,30 @@ def _kind(family: Family, language: str) -> Entry:
 
 
 def _marks() -> tuple[Entry, ...]:
-    """What is seen besides events. The signs of lines between events get their rows here."""
+    """What is seen besides events."""
     return (
         Entry(_bars, translate("Legend", "many events, counted"), tips.zoom_words()),
         Entry(_earlier, translate("Legend", "a lane that holds more than it shows")),
         Entry(_today, translate("Legend", "today, and what is still to come")),
         Entry(_selected, translate("Legend", "selected")),
     )
+
+
+def _lines() -> tuple[Entry, ...]:
+    """The storyline of what is selected, and how it bears on other events."""
+    curve = Entry(
+        lambda painter, theme: paint_curve(painter, theme, SAMPLE.width(), SAMPLE.height()),
+        translate("Legend", "storyline of the selected event"),
+        translate("Legend", "through its events in order of time; F follows it"),
+    )
+    return (curve, *map(_relation, RelationKind))
+
+
+def _relation(kind: RelationKind) -> Entry:
+    def paint(painter: QPainter, theme: Theme) -> None:
+        paint_arrow(painter, theme, kind, SAMPLE.width(), SAMPLE.height())
+
+    return Entry(paint, relation_in_words(kind, outgoing=True))
 
 
 def _when(edtf: str) -> When:
@@ -188,11 +208,11 @@ class Legend(QWidget):
         self.setFont(stage.lettering.font)
         self.setAccessibleName(self.tr("Legend"))
         self._dress()
-        dates, statuses, marks, kinds = sections(stage.language)
+        dates, statuses, marks, lines, kinds = sections(stage.language)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(_MARGIN, _MARGIN - 4, _MARGIN, _MARGIN)
         columns.setSpacing(2 * _MARGIN)
-        for column in ((dates,), (statuses, marks), (kinds,)):
+        for column in ((dates,), (statuses, marks), (kinds, lines)):
             columns.addLayout(self._column(column))
 
     def _dress(self) -> None:

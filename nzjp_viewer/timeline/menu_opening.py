@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF
-from PySide6.QtGui import QAction
 
-from nzjp_viewer.domain.model import Event
 from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.session import Session
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from nzjp_viewer.timeline.view import TimelineView
-
-Extra = Callable[[Event], Sequence[QAction]]
-"""Gives actions for the menu of an event."""
 
 
 def place_of(picture: Picture, row: int) -> QPointF | None:
@@ -48,9 +43,6 @@ class MenuOpening(QObject):
         session, view: whose events and time they are about.
         choosing, going: what their entries do.
         open_bar: zooms into a bar.
-
-    Attributes:
-        extra: gives actions of other parts for the menu of an event.
     """
 
     def __init__(
@@ -66,7 +58,6 @@ class MenuOpening(QObject):
         self._session, self._view = session, view
         self._choosing, self._going, self._open_bar = choosing, going, open_bar
         self._menu: QMenu | None = None
-        self.extra: list[Extra] = []
 
     def open(self, where: QPoint, hit: Hit | None, x: float) -> None:
         """Open the menu of what lies at a global point, which is an x of the plot: of an event, or of time there."""
@@ -96,7 +87,6 @@ class MenuOpening(QObject):
             event,
             open_event=partial(self._view.details_wanted.emit, event.id),
             centre=partial(self._view.centre_wanted.emit, event.id),
-            extra=[action for give in self.extra for action in give(event)],
             parent=self._view,
         )
 

@@ -17,6 +17,7 @@ from nzjp_viewer.domain.model import Dataset, Event, in_language
 from nzjp_viewer.query.filter import Dates, Filter
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.story import follow
 from nzjp_viewer.timeline.brushing import narrowed
 from nzjp_viewer.timeline.travel import ORIGIN
 
@@ -57,7 +58,6 @@ class EventMenu(QMenu):
         session: what it changes, as ``timeline``.
         event: the event.
         open_event, centre: show its details, and its places on the map.
-        extra: actions of other parts, such as following its storyline.
     """
 
     def __init__(
@@ -67,7 +67,6 @@ class EventMenu(QMenu):
         *,
         open_event: Callable[[], None],
         centre: Callable[[], None],
-        extra: Iterable[QAction] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,8 +75,6 @@ class EventMenu(QMenu):
         self._offer(self.tr("&Centre the map on it"), centre).setEnabled(bool(event.places))
         self.addSeparator()
         self._offer_stories()
-        for action in extra:
-            self.addAction(action)
         self._offer_filters(self.addMenu(self.tr("Show &only")))
         self.addSeparator()
         language = session.state.language
@@ -91,13 +88,16 @@ class EventMenu(QMenu):
         return action
 
     def _offer_stories(self) -> None:
-        """For each of its storylines: go to where it begins, select all of it."""
+        """For each of its storylines: follow it, go to where it begins, select all of it."""
         session = self._session
         for name in session.dataset.storylines_by_event.get(self._event.id, ()):
             story = session.dataset.storyline_by_id[name]
             words = _shown(in_language(story.names, session.state.language) or story.id)
             matching = [event for event in story.events if session.mask[session.dataset.row_by_id[event]]]
             first = matching[0]
+            followed = session.state.story == name
+            follows = self.tr("Stop following “{story}”") if followed else self.tr("Follow “{story}”")
+            self._offer(follows.format(story=words), partial(follow, session, None if followed else name))
             start = self._offer(
                 self.tr("Go to the start of “{story}”").format(story=words),
                 partial(session.select, first, ORIGIN),

@@ -303,6 +303,7 @@ def test_a_picture_of_the_window_has_no_reader(session: Session, qtbot: QtBot, q
     bare = MainWindow(session, bare=True)
     qtbot.addWidget(bare)
     bare.furnish()
+    bare.show()
     assert not furniture(bare).reader.isVisible()
     remembered = settings.store().value("window/docks")
     bare.close()

@@ -97,6 +97,7 @@ def test_the_menu_of_an_event_selects_it_and_says_what_can_be_done(ask: Ask, ses
     assert entries(menu) == [
         "Show details",
         "Centre the map on it",
+        "Follow “The road”",
         "Go to the start of “The road”",
         "Select all of “The road”",
         "Show only",
@@ -172,18 +173,15 @@ def test_a_citation_names_each_source_once() -> None:
     assert title_and_date(DATA.events[0], "en") == "A pact (5 March 2024)"
 
 
-def test_other_parts_add_their_own(view: TimelineView, ask: Ask) -> None:
-    done: list[str] = []
+def test_a_storyline_is_followed_from_the_menu_and_left_again(session: Session, ask: Ask) -> None:
+    story = next(name for name in DATA.storyline_by_id if "visit" in DATA.storyline_by_id[name].events)
+    words = DATA.storyline_by_id[story].names["en"]
 
-    def follow(of: object) -> list[QAction]:
-        action = QAction("Follow", view)
-        action.triggered.connect(lambda: done.append(DATA.events[1].id if of is DATA.events[1] else "?"))
-        return [action]
+    choose(ask("visit"), f"Follow “{words}”")
+    assert session.state.story == story
+    choose(ask("visit"), f"Stop following “{words}”")
 
-    view.hands.menus.extra.append(follow)
-    choose(ask("visit"), "Follow")
-
-    assert done == ["visit"]
+    assert session.state.story is None
 
 
 def test_empty_ground_offers_time(view: TimelineView, session: Session, qtbot: QtBot) -> None:
