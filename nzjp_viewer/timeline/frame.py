@@ -9,7 +9,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from nzjp_viewer.domain.vocabulary import Family
@@ -19,7 +19,7 @@ from nzjp_viewer.timeline.bar_counts import headroom
 from nzjp_viewer.timeline.extents import extent
 from nzjp_viewer.timeline.lanes import touches
 from nzjp_viewer.timeline.packed import Facts, PackedBlock, PackedGlyph, PackedLane, look
-from nzjp_viewer.timeline.packing import LABEL_GAP, Side
+from nzjp_viewer.timeline.packing import LABEL_GAP, Side, Stretches
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Bars, Glyphs, LaneBox, Look, held
 
@@ -48,6 +48,11 @@ class _Run(NamedTuple):
     order: scene.Order
     rows_above: int
     shares: Sequence[tuple[int, list[int]]] | None
+
+    def counts(self, moment: Moment) -> bool:
+        """Whether it counts an event; what begins elsewhere is told by its day alone."""
+        begins_here = self.edges[0] <= moment.first < self.edges[-1]
+        return begins_here and held(self.order, self.at[0], self.at[-1], moment.row)
 
 
 class _Seen(NamedTuple):
@@ -84,8 +89,8 @@ class LaneFrame:
         else:
             self._add_crossing()
             self._add_blocks()
-        for row in () if collapsed else selected:
-            self._add_selected(row)
+        if not collapsed:
+            self._add_selected(selected)
         self.fullest = packed.fullest if self.runs else 1
         self.earlier = self.lane.touching(scale.start, scale.end) - self._in_bars - self._touching_drawn()
 
@@ -147,23 +152,28 @@ class LaneFrame:
         self.runs.append(_Run(edges, at, lane.rows, rows_above, shares))
         self._in_bars += lane.touching(scale.start, scale.end, (at[0], at[-1]))
 
-    def _add_selected(self, row: int) -> None:
-        """Draw a selected event that is only counted so far, in a row where it covers no glyph."""
-        moment = self.lane.moment_of(row)
-        if moment is None or not touches(moment, self._scale.start, self._scale.end):
+    def _add_selected(self, selected: Collection[int]) -> None:
+        """Draw selected events that are only counted so far, in rows where they cover no glyph."""
+        drawn = {one.packed.moment.row for one in self.seen}
+        start, end = self._scale.window
+        moments = [m for m in self.lane.among(selected) if m.row not in drawn and touches(m, start, end)]
+        if not moments:
             return
-        if any(one.packed.moment.row == row for one in self.seen):
-            return
-        x0, x1 = self._placed(moment)
-        taken = {one.packed.row for one in self.seen if one.x1 > x0 and one.x0 < x1}
-        free = next(number for number in range(len(taken) + 1) if number not in taken)
-        self.seen.append(_Seen(PackedGlyph(moment, look(moment), free, Side.NONE, 0.0, self._facts.title(row)), x0, x1))
-        self.strays.append(moment)
+        rows: dict[int, Stretches] = {}
+        for one in self.seen:
+            rows.setdefault(one.packed.row, Stretches()).put(one.x0, one.x1)
+        for moment in moments:
+            x0, x1 = self._placed(moment)
+            free = next(number for number in count() if number not in rows or rows[number].is_free(x0, x1))
+            rows.setdefault(free, Stretches()).put(x0, x1)
+            glyph = PackedGlyph(moment, look(moment), free, Side.NONE, 0.0, self._facts.title(moment.row))
+            self.seen.append(_Seen(glyph, x0, x1))
+            self.strays.append(moment)
 
     def _touching_drawn(self) -> int:
         """How many glyphs touch the view by their dates and are in no bar's rows."""
         start, end = self._scale.window
-        counted = [m for m in self.strays if any(held(run.order, run.at[0], run.at[-1], m.row) for run in self.runs)]
+        counted = [moment for moment in self.strays if any(run.counts(moment) for run in self.runs)]
         return self._touching([one.packed.moment for one in self.seen]) - sum(touches(m, start, end) for m in counted)
 
     def _placed(self, moment: Moment) -> tuple[float, float]:
@@ -250,7 +260,7 @@ def _add_bars(
     counts = [end - begin for begin, end in pairwise(at)]
     shares = {place: list(of_family) for place, of_family in run.shares} if run.shares is not None else {}
     for moment in frame.strays:
-        if held(run.order, at[0], at[-1], moment.row):
+        if run.counts(moment):
             gap = bisect_right(at, bisect_left(run.order, moment.row, at[0], at[-1])) - 1
             counts[gap] -= 1
             if shares:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -76,8 +76,8 @@ class Lane(Protocol):
     def crossing(self, start: float, end: float) -> Sequence[Crosser]:
         """Events that cross from block to block, may be drawn, and touch the stretch (days)."""
 
-    def moment_of(self, row: int) -> Moment | None:
-        """The event in a table row, if it is one of the lane's."""
+    def among(self, rows: Collection[int]) -> Sequence[Moment]:
+        """The lane's events among some table rows."""
 
     def blocks_between(self, start: float, end: float) -> range:
         """Blocks that reach into the stretch from ``start`` to ``end`` (days)."""
@@ -125,9 +125,9 @@ class ShortLane:
         """None: there is nothing to cross."""
         return ()
 
-    def moment_of(self, row: int) -> Moment | None:
-        """The event in a table row, if it is one of the lane's."""
-        return next((moment for moment in self._moments if moment.row == row), None)
+    def among(self, rows: Collection[int]) -> Sequence[Moment]:
+        """The lane's events among some table rows."""
+        return [moment for moment in self._moments if moment.row in rows] if rows else ()
 
     def blocks_between(self, _start: float, _end: float) -> range:
         """The one block."""

@@ -7,7 +7,7 @@ to one block, so that equal dates never stand on both sides of a cut.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -64,6 +64,7 @@ class LongLane:
         self.unstarted = int(strand.first.searchsorted(np.int32(OPEN_START), side="right"))
         self._tracks = _tracks(strand, self.cuts, begins)
         self._members: dict[int, list[Moment]] = {}
+        self._among: tuple[tuple[int, ...], Sequence[Moment]] = ((), ())
         self._crossers: dict[tuple[int, int, int], list[Crosser]] = {}
 
     def __len__(self) -> int:
@@ -109,12 +110,15 @@ class LongLane:
             self._crossers[asked] = [Crosser(moment, row, before) for before, moment in pairs if moment is not None]
         return self._crossers[asked]
 
-    def moment_of(self, row: int) -> Moment | None:
-        """The event in a table row, if it is one of the lane's."""
-        at = int(np.searchsorted(self.rows, row))
-        if at == len(self.strand) or self.rows[at] != row:
-            return None
-        return moments_of(self._table, self.strand, np.array([at]))[0]
+    def among(self, rows: Collection[int]) -> Sequence[Moment]:
+        """The lane's events among some table rows; remembered, as each frame asks for those selected."""
+        asked = tuple(rows)
+        if self._among[0] != asked:
+            wanted = np.array(sorted(asked), dtype=self.rows.dtype)
+            at = self.rows.searchsorted(wanted)
+            found = at[self.rows[np.minimum(at, len(self.rows) - 1)] == wanted]
+            self._among = asked, moments_of(self._table, self.strand, found)
+        return self._among[1]
 
     def blocks_between(self, start: float, end: float) -> range:
         """Blocks that reach into the stretch from ``start`` to ``end`` (days)."""

@@ -92,7 +92,7 @@ class Place(NamedTuple):
     label: float = 0.0
 
 
-class _Row:
+class Stretches:
     """What stands in a row: stretches that do not overlap, from left to right, and whose label each is, if any."""
 
     __slots__ = ("owner", "x0", "x1")
@@ -134,7 +134,7 @@ class Packing(NamedTuple):
 
 def first_fit(items: Sequence[Item], room: Room, skipped: frozenset[int] = frozenset()) -> Packing:
     """Places glyphs alone, as ``Packer`` does where nobody wants a label, in a tenth of its time."""
-    rows = [_Row() for _ in range(room.rows)]
+    rows = [Stretches() for _ in range(room.rows)]
     span_rows = 0
     for row, x0, x1 in room.taken:
         rows[row].put(x0, x1)
@@ -169,7 +169,7 @@ class Packer:
 
     def __init__(self, items: Sequence[Item], room: Room, skipped: frozenset[int] = frozenset()) -> None:
         self._items, self._room = items, room
-        self._rows = [_Row() for _ in range(room.rows)]
+        self._rows = [Stretches() for _ in range(room.rows)]
         self.places = [Place() for _ in items]
         self.span_rows = 0
         self._fewest = min((item.weight for item in items), default=0)

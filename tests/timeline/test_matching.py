@@ -32,7 +32,7 @@ def answers(lane: Lane) -> list[object]:
         list(lane.crossing(*stretch)),
         [int(row) for row in lane.rows],
         [lane.members(block) for block in range(lane.blocks)],
-        [lane.moment_of(row) for row in range(100)],
+        [list(lane.among({row, row + 7})) for row in range(100)],
         lane.blocks_between(*stretch),
         lane.touching(*stretch),
         lane.touching(*stretch, (0, len(lane) // 2)),
