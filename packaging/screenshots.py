@@ -21,8 +21,10 @@ from nzjp_viewer.app.launch import make_application
 from nzjp_viewer.app.style import apply
 from nzjp_viewer.app.window import MainWindow
 from nzjp_viewer.query.filter import Filter, Years
+from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import ThemeName, ViewState
+from nzjp_viewer.session.state import Lanes, ThemeName, ViewState
+from nzjp_viewer.session.story import follow
 from nzjp_viewer.session.theme import THEMES
 from nzjp_viewer.storage import datasets
 
@@ -35,6 +37,7 @@ NARROWED = ViewState(
     theme=ThemeName.DARK,
 )
 READING = ViewState(selected=("taiwan-strait-transit-2024",))
+STORY = ViewState(selected=("isa-signed",), story="information-security", lanes=Lanes(Grouping.COUNTRY))
 EXPORTS = {
     "timeline.png": ("--view", "timeline", "--year", "2024-2025", "--size", "1440x620"),
     "map.png": ("--view", "map", "--storyline", "taiwan-strait", "--size", "1440x810"),
@@ -53,6 +56,8 @@ def window_picture(application: QApplication, state: ViewState, *, reading: bool
     window.resize(*SIZE)
     window.show()
     window.furnish()
+    if state.story is not None:
+        follow(session, state.story)  # as the button does, which brings all of it into view
     if reading:
         assert window.furniture is not None
         assert session.current is not None
@@ -81,7 +86,7 @@ def make_all() -> None:
     qt_messages.to_log()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = make_application()
-    for name, state in {"window.png": FIRST, "narrowed.png": NARROWED}.items():
+    for name, state in {"window.png": FIRST, "narrowed.png": NARROWED, "story.png": STORY}.items():
         window_picture(application, state).save(str(FOLDER / name))
     window_picture(application, READING, reading=True).save(str(FOLDER / "reader.png"))
     for name, options in EXPORTS.items():

@@ -186,9 +186,10 @@ class _Brush:
                     if on_plate:
                         self._plate(label)
                     light = label.inside and not looks[label.glyph] & pale and not on_plate
-                    if light and not is_solid_under(self._scene.glyphs, label):
+                    is_faint = looks[label.glyph] & Look.FAINT.value
+                    if light and not is_faint and not is_solid_under(self._scene.glyphs, label):
                         self._ground(label)
-                    painter.setPen(faint if looks[label.glyph] & Look.FAINT.value else inside if light else plain)
+                    painter.setPen(faint if is_faint else inside if light else plain)
                     painter.drawText(QPointF(self._snap(label.x), self._snap(label.y + self._ascent)), label.text)
 
     def _plate(self, label: Label) -> None:
