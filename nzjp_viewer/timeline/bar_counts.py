@@ -24,12 +24,16 @@ _LEADING = 4.0
 
 
 class BarCount(NamedTuple):
-    """The count of a bar: which bar, its left edge, the middle of its line, and the number in words."""
+    """The count of a bar: which bar, its left edge, the middle of its line, and the number in words.
+
+    It stands ``within`` a bar that is wide and high enough.
+    """
 
     bar: int
     x: float
     y: float
     text: str
+    within: bool = False
 
 
 def headroom(height: float, line: float) -> float:
@@ -90,6 +94,9 @@ def _placed(
         text = number(bars.count[bar])
         wide = lettering.width(text)
         x = (bars.x0[bar] + bars.x1[bar] - wide) / 2
+        if bars.x1[bar] - bars.x0[bar] >= wide + _APART and bars.bottom[bar] - bars.top[bar] >= lettering.line:
+            found.append(BarCount(bar, x, bars.top[bar] + lettering.line / 2, text, within=True))
+            continue
         box = (x, x + wide, bars.top[bar] - high, bars.top[bar])
         if x < 0 or x + wide > width or box[2] < bars.ceiling[bar] - 1:
             continue

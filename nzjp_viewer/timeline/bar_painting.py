@@ -49,7 +49,8 @@ def paint_bars(painter: QPainter, scene: Scene, theme: Theme, ratio: float) -> N
 def paint_counts(painter: QPainter, scene: Scene, theme: Theme, lettering: FontLettering) -> None:
     """Paint the counts above the bars."""
     painter.setFont(lettering.font)
-    painter.setPen(colour(theme.muted))
+    above, within = colour(theme.muted), colour(theme.on_accent)
     drop = (lettering.ascent - lettering.descent) / 2
     for count in scene.counts:
+        painter.setPen(within if count.within else above)
         painter.drawText(QPointF(round(count.x), round(count.y + drop)), count.text)

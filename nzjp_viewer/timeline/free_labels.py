@@ -27,6 +27,9 @@ _BAND = 16.0
 _Taken = tuple[float, float, float, float, int | None]
 """Left, right, top, bottom; and which glyph it is, if it is one."""
 
+_STEPS_NEAR = 6
+"""So many half lines above and below its glyph a selected event's label may stand."""
+
 _SELECTED_HALF = 1.0
 """Half the height that a selected event's label needs free: it may lie over the rows above and below."""
 
@@ -77,7 +80,24 @@ class FreeLabels:
                 if x >= EDGE and x + width <= self._width - EDGE and self._is_free(x, y, width, half):
                     self._put(x, y, width)
                     return Label(index, x, width, y, shown, bold=bold, inside=False)
-        return self._interrupting(index, words, y, half)
+        return self._interrupting(index, words, y, half) or (self._nearby(index, words) if bold else None)
+
+    def _nearby(self, index: int, words: str) -> Label | None:
+        """A selected event's label above or below its glyph, in its lane, where nothing else is in the way."""
+        glyphs, lane = self._glyphs, self._lanes[self._glyphs.lane[index]]
+        shown = self._lettering.elided(words, _WIDTHS[1], bold=True)
+        width = min(self._lettering.width(shown, bold=True), _WIDTHS[1])
+        own, step = self._height_of(index), 2 * self._half
+        for turn in range(1, _STEPS_NEAR + 1):
+            for y in (own - turn * step / 2, own + turn * step / 2):
+                if not lane.top + self._half <= y <= lane.bottom - self._half:
+                    continue
+                for x in (glyphs.x1[index] + LABEL_GAP, glyphs.x0[index] - LABEL_GAP - width, glyphs.x0[index]):
+                    whole = x >= EDGE and x + width <= self._width - EDGE
+                    if whole and self._is_free(x, y, width, _SELECTED_HALF):
+                        self._put(x, y, width)
+                        return Label(index, x, width, y, shown, bold=True, inside=False)
+        return None
 
     def _interrupting(self, index: int, words: str, y: float, half: float) -> Label | None:
         """The label upon its own span, near the left end of what is seen of it."""

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _BAR_ZOOM, _TAP_ZOOM = 1.6, 2.5
 
+_WIDE = 2.5
+"""A bar that takes the plot's width, so many times less, is not zoomed into any more."""
+
 
 class Hands(QObject):
     """Does what the reader's hands ask for.
@@ -180,6 +183,9 @@ class Hands(QObject):
             return
         start, end = scene.bars.first_day[bar], scene.bars.end_day[bar]
         scale = self._travel.scale
+        if end - start <= 1 or scale.days <= (end - start) * _WIDE:
+            self.menus.list_bar(bar)  # its events begin on one day, or last together: coming closer parts them no more
+            return
         closer = scale.zoomed(max(scale.days / ((end - start) * 12), _BAR_ZOOM), 0.0)
         self._glide_to(closer.centred((start + end) / 2))
 

@@ -9,6 +9,9 @@ from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.scene import Hit, Scene
 from nzjp_viewer.timeline.thread_tips import thread_tip
 
+MOST_TOLD = 6
+"""Of a bar that counts no more, each event is told."""
+
 
 def tip_of(hit: Hit, scene: Scene, session: Session, names: Mapping[str, str]) -> str:
     """The words, as HTML; ``names`` are those of lanes, by key. Empty for what has nothing to say."""
@@ -20,5 +23,7 @@ def tip_of(hit: Hit, scene: Scene, session: Session, names: Mapping[str, str]) -
     if hit.bar is not None:
         bars, name = scene.bars, names[scene.lanes[scene.bars.lane[hit.bar]].key]
         days = bars.first_day[hit.bar], bars.end_day[hit.bar]
-        return tips.bar_tip(name, bars.count[hit.bar], bars.parts[hit.bar], days, language)
+        few = bars.count[hit.bar] <= MOST_TOLD
+        events = [dataset.events[row] for row in bars.rows(hit.bar)] if few else ()
+        return tips.bar_tip(name, bars.count[hit.bar], bars.parts[hit.bar], days, language, events)
     return tips.earlier_tip(scene.lanes[hit.lane], language) if hit.lane is not None else ""

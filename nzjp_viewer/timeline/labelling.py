@@ -18,26 +18,40 @@ from nzjp_viewer.timeline.scene import Glyphs, Label, Look
 
 _LONGEST_SELECTED = 320.0
 
+_ROWS_NEAR = 4
+"""In so many other rows of its lane a selected event's label may stand, where its own has no room."""
+
 LEAST_INSIDE = LEAST_LABEL + 2 * INSIDE_MARGIN
 """A span of which less is seen has no room for words."""
 
 
 def place_labels(
-    glyphs: Glyphs, wishes: Wishes, width: float, titles: dict[int, str], lettering: Lettering
+    glyphs: Glyphs,
+    wishes: Wishes,
+    width: float,
+    titles: dict[int, str],
+    lettering: Lettering,
+    *,
+    is_moving: bool = False,
 ) -> tuple[Label, ...]:
     """The labels of ``glyphs`` in a plot of ``width`` pixels.
 
-    ``titles`` holds the words of selected glyphs, by index.
+    ``titles`` holds the words of selected glyphs, by index, the most important first. While the view ``is_moving``,
+    labels slide out of it after their glyphs.
     """
-    placing = _Placing(glyphs, wishes, width, lettering)
-    chosen = [placing.selected(index, titles[index]) for index in titles]
-    kept = [label for label in chosen if label is not None]
+    placing = _Placing(glyphs, wishes, width, lettering, is_moving=is_moving)
+    kept: list[Label] = []
+    for index, words in titles.items():
+        label = placing.selected(index, words)
+        if label is not None and not any(placing.overlap(label, other) for other in kept):
+            kept.append(label)
     kept += [label for label in placing.plain(set(titles)) if not any(placing.overlap(label, other) for other in kept)]
     return tuple(kept)
 
 
 class _Placing:
-    def __init__(self, glyphs: Glyphs, wishes: Wishes, width: float, lettering: Lettering) -> None:
+    def __init__(self, glyphs: Glyphs, wishes: Wishes, width: float, lettering: Lettering, *, is_moving: bool) -> None:
+        self._is_moving = is_moving
         self._apart = lettering.line - 2
         self._small = [bool(bits & Look.SMALL.value) for bits in glyphs.look]
         self._glyphs, self._wishes, self._width, self._lettering = glyphs, wishes, width, lettering
@@ -71,7 +85,7 @@ class _Placing:
         if self._is_whole(label):
             return label
         if self._x1[index] <= 0 or self._x0[index] >= self._width:
-            return label if x + width > 0 and x < self._width else None
+            return label if self._is_moving and x + width > 0 and x < self._width else None
         other = label._replace(x=self._start(index, Side.LEFT if side is Side.RIGHT else Side.RIGHT, width))
         if self._is_whole(other) and self._is_free(other):
             self._moved.append(other)
@@ -115,10 +129,25 @@ class _Placing:
         side = Side.RIGHT if right >= wanted or right >= left else Side.LEFT
         width = min(wanted, max(right, left))
         if width < min(wanted, LEAST_LABEL):
-            return self._inside(index, words, bold=True) if seen > LEAST_INSIDE else None
+            within = self._inside(index, words, bold=True) if seen > LEAST_INSIDE else None
+            return within or self._nearby(index, words, wanted)
         shown = self._lettering.elided(words, width, bold=True)
         width = min(self._lettering.width(shown, bold=True), width)
         return Label(index, self._start(index, side, width), width, self._y[index], shown, bold=True, inside=False)
+
+    def _nearby(self, index: int, words: str, width: float) -> Label | None:
+        """The bold label in another row of the lane that is near, clear of that row's glyphs; None without one."""
+        own, lane = self._y[index], self._glyphs.lane[index]
+        shown = self._lettering.elided(words, width, bold=True)
+        left = min(max(self._x0[index], EDGE), self._width - EDGE - width)
+        rows = {y for number, y in zip(self._glyphs.lane, self._y, strict=True) if number == lane and y != own}
+        for y in sorted(rows, key=lambda y: abs(y - own))[:_ROWS_NEAR]:
+            taken = [(self._x0[other] - LABEL_GAP, self._x1[other] + LABEL_GAP) for other in self._by_row[y]]
+            for x in (left, self._x0[index] - width, self._x1[index]):
+                whole = x >= EDGE and x + width <= self._width - EDGE
+                if whole and all(x + width <= x0 or x1 <= x for x0, x1 in taken):
+                    return Label(index, x, width, y, shown, bold=True, inside=False)
+        return None
 
     def _room_beside(self, index: int) -> tuple[float, float]:
         """Width free of glyphs to the right and to the left."""

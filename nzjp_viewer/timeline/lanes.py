@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -67,6 +68,10 @@ class Lane(Protocol):
     def crossing_rows(self) -> int:
         """Rows that events take which cross from block to block."""
 
+    @property
+    def most_at_once(self) -> int:
+        """The most events that share a day, where it is one block: no zoom brings them into fewer rows. Else 1."""
+
     def __len__(self) -> int:
         """Number of events."""
 
@@ -116,6 +121,12 @@ class ShortLane:
 
     def __len__(self) -> int:
         return len(self._moments)
+
+    @cached_property
+    def most_at_once(self) -> int:
+        """The most events that share a day."""
+        ends = sorted(moment.last for moment in self._moments)
+        return max(index + 1 - bisect_left(ends, first) for index, first in enumerate(self._firsts))
 
     def members(self, _block: int) -> list[Moment]:
         """All of them."""

@@ -19,7 +19,7 @@ from nzjp_viewer.timeline.lanes import Lane
 from nzjp_viewer.timeline.lettering import Lettering
 from nzjp_viewer.timeline.packed import MOST_ROWS, Facts, PackedLane
 from nzjp_viewer.timeline.scale import Scale
-from nzjp_viewer.timeline.scene import THIN_ROW, Bars, Glyphs, Label, LaneBox, Look, Rows, Scene, Style
+from nzjp_viewer.timeline.scene import LEAST_ROW, THIN_ROW, Bars, Glyphs, Label, LaneBox, Look, Rows, Scene, Style
 
 STYLES = (Style(5), Style(3), Style(3, thin=True), Style(2, thin=True), Style(1, thin=True))
 """From the most generous use of height to the least."""
@@ -27,8 +27,11 @@ STYLES = (Style(5), Style(3), Style(3, thin=True), Style(2, thin=True), Style(1,
 LONG_LANES = STYLES[3]
 """What is tried for lanes of several blocks, which take longer to pack."""
 
-SCROLLED = STYLES[2]
-"""What is used where lanes do not fit however they are squeezed."""
+SCROLLED = Style(3, thin=True, thin_row=LEAST_ROW)
+"""What is used where lanes do not fit however they are squeezed: rows with room for words, as one scrolls anyway."""
+
+NEARLY = 1.3
+"""Squeezed lanes stay so while they are no higher than so many times what there is: little is out of sight."""
 
 SQUEEZED = Style(0, thin=True)
 """Where all lanes shall fit and no other style lets them: rows get as thin as need be."""
@@ -36,7 +39,7 @@ SQUEEZED = Style(0, thin=True)
 LEAST_THIN = 5.0
 """The least distance between thin rows, pixels; below it one has to scroll after all."""
 
-LEAST_STILL = 1.5
+LEAST_STILL = 1.2
 """The same in a picture that cannot be scrolled."""
 
 _ROW_STEP = 0.05
@@ -64,6 +67,8 @@ class View(NamedTuple):
         scale: a stretch of time over the plot's width.
         height: what there is for lanes, pixels; lanes may need more.
         selected: table rows.
+        drawn: table rows that are drawn one by one like those, although nobody selected them.
+        is_moving: whether the view is on its way, so that labels may slide out of it after their glyphs.
         style: how rows are used; None chooses it for what is in sight.
         all_lanes: whether the choice must let all lanes fit the height, rather than leave room for labels.
         still: whether this is for a picture that cannot be scrolled, so that rows get as thin as need be.
@@ -77,7 +82,9 @@ class View(NamedTuple):
     height: float
     selected: Collection[int] = ()
     style: Style | None = None
+    drawn: Collection[int] = ()
     all_lanes: bool = False
+    is_moving: bool = False
     still: bool = False
     labelled: Collection[int] = ()
     kept: Mapping[str, Collection[int]] = MappingProxyType({})
@@ -126,8 +133,12 @@ class Layout:
         """Labels in the rows that packing gave them; in thin rows, wherever there is room."""
         facts, width = self._facts, view.scale.width
         events, looks, weights = glyphs.event, glyphs.look, glyphs.weight
-        titles = {index: facts.title(events[index]) for index, bits in enumerate(looks) if bits & _SELECTED}
-        placed = place_labels(glyphs, wishes, width, titles, facts.lettering) if lie.full else ()
+        place = {row: number for number, row in enumerate(view.selected)}
+        chosen = sorted((i for i, bits in enumerate(looks) if bits & _SELECTED), key=lambda i: place[events[i]])
+        titles = {index: facts.title(events[index]) for index in chosen}
+        placed = (
+            place_labels(glyphs, wishes, width, titles, facts.lettering, is_moving=view.is_moving) if lie.full else ()
+        )
         have = {label.glyph for label in placed}
         bare = [index for index, bits in enumerate(looks) if bits & _SMALL and index not in have]
         order = sorted(
@@ -154,10 +165,13 @@ class Layout:
         return self._scrolled(view, self._squeezed(view))
 
     def _scrolled(self, view: View, squeezed: tuple[Style, list[LaneFrame]]) -> tuple[Style, list[LaneFrame]]:
-        """The squeezed lanes if they fit; where one has to scroll after all, lanes in which words have room."""
+        """The squeezed lanes if they fit, or nearly; where one has to scroll, lanes in which words have room."""
         style, frames = squeezed
         lie, line = Rows.of(style, self._facts.lettering.line), self._facts.lettering.line
-        if view.still or sum(max(lie.height(_rows_needed(frame, view)), line) for frame in frames) <= view.height:
+        if (
+            view.still
+            or sum(max(lie.height(_rows_needed(frame, view)), line) for frame in frames) <= view.height * NEARLY
+        ):
             return squeezed
         style = LONG_LANES if any(lane.blocks > 1 for lane in self.lanes) else SCROLLED
         return style, self._frames(view, style)
@@ -189,8 +203,9 @@ class Layout:
 
     def _frames(self, view: View, style: Style) -> list[LaneFrame]:
         packed = self._packed_at(level_of(view.scale), style.label_rows)
+        wanted = dict.fromkeys((*view.selected, *view.drawn))
         return [
-            LaneFrame(lane, self._facts, view.scale, view.selected, collapsed=lane.lane.key in view.collapsed)
+            LaneFrame(lane, self._facts, view.scale, wanted, collapsed=lane.lane.key in view.collapsed)
             for lane in packed
         ]
 

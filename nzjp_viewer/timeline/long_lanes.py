@@ -55,6 +55,8 @@ class LongLane:
         unstarted: how many events have an open start.
     """
 
+    most_at_once = 1
+
     def __init__(self, key: str, family: Family | None, strand: Strand, table: EventTable) -> None:
         self.key, self.family, self.strand, self._table = key, family, strand, table
         self.rows: Rows = strand.rows

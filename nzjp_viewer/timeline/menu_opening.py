@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtGui import QCursor
 
 from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session import wording
@@ -75,6 +76,18 @@ class MenuOpening(QObject):
         hit = None if current is None else Hit(event=current)
         self.open(canvas.mapToGlobal(at or middle).toPoint(), hit, canvas.plot_x(at or middle))
 
+    def list_bar(self, bar: int) -> None:
+        """List the events that a bar counts, where the pointer is, to choose one."""
+        from nzjp_viewer.timeline.bar_menu import BarMenu  # seldom needed, so not part of the start
+
+        scene = self._view.scene
+        if scene is None or bar >= len(scene.bars):
+            return
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = BarMenu(self._session, scene.bars.rows(bar), self._choosing.one, self._view)
+        self._menu.popup(QCursor.pos())
+
     def _of_event(self, row: int) -> QMenu:
         """The menu of an event. It is selected by that, unless it is one of several that are."""
         from nzjp_viewer.timeline.menus import EventMenu  # seldom needed, so not part of the start
@@ -97,6 +110,7 @@ class MenuOpening(QObject):
         closer: list[tuple[str, Callable[[], None]]] = []
         if hit is not None and hit.bar is not None:
             closer.append((self.tr("&Zoom in here"), partial(self._open_bar, hit.bar)))
+            closer.append((self.tr("&List its events"), partial(self.list_bar, hit.bar)))
         for dates in periods_at(scale, x):
             words = self.tr("Zoom to {period}").format(period=wording.stretch_in_words(*dates, language))
             closer.append((words, partial(self._going.zoom_to, dates)))

@@ -48,6 +48,10 @@ class Glide(QObject):
         self._animation.setDuration(milliseconds)
         self._animation.start()
 
+    def widen(self, width: float) -> None:
+        """Go on over another width."""
+        self._start, self._end = self._start.widened(width), self._end.widened(width)
+
     def stop(self) -> None:
         """Stay where it is; ``arrive`` is not called."""
         if self._animation is not None:

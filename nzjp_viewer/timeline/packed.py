@@ -29,6 +29,9 @@ BAR = 12.0
 MOST_ROWS = 12
 """Rows of a lane that is one block, at least: with few lanes, each may have more."""
 
+MOST_AT_ONCE = 48
+"""And where so many of its events share a day, which no zoom would ever part."""
+
 BLOCK_ROWS = 5
 """Rows of a lane of several blocks."""
 
@@ -96,6 +99,7 @@ class PackedLane:
     Attributes:
         dense: for each block 1 if its glyphs would merge, so that all its events are shown as bars, else 0.
         bar_days: days that a bar stands for.
+        most_rows: rows that a block may have.
     """
 
     def __init__(
@@ -104,7 +108,7 @@ class PackedLane:
         self.lane, self.px_per_day = lane, px_per_day
         self.bar_days = max(1, round(BAR / px_per_day))
         self._facts, self._label_rows = facts, label_rows
-        self._most_rows = BLOCK_ROWS if lane.blocks > 1 else most_rows
+        self.most_rows = BLOCK_ROWS if lane.blocks > 1 else max(most_rows, min(lane.most_at_once, MOST_AT_ONCE))
         self._blocks: dict[int, PackedBlock] = {}
         self.dense = lane.dense(px_per_day)
 
@@ -164,7 +168,7 @@ class PackedLane:
         begins, ends = sorted(x0 for x0, _ in edges if x0 < end * px), sorted(x1 for _, x1 in edges)
         meeting = (index + 1 - bisect_right(ends, max(x0, start * px)) for index, x0 in enumerate(begins))
         most = max(meeting, default=1)
-        return max(most, 1) if most <= self._most_rows else 1
+        return max(most, 1) if most <= self.most_rows else 1
 
     def _pack(self, number: int, members: Sequence[Moment]) -> PackedBlock:
         facts = self._facts
@@ -212,7 +216,7 @@ class PackedLane:
     def _room(self, number: int, full: dict[int, list[int]]) -> Room:
         """Where a block's items may go; the margin keeps what is centred on a cut within its own block."""
         lane, px = self.lane, self.px_per_day
-        rows = self._most_rows
+        rows = self.most_rows
         left = lane.cut_days[number] * px - DOT / 2 if number else -math.inf
         right = lane.cut_days[number + 1] * px - DOT / 2 if number + 1 < lane.blocks else math.inf
         walls = [(day * self.bar_days * px, (day + 1) * self.bar_days * px) for day in sorted(full)]

@@ -148,6 +148,7 @@ class Stage:
         known = self._settled[1] if self._settled and asked.is_met_by(self._settled[0]) else None
         view = View(scale, height, selected, all_lanes=fit is not Fit.SCROLLS, still=fit is Fit.STILL)
         view = view._replace(collapsed=state.lanes.collapsed, labelled=self._stories.followed)
+        view = view._replace(drawn=self._stories.drawn, is_moving=before is not None)
         if known:
             labelled = self._stories.followed or {known.glyphs.event[label.glyph] for label in known.labels}
             kept = {lane.key: lane.rows for lane in before.lanes} if before else {}

@@ -22,6 +22,10 @@ MOST_STORIES = 4
 """Storylines of a selected event that are drawn besides the first: more would be no lines to follow."""
 
 
+MOST_DRAWN = 60
+"""Of a longer storyline, events among bars stay counted."""
+
+
 class Stories:
     """The storylines and relations of the matching events of ``session``."""
 
@@ -34,6 +38,12 @@ class Stories:
         """Table rows of the storyline that is followed; none where none is."""
         story = self._session.state.story
         return () if story is None else self._of(story).members
+
+    @property
+    def drawn(self) -> Collection[int]:
+        """Those of them that are drawn one by one wherever they are: all, unless it is a long story."""
+        followed = self.followed
+        return followed if len(followed) <= MOST_DRAWN else ()
 
     def woven(self, scene: Scene) -> Scene:
         """``scene`` with the lines that join its events; while a storyline is followed, all others are faint."""

@@ -56,8 +56,13 @@ def count_words(count: int, language: str) -> str:
     )
 
 
-def bar_tip(name: str, count: int, parts: Sequence[int], days: tuple[float, float], language: str) -> str:
-    """The tooltip of a bar of the lane ``name``: how many events begin when, and of which families, if of several."""
+def bar_tip(
+    name: str, count: int, parts: Sequence[int], days: tuple[float, float], language: str, events: Sequence[Event] = ()
+) -> str:
+    """The tooltip of a bar of the lane ``name``: how many events, of which families, if of several, and when.
+
+    Where there are but a few, ``events`` holds them, and each is told with its own date.
+    """
     shares = [
         f"{_plain(wording.family_name(family))}: {wording.number(number, language)}"
         for family, number in zip(Family, parts, strict=False)
@@ -67,10 +72,22 @@ def bar_tip(name: str, count: int, parts: Sequence[int], days: tuple[float, floa
         f"<b>{_plain(name)}</b>",
         _plain(count_words(count, language)),
         *(shares if len(shares) > 1 else ()),
-        _plain(stretch_words(TimeWindow(*days), language)),
+        *(_listed(event, language) for event in events),
+        *(() if events else (_plain(_beginning(TimeWindow(*days), language)),)),
         f"<i>{_plain(zoom_words())}</i>",
     ]
     return "<br>".join(lines)
+
+
+def _listed(event: Event, language: str) -> str:
+    words = translate("TimelineTips", "{title} – {date}")
+    title, date = in_language(event.title, language), wording.when_in_words(event.when, language)
+    return _plain(words.format(title=_apart(title), date=date))
+
+
+def _beginning(window: TimeWindow, language: str) -> str:
+    """When the events of a bar begin; how long they last is not said by that."""
+    return translate("TimelineTips", "begin: {stretch}").format(stretch=stretch_words(window, language))
 
 
 def zoom_words() -> str:

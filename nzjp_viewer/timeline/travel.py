@@ -70,6 +70,11 @@ class Travel(QObject):
         """Be at ``scale`` without a word: nobody moved, something else changed."""
         self.scale = scale
 
+    def widen(self, width: float) -> None:
+        """Lay what is shown, and where it goes, over another width."""
+        self.scale = self.scale.widened(width)
+        self._glide.widen(width)
+
     def go(self, scale: Scale) -> None:
         """Be at ``scale`` at once; it rests after a moment without another movement, or once a hand lets it go."""
         is_held = self._is_held

@@ -178,6 +178,7 @@ class TimelineView(QWidget):
                 _ = self.player
             return  # the player shows it, without another layout
         regrouped = (new.lanes.grouping, new.lanes.order) != (old.lanes.grouping, old.lanes.order)
+        header = self._stage.header
         if new.filter != old.filter or new.language != old.language or regrouped:
             self._stage.renew()
         if new.language != old.language:
@@ -186,7 +187,10 @@ class TimelineView(QWidget):
         if (not own and new.window != old.window) or (new.window is None and new.filter != old.filter):
             self._travel.stop()
             self._take_window(new.window)
-        if new.filter != old.filter or new.theme is not old.theme or new.language != old.language:
+        elif self._stage.header != header:
+            self._relay()
+        looks_alike = (new.theme, new.language, self._stage.header) == (old.theme, old.language, header)
+        if new.filter != old.filter or not looks_alike:
             self._count()
         self._refresh()
         if new.filter != old.filter:
@@ -209,12 +213,16 @@ class TimelineView(QWidget):
         self._resize()
         self._count()
 
-    def _resize(self) -> None:
-        """Keep the stretch over another width; a fit stays a fit."""
+    def _relay(self) -> None:
+        """Keep the stretch over another width of the plot; a fit stays a fit."""
         if self._session.state.window is None and not self._is_moving:
             self._take_window(None)
         else:
-            self._travel.take(self._scale.widened(self._stage.plot_width(self.canvas.width())))
+            self._travel.widen(self._stage.plot_width(self.canvas.width()))
+
+    def _resize(self) -> None:
+        """Lay time over another width."""
+        self._relay()
         self._refresh()
 
     # Painting

@@ -124,10 +124,12 @@ def test_two_that_would_go_to_one_place_do_not_both() -> None:
     assert list(found) == [0]
 
 
-def test_a_label_follows_a_glyph_that_has_left() -> None:
+def test_a_label_follows_a_glyph_out_of_a_moving_view_and_is_gone_once_it_rests() -> None:
     glyphs = glyphs_at((-40, -30))
 
-    (label,) = placed(glyphs, wishes(Side.RIGHT)).values()
+    (label,) = place_labels(glyphs, wishes(Side.RIGHT), WIDTH, {}, LETTERS, is_moving=True)
+
+    assert placed(glyphs, wishes(Side.RIGHT)) == {}
 
     assert label.x == -30 + LABEL_GAP
     assert label.text == WORDS
@@ -194,3 +196,23 @@ def test_a_selected_label_is_never_cut(found: list[Stretch], words: str) -> None
         if glyphs.x1[0] > 0 and glyphs.x0[0] < WIDTH:
             assert label.x >= 0
             assert label.x + label.width <= WIDTH + 1e-6
+
+
+def test_of_two_selected_side_by_side_only_the_first_has_its_label_where_both_have_no_room() -> None:
+    glyphs = glyphs_at((20, 30), (34, 44), look=Look.SELECTED)
+    words = "A title that takes most of the width of the plot and some more"
+
+    found = placed(glyphs, wishes(Side.NONE, Side.NONE), {1: words, 0: words})
+
+    assert list(found) == [1]
+
+
+def test_a_selected_event_whose_row_has_no_room_has_its_label_in_one_nearby() -> None:
+    crowd = [(float(x), x + 11.0) for x in range(0, 600, 12)]
+    glyphs = glyphs_at(*crowd, (20.0, 31.0), rows=(*(0 for _ in crowd), 1))
+    glyphs.look[10] |= Look.SELECTED.value
+
+    found = placed(glyphs, wishes(*(Side.NONE for _ in range(len(glyphs)))), {10: "Chosen"})
+
+    assert found[10].y == glyphs.y[-1]
+    assert found[10].bold

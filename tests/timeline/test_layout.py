@@ -7,7 +7,7 @@ import pytest
 from nzjp_viewer.domain.model import Event
 from nzjp_viewer.domain.vocabulary import Family, Kind, Status
 from nzjp_viewer.query.columns import EventTable
-from nzjp_viewer.timeline.layout import Layout, View
+from nzjp_viewer.timeline.layout import NEARLY, SCROLLED, Layout, View
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Hit, Look, Scene, Style
 from tests.builders import dataset, event, many_rows, on_day
@@ -29,7 +29,7 @@ def scene_of(
     all_lanes: bool = False,
 ) -> Scene:
     layout = layout_of(EventTable.of(dataset(events)))
-    return layout.scene(View(Scale(day(start), day(end), 1000), height, selected, style, all_lanes))
+    return layout.scene(View(Scale(day(start), day(end), 1000), height, selected, style=style, all_lanes=all_lanes))
 
 
 def test_lanes_stand_in_the_order_of_families_and_fill_the_height() -> None:
@@ -113,7 +113,7 @@ def test_a_label_slides_out_after_its_glyph() -> None:
     layout = layout_of(EventTable.of(dataset([event("visit", "2024-05-01")])))
     at = Scale(day("2024-05-03"), day("2024-09-01"), 1000)
 
-    (label,) = layout.scene(View(at, 200)).labels
+    (label,) = layout.scene(View(at, 200, is_moving=True)).labels
 
     assert label.x < 0 < label.x + label.width
 
@@ -243,3 +243,28 @@ def test_the_same_question_gets_the_same_answer() -> None:
     assert again.labels == fresh.labels
     assert Counter(again.glyphs.event) == Counter(fresh.glyphs.event)
     assert again.glyphs.y == fresh.glyphs.y
+
+
+def test_events_that_no_zoom_can_part_stand_below_each_other() -> None:
+    laws = [event(f"law-{number}", "2025-06", kind=Kind.LAW) for number in range(20)]
+
+    scene = scene_of(*laws, start="2025-05-28", end="2025-06-06")
+
+    assert len(scene.glyphs) == 20
+    assert len(scene.bars) == 0
+
+
+def test_lanes_that_nearly_fit_stay_squeezed_when_the_height_changes_a_little() -> None:
+    crowd = [event(f"{kind}-{n}", "2024-05-05", kind=kind) for kind in Kind for n in range(4)]
+    layout = layout_of(EventTable.of(dataset(crowd)))
+    scale = Scale(day("2024-01-01"), day("2025-01-01"), 1000)
+    fitted = layout.scene(View(scale, 400, all_lanes=True))
+    least = next(h for h in range(400, 0, -1) if layout.scene(View(scale, h, all_lanes=True)).height > h)
+
+    a_little_lower = layout.scene(View(scale, least * 0.9, all_lanes=True))
+    far_lower = layout.scene(View(scale, least * 0.5, all_lanes=True))
+
+    assert fitted.height <= 400
+    assert a_little_lower.style.label_rows == 0
+    assert a_little_lower.height <= least * 0.9 * NEARLY
+    assert far_lower.style == SCROLLED

@@ -87,6 +87,31 @@ def test_selection_breaks_nothing(table: EventTable, view: View, one: int, other
     check(scene, table, everything(table))
 
 
+@settings(max_examples=80)
+@given(tables(), views(), st.sets(st.integers(0, 39), max_size=30), st.booleans())
+def test_however_many_are_selected_nothing_overlaps(
+    table: EventTable, view: View, selected: set[int], all_lanes: bool
+) -> None:
+    rows = {row % len(table) for row in selected}
+
+    scene = layout_of(table).scene(view._replace(selected=rows, all_lanes=all_lanes))
+
+    check_nothing_overlaps(scene)
+    check_labels_are_inside(scene)
+    check_all_are_there_once(scene, table, everything(table))
+
+
+@settings(max_examples=60)
+@given(tables(), views(), st.sets(st.integers(0, 39), max_size=10))
+def test_what_is_to_be_drawn_is_no_part_of_any_bar(table: EventTable, view: View, wanted: set[int]) -> None:
+    rows = {row % len(table) for row in wanted}
+
+    scene = layout_of(table).scene(view._replace(drawn=rows))
+
+    assert not rows & {row for bar in range(len(scene.bars)) for row in scene.bars.rows(bar)}
+    check(scene, table, everything(table))
+
+
 @settings(max_examples=60)
 @given(
     count=st.sampled_from([50, 300, 3000, 20_000]),

@@ -55,13 +55,22 @@ def test_a_bar_is_told_with_its_days() -> None:
     words = tips.bar_tip("Japan", 12, (), (day("2024-03-01"), day("2024-03-11")), "en")
 
     assert words.startswith("<b>Japan</b><br>12 events<br>")
-    assert "1 March 2024 – 10 March 2024" in words
+    assert "begin: 1 March 2024 – 10 March 2024" in words
 
 
 def test_a_bar_of_several_kinds_tells_how_many_of_each() -> None:
     words = tips.bar_tip("Japan", 12, (9, 0, 3, 0, 0, 0), (day("2024-03-01"), day("2024-03-02")), "en")
 
-    assert "Agreements &amp; talks: 9<br>Visits &amp; meetings: 3<br>1 March 2024" in words
+    assert "Agreements &amp; talks: 9<br>Visits &amp; meetings: 3<br>begin: 1 March 2024" in words
+
+
+def test_a_bar_of_a_few_tells_each_with_its_own_date_and_not_the_bars() -> None:
+    data = dataset([event("law", "2025-06", title="A <law>"), event("plan", "2025", title="A plan")])
+
+    words = tips.bar_tip("Policy", 2, (), (day("2025-06-01"), day("2025-06-02")), "en", data.events)
+
+    assert words.split("<br>")[2:4] == ["A plan – 2025", "A &lt;law&gt; – June 2025"]
+    assert "1 June" not in words
 
 
 def test_one_event_is_no_plural() -> None:

@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import Dates, Filter, Years
+from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import ThemeName, TimeWindow, ViewState
+from nzjp_viewer.session.state import Lanes, ThemeName, TimeWindow, ViewState
 from nzjp_viewer.session.theme import THEMES
 from nzjp_viewer.timeline.travel import ORIGIN
 from nzjp_viewer.timeline.view import TimelineView
@@ -287,3 +288,17 @@ def test_theme_and_overview_change_together(shown: Shown) -> None:
     image = view.grab().toImage()
     assert image.pixelColor(2, height).name() == THEMES[ThemeName.DARK].window
     assert image.pixelColor(image.width() - 3, 2).name() == THEMES[ThemeName.DARK].surface
+
+
+def test_lanes_of_longer_names_lay_time_over_what_is_left_at_once(shown: Shown) -> None:
+    session, view = shown()
+    session.change("test", window=TimeWindow(day("2024-01-01"), day("2025-01-01")))
+    before = view.window_shown
+
+    session.change("test", lanes=Lanes(Grouping.PLACE))
+    assert view.scene is not None
+    picture = view.canvas.picture
+    assert picture is not None
+
+    assert view.window_shown == before
+    assert view.scene.scale.width == view.canvas.width() - picture.header
