@@ -66,10 +66,23 @@ class Sets:
             found |= (self.words[:, word] & wanted[word]) != 0
         return found
 
-    def having(self, member: int, rows: Rows) -> Mask:
-        """Which of ``rows`` hold the member at position ``member``: shape (len(rows),), bool."""
-        bits = self.words[rows, member // _WORD] >> np.uint64(member % _WORD)
-        return np.asarray((bits & np.uint64(1)).astype(np.bool_))
+    def pairs(self, rows: Rows) -> tuple[npt.NDArray[np.int16], Rows]:
+        """Each member that some of ``rows`` hold, by its position, and beside it the row: one pair for each.
+
+        Looked at bit by bit from the lowest, so that it costs as many passes as the fullest row has members.
+        """
+        found: list[tuple[npt.NDArray[np.int16], Rows]] = []
+        for column in range(self.words.shape[1]):
+            words, left = self.words[rows, column], rows
+            while len(left):
+                some = np.flatnonzero(words)
+                words, left = words[some], left[some]
+                lowest = words & (~words + np.uint64(1))
+                # A power of two is exact as a float, and so is its logarithm.
+                found.append(((np.log2(lowest.astype(np.float64)) + column * _WORD).astype(np.int16), left))
+                words = words ^ lowest
+        members, held = zip(*found, strict=True) if found else ((np.empty(0, np.int16),), (rows[:0],))
+        return np.concatenate(members), np.concatenate(held)
 
     def having_none(self, rows: Rows) -> Mask:
         """Which of ``rows`` hold no member."""
@@ -82,12 +95,8 @@ class Sets:
 
     def counts(self, mask: Mask) -> dict[str, int]:
         """How many of the rows in ``mask`` hold each member."""
-        chosen = self.words[mask]
-        counted = {}
-        for index, name in enumerate(self.members):
-            bits = chosen[:, index // _WORD] >> np.uint64(index % _WORD)
-            counted[name] = int(np.count_nonzero(bits & np.uint64(1)))
-        return counted
+        held, _ = self.pairs(np.flatnonzero(mask))
+        return dict(zip(self.members, np.bincount(held, minlength=len(self.members)).tolist(), strict=True))
 
     def union(self, other: Sets) -> Sets:
         """Row by row, the members of both; ``other`` must have the same members."""

@@ -39,20 +39,18 @@ def _coded(codes: Codes, members: list[str], rows: Rows) -> Iterator[tuple[str, 
 
 def _held(sets: Sets, rows: Rows, *, by_frequency: bool = False) -> Iterator[tuple[str, Rows]]:
     """Groups that an event may be in several of, and at the end those in none."""
+    members, held = sets.pairs(rows)
+    by_member = np.argsort(members, kind="stable")
+    members, held = members[by_member], held[by_member]
+    edges = members.searchsorted(np.arange(len(sets.members) + 1))
     order = list(range(len(sets.members)))
     if by_frequency:
         place = {member: index for index, member in enumerate(sets.members)}
         order = [place[member] for member in in_order(dict(zip(sets.members, sets.totals, strict=True)))]
     for member in order:
-        found = rows[sets.having(member, rows)]
-        if len(found):
-            yield sets.members[member], found
+        begin, end = edges[member], edges[member + 1]
+        if begin < end:
+            yield sets.members[member], np.sort(held[begin:end])  # one pass found them after another
     left = rows[sets.having_none(rows)]
     if len(left):
         yield NO_MEMBER, left
-
-
-def share_of_families(table: EventTable, rows: Rows) -> list[int]:
-    """How many of ``rows`` are of each family, in the order of ``FAMILIES``."""
-    counts: list[int] = np.bincount(table.family[rows], minlength=len(FAMILIES)).tolist()
-    return counts

@@ -236,11 +236,18 @@ class Wishes(NamedTuple):
         return cls([one.side for one in packed], [one.label for one in packed], [one.words for one in packed])
 
 
-def bars_of(frames: Sequence[LaneFrame], boxes: Sequence[LaneBox], lie: scene.Rows, scale: Scale, line: float) -> Bars:
-    """The bars of all lanes; empty ones are left out. Words are ``line`` pixels high."""
+def bars_of(
+    frames: Sequence[LaneFrame],
+    boxes: Sequence[LaneBox],
+    lie: scene.Rows,
+    scale: Scale,
+    line: float,
+    seen: tuple[float, float],
+) -> Bars:
+    """The bars of the lanes that reach into ``seen``; empty ones are left out. Words are ``line`` pixels high."""
     bars = Bars([], [], [], [], [], [], [], [], [], [], [], [], [], [])
     for number, (frame, box) in enumerate(zip(frames, boxes, strict=True)):
-        for run in frame.runs:
+        for run in frame.runs if box.bottom > seen[0] and box.top < seen[1] else ():
             ceiling = (
                 box.top + 2 if frame.is_collapsed else box.first_row + lie.top(bisect_left(box.rows, run.rows_above))
             )

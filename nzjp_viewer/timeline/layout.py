@@ -73,6 +73,7 @@ class View(NamedTuple):
         all_lanes: whether the choice must let all lanes fit the height, rather than leave room for labels.
         still: whether this is for a picture that cannot be scrolled, so that rows get as thin as need be.
         labelled: table rows that had labels so far; where rows leave few of them room, they keep theirs.
+        seen: from where to where, down the lanes, bars are wanted: those of other lanes cost and nobody sees them.
         kept: rows that keep their place in each lane although nothing of them is in sight, so that lanes do not shrink
             while one scrolls.
         collapsed: keys of lanes that only count their events.
@@ -87,6 +88,7 @@ class View(NamedTuple):
     is_moving: bool = False
     still: bool = False
     labelled: Collection[int] = ()
+    seen: tuple[float, float] = (-math.inf, math.inf)
     kept: Mapping[str, Collection[int]] = MappingProxyType({})
     collapsed: Collection[str] = ()
 
@@ -121,7 +123,7 @@ class Layout:
         lie = Rows.of(style, self._facts.lettering.line)
         boxes = _boxes(frames, lie, view, self._facts.lettering.line)
         glyphs = glyphs_of(frames, boxes, lie, view.scale.x(self._today + 1), view.selected)
-        bars = bars_of(frames, boxes, lie, view.scale, self._facts.lettering.line)
+        bars = bars_of(frames, boxes, lie, view.scale, self._facts.lettering.line, view.seen)
         labels = self._labels(glyphs, bars, Wishes.of(frames), boxes, lie, view)
         counts = place_counts(bars, glyphs, labels, boxes, view.scale.width, self._facts.lettering, self._number)
         height = boxes[-1].bottom if boxes else 0.0

@@ -159,14 +159,22 @@ class _Brush:
     def _lane_colour(self, lane: LaneBox) -> str:
         return self._theme.muted if lane.family is None else self._theme.families[lane.family]
 
+    @property
+    def _seen(self) -> tuple[float, float]:
+        """From where to where, down the lanes, anything is seen; with a margin for what is half seen."""
+        scroll = self._picture.scroll
+        return scroll - TALL, scroll + self._picture.lanes.height() + TALL
+
     def _glyphs(self) -> None:
         glyphs, width = self._scene.glyphs, self._scene.scale.width
         mixed = any(lane.family is None for lane in self._scene.lanes)
         small = self._scene.rows.small
         brush = GlyphBrush(self._painter, self._theme, width, small, symbols_in_spans=mixed)
         columns = (glyphs.family, glyphs.x0, glyphs.x1, glyphs.solid, glyphs.y, glyphs.look)
+        top, bottom = self._seen
         for family, x0, x1, solid, y, look in zip(*columns, strict=True):
-            brush.paint(family, (x0, x1, solid), y, look)
+            if top < y < bottom:
+                brush.paint(family, (x0, x1, solid), y, look)
 
     def _threads(self) -> ThreadBrush:
         # Nothing joins events until one is selected, which the first paint does not wait for.
@@ -178,10 +186,11 @@ class _Brush:
         painter, theme, looks = self._painter, self._theme, self._scene.glyphs.look
         plain, inside, faint = colour(theme.text), colour(theme.on_accent), colour(theme.text, FAINT)
         pale = (Look.HOLLOW | Look.UNCERTAIN).value
+        top, bottom = self._seen
         for bold in (False, True):
             painter.setFont(self._lettering.bold_font if bold else self._lettering.font)
             for label in self._scene.labels:
-                if label.bold is bold:
+                if label.bold is bold and top < label.y < bottom:
                     on_plate = looks[label.glyph] & Look.SMALL and (bold or label.inside)
                     if on_plate:
                         self._plate(label)

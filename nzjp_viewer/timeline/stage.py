@@ -5,6 +5,7 @@ Holds the layout of the current filter and the fonts, both made anew when their 
 
 from __future__ import annotations
 
+import math
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -47,16 +48,23 @@ class _Asked(NamedTuple):
 
     level: int
     height: float
+    collapsed: tuple[str, ...]
     fit: Fit
 
     def is_met_by(self, other: _Asked) -> bool:
         """Whether rows chosen for ``other`` may stay."""
-        return self[:2] == other[:2] and self.fit in {other.fit, Fit.SCROLLS}
+        return self[:3] == other[:3] and self.fit in {other.fit, Fit.SCROLLS}
 
 
 _HEADER_LEAST, _HEADER_MARGINS = 150.0, 54.0
 _HEADER_MOST = 13.0
 """Greatest width of the headers in lines of text, so that larger words have as many letters."""
+
+_MARGIN = 40.0
+"""Bars this near to what is seen of the lanes are laid out too, pixels."""
+
+_HEADER_SHARE = 0.4
+"""Of a picture's width that headers take at most."""
 
 _AXIS_LINES = 2.75
 """Height of the axis in lines of text."""
@@ -69,12 +77,16 @@ class Stage:
         session: the data and how it is looked at.
         today: days since 1970-01-01.
         font: the font of labels.
+
+    Attributes:
+        width: of the pictures, pixels; without limit until it is known.
     """
 
     def __init__(self, session: Session, today: int, font: QFont) -> None:
         self._session, self.today = session, today
         self.lettering = FontLettering(font)
         self._matching = matching_of(session)
+        self.width = math.inf
         self.renew()
 
     def use_font(self, font: QFont) -> None:
@@ -90,10 +102,15 @@ class Stage:
         lanes = in_wanted_order(self._matching.lanes(self.today, session.state.lanes.grouping), session.state.lanes)
         self.names = {lane.key: lane_name(session.dataset, lane.key, session.state.language) for lane in lanes}
         widest = max((self.lettering.width(name, bold=True) for name in self.names.values()), default=0.0)
-        self.header = _even(min(max(widest + _HEADER_MARGINS, _HEADER_LEAST), self.lettering.line * _HEADER_MOST))
+        self._header = min(max(widest + _HEADER_MARGINS, _HEADER_LEAST), self.lettering.line * _HEADER_MOST)
         self.axis_height = _even(self.lettering.line * _AXIS_LINES)
         self._stories = Stories(session)
         self._layout = Layout(lanes, self.today, self.title, self.lettering, self._number)
+
+    @property
+    def header(self) -> float:
+        """Width of the lane headers: what their names want, but no more than a share of all there is."""
+        return _even(min(self._header, self.width * _HEADER_SHARE))
 
     @property
     def theme(self) -> Theme:
@@ -144,11 +161,13 @@ class Stage:
         state, rows = self._session.state, self._session.dataset.row_by_id
         selected = dict.fromkeys(rows[event] for event in state.selected)  # in order, and quick to look in
         height = max(size.height() - self.axis_height, 0.0)
-        asked = _Asked(level_of(scale), height, fit)
+        asked = _Asked(level_of(scale), height, state.lanes.collapsed, fit)
         known = self._settled[1] if self._settled and asked.is_met_by(self._settled[0]) else None
         view = View(scale, height, selected, all_lanes=fit is not Fit.SCROLLS, still=fit is Fit.STILL)
         view = view._replace(collapsed=state.lanes.collapsed, labelled=self._stories.followed)
         view = view._replace(drawn=self._stories.drawn, is_moving=before is not None)
+        if fit is not Fit.STILL:
+            view = view._replace(seen=(scroll - _MARGIN, scroll + height + _MARGIN))
         if known:
             labelled = self._stories.followed or {known.glyphs.event[label.glyph] for label in known.labels}
             kept = {lane.key: lane.rows for lane in before.lanes} if before else {}

@@ -73,6 +73,7 @@ class TimelineView(QWidget):
         self._player: Player | None = None
         self.lane_tools: LaneTools | None = None
         self._is_ringed = False
+        self._sought: int | None = None
         self.canvas, self.overview, self.toggle = TimelineCanvas(self), Overview(self), WindowToggle(self)
         self._travel, self._speech = Travel(self), Speech(self, self.canvas, session)
         self.hands = Hands(session, self, self._travel, self._glide_to, today)
@@ -201,7 +202,7 @@ class TimelineView(QWidget):
 
     def _take_window(self, window: TimeWindow | None) -> None:
         """Show ``window``, or all matching events where it is None."""
-        width = self.canvas.width()
+        width = self._stage.width = self.canvas.width()
         fitted = self._stage.fitting(width)
         self._travel.take(fitted if window is None else Scale.of(window, self._stage.plot_width(width)))
 
@@ -215,6 +216,7 @@ class TimelineView(QWidget):
 
     def _relay(self) -> None:
         """Keep the stretch over another width of the plot; a fit stays a fit."""
+        self._stage.width = self.canvas.width()
         if self._session.state.window is None and not self._is_moving:
             self._take_window(None)
         else:
@@ -230,16 +232,12 @@ class TimelineView(QWidget):
     def _refresh(self) -> None:
         """Lay out and paint what the scale shows."""
         canvas, size = self.canvas, QSizeF(self.canvas.size())
-        moving = self._is_moving or canvas.is_dragging
-        picture = self._stage.picture(
-            self._scale,
-            size,
-            canvas.scroll_bar.value(),
-            self._scene if moving else None,
-            fit=self._fit,
-        )
+        before = self._scene if self._is_moving or canvas.is_dragging else None
+        wanted = canvas.scroll_bar.value()
+        picture = self._stage.picture(self._scale, size, wanted, before, fit=self._fit)
         canvas.set_lane_height(picture.scene.height, size.height() - picture.axis_height)
-        picture = picture._replace(scroll=canvas.scroll_bar.value())
+        if canvas.scroll_bar.value() != wanted:  # the lanes are lower than they were
+            picture = self._stage.picture(self._scale, size, canvas.scroll_bar.value(), before, fit=self._fit)
         self._scene = picture.scene
         canvas.show_picture(picture, self._stage.theme, self._stage.lettering)
         self._pointing.show_scene(picture.scene)
@@ -307,6 +305,9 @@ class TimelineView(QWidget):
         if self._session.state.window != self._scale.window:
             self._session.change(ORIGIN, window=self._scale.window)
         self._refresh()
+        sought, self._sought = self._sought, None
+        if sought is not None:
+            self._scroll_to(sought)
         self.canvas.look_again()
         self._speech.rest(self._scale.window)
 
@@ -330,7 +331,13 @@ class TimelineView(QWidget):
         row = self._session.dataset.row_by_id[event_id]
         scale = revealing.along_time(self._travel.goal, self._session.dataset.events[row])
         if scale is not None:
+            self._sought = row  # its lane is known once it is in view
             self._glide_to(scale)
+        else:
+            self._scroll_to(row)
+
+    def _scroll_to(self, row: int) -> None:
+        """Bring the glyph of a table row into view among the lanes."""
         if self._scene is not None:
             bar = self.canvas.scroll_bar
             bar.setValue(revealing.among_lanes(self._scene, row, bar.value(), self.canvas.height() - self.axis_height))

@@ -51,3 +51,15 @@ def test_nothing_loaded_makes_empty_columns() -> None:
     assert len(table) == 0
     assert table.span() == (0, 0)
     assert table.unplaced.tolist() == []
+
+
+@given(st.lists(st.sets(st.integers(0, 150), max_size=6), max_size=40), st.integers(1, 3))
+def test_pairs_are_what_looking_at_each_set_gives(sets: list[set[int]], every: int) -> None:
+    packed = Sets.pack([[str(member) for member in row] for row in sets], map(str, range(151)))
+    rows = np.arange(0, len(sets), every)
+
+    members, held = packed.pairs(rows)
+
+    found = set(zip(members.tolist(), held.tolist(), strict=True))
+    assert len(found) == len(members)
+    assert found == {(member, row) for row in rows.tolist() for member in sets[row]}

@@ -101,6 +101,24 @@ def test_however_many_are_selected_nothing_overlaps(
     check_all_are_there_once(scene, table, everything(table))
 
 
+@settings(max_examples=30)
+@given(st.integers(2000, 20_000), st.floats(0, 800), st.floats(50, 400))
+def test_bars_of_lanes_in_sight_are_those_of_all_lanes(count: int, top: float, height: float) -> None:
+    table = many_rows(count, first="1990-01-01", years=30)
+    layout = layout_of(table)
+    scale = Scale(day("1990-01-01"), day("2020-01-01"), 1000)
+    view = View(scale, 300)
+
+    whole, part = layout.scene(view), layout.scene(view._replace(seen=(top, top + height)))
+
+    def bars(scene: Scene) -> set[tuple[int, float, int]]:
+        return set(zip(scene.bars.lane, scene.bars.first_day, scene.bars.count, strict=True))
+
+    in_sight = {n for n, lane in enumerate(whole.lanes) if lane.bottom > top and lane.top < top + height}
+    assert bars(part) == {bar for bar in bars(whole) if bar[0] in in_sight}
+    assert part.lanes == whole.lanes
+
+
 @settings(max_examples=60)
 @given(tables(), views(), st.sets(st.integers(0, 39), max_size=10))
 def test_what_is_to_be_drawn_is_no_part_of_any_bar(table: EventTable, view: View, wanted: set[int]) -> None:

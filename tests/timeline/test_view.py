@@ -11,6 +11,7 @@ from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Lanes, ThemeName, TimeWindow, ViewState
 from nzjp_viewer.session.theme import THEMES
+from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.travel import ORIGIN
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event
@@ -302,3 +303,43 @@ def test_lanes_of_longer_names_lay_time_over_what_is_left_at_once(shown: Shown) 
 
     assert view.window_shown == before
     assert view.scene.scale.width == view.canvas.width() - picture.header
+
+
+def test_an_event_that_was_out_of_time_is_brought_into_sight_among_the_lanes_too(shown: Shown, qtbot: QtBot) -> None:
+    session, view = shown(load_bundled(), ViewState(lanes=Lanes(Grouping.COUNTRY)))
+    view.resize(1000, 260)
+    session.change("test", window=TimeWindow(day("2023-01-01"), day("2023-06-01")))
+    canvas = view.canvas
+
+    for wanted in ("aukus-signed-2021", "acsa-signed", "hunga-tonga-eruption-2022", "taiwan-strait-transit-2024"):
+        session.select(wanted, "map")
+        qtbot.waitUntil(lambda: not view._is_moving)
+        assert view.scene is not None
+        found = view.scene.glyphs_of(session.dataset.row_by_id[wanted])
+        room = canvas.height() - view.axis_height
+        heights = [view.scene.glyphs.y[index] - canvas.scroll_bar.value() for index in found]
+        assert any(0 < y < room for y in heights), wanted
+
+
+def test_lanes_opened_after_a_resize_fit_as_if_they_had_never_been_collapsed(shown: Shown) -> None:
+    session, view = shown(load_bundled())
+    view.resize(1200, 420)
+    assert view.scene is not None
+    fresh, keys = view.scene.height, tuple(lane.key for lane in view.scene.lanes)
+    session.change("test", lanes=Lanes(collapsed=keys))
+    view.resize(1200, 421)
+    view.resize(1200, 420)
+
+    session.change("test", lanes=Lanes())
+
+    assert view.scene.height == fresh
+
+
+def test_headers_leave_most_of_a_narrow_timeline_to_time(shown: Shown) -> None:
+    _session, view = shown(load_bundled())
+    view.resize(340, 300)
+
+    assert view.canvas.picture is not None
+    assert view.canvas.picture.header <= 0.4 * 340 + 1
+    assert view.scene is not None
+    assert view.scene.scale.width == view.canvas.width() - view.canvas.picture.header
