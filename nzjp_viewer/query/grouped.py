@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -29,6 +29,25 @@ def grouped(table: EventTable, rows: Rows, grouping: Grouping) -> Iterator[tuple
             yield from _held(table.places, rows, by_frequency=True)
 
 
+def members_of(table: EventTable, grouping: Grouping) -> Sequence[str]:
+    """The members of all groups there are, in order; that of what is in no other group is the last."""
+    members: dict[Grouping, Callable[[], Sequence[str]]] = {
+        Grouping.KIND: lambda: [family.value for family in FAMILIES],
+        Grouping.STATUS: lambda: [status.value for status in STATUSES],
+        Grouping.NONE: list,
+        Grouping.SOURCE: lambda: table.sources.members,
+        Grouping.STORYLINE: lambda: table.storylines.members,
+        Grouping.COUNTRY: lambda: _frequent_first(table.takes_part.union(table.lies_in)),
+        Grouping.PLACE: lambda: _frequent_first(table.places),
+    }
+    return [*members[grouping](), NO_MEMBER]
+
+
+def _frequent_first(sets: Sets) -> Sequence[str]:
+    totals = zip(sets.members, sets.totals, strict=True)
+    return in_order({member: total for member, total in totals if total})
+
+
 def _coded(codes: Codes, members: list[str], rows: Rows) -> Iterator[tuple[str, Rows]]:
     """Groups that every event is in one of; ``codes`` says in which."""
     for code, member in enumerate(members):
@@ -43,14 +62,11 @@ def _held(sets: Sets, rows: Rows, *, by_frequency: bool = False) -> Iterator[tup
     by_member = np.argsort(members, kind="stable")
     members, held = members[by_member], held[by_member]
     edges = members.searchsorted(np.arange(len(sets.members) + 1))
-    order = list(range(len(sets.members)))
-    if by_frequency:
-        place = {member: index for index, member in enumerate(sets.members)}
-        order = [place[member] for member in in_order(dict(zip(sets.members, sets.totals, strict=True)))]
-    for member in order:
-        begin, end = edges[member], edges[member + 1]
+    place = {member: index for index, member in enumerate(sets.members)}
+    for member in _frequent_first(sets) if by_frequency else sets.members:
+        begin, end = edges[place[member]], edges[place[member] + 1]
         if begin < end:
-            yield sets.members[member], np.sort(held[begin:end])  # one pass found them after another
+            yield member, np.sort(held[begin:end])  # one pass found them after another
     left = rows[sets.having_none(rows)]
     if len(left):
         yield NO_MEMBER, left

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nzjp_viewer.query.grouping import member_of
+from nzjp_viewer.query.grouping import Grouping, key_of, member_of
 from nzjp_viewer.session.state import Lanes
 
 
@@ -15,22 +15,25 @@ def toggled(lanes: Lanes, key: str) -> Lanes:
     return lanes._replace(collapsed=(*lanes.collapsed, key))
 
 
-def moved(lanes: Lanes, shown: Sequence[str], key: str, place: int) -> Lanes:
+def moved(lanes: Lanes, shown: Sequence[str], key: str, place: int, every: Sequence[str] = ()) -> Lanes:
     """``lanes`` with the lane ``key`` at ``place`` among those ``shown`` (keys, from the top).
 
-    Lanes of the grouping that are not shown now keep their places before or after their neighbours; those of other
-    groupings are left alone.
+    Lanes of the grouping that a filter hides now stay below what they stood below: those that have been moved before,
+    and of ``every`` lane there is, in their own order, the others. Those of other groupings are left alone.
     """
+    grouping, present = member_of(key)[0], set(shown)
     rest = [one for one in shown if one != key]
-    wanted = [*rest[:place], key, *rest[place:]]
-    grouping = member_of(key)[0]
-    own = [one for one in lanes.order if member_of(one)[0] is grouping]
-    others = [one for one in lanes.order if member_of(one)[0] is not grouping]
-    for index, one in enumerate(own):
-        if one not in shown:
-            before = [former for former in own[:index] if former in wanted]
-            wanted.insert(wanted.index(before[-1]) + 1 if before else 0, one)
-    return lanes._replace(order=(*others, *wanted))
+    hidden: dict[str, list[str]] = {}
+    above = ""
+    for one in dict.fromkeys((*_of(lanes.order, grouping), *every)):
+        if one not in present:
+            hidden.setdefault(above, []).append(one)
+        elif one != key:
+            above = one
+    order = list(hidden.get("", ()))
+    for one in (*rest[:place], key, *rest[place:]):
+        order += [one, *hidden.get(one, ())]
+    return lanes._replace(order=(*_but(lanes.order, grouping), *order))
 
 
 def all_collapsed(lanes: Lanes, shown: Sequence[str]) -> Lanes:
@@ -40,9 +43,23 @@ def all_collapsed(lanes: Lanes, shown: Sequence[str]) -> Lanes:
 
 def all_open(lanes: Lanes) -> Lanes:
     """``lanes`` with those of its grouping open."""
-    return lanes._replace(collapsed=tuple(k for k in lanes.collapsed if member_of(k)[0] is not lanes.grouping))
+    return lanes._replace(collapsed=_but(lanes.collapsed, lanes.grouping))
 
 
 def in_own_order(lanes: Lanes) -> Lanes:
     """``lanes`` with those of its grouping in their own order again."""
-    return lanes._replace(order=tuple(key for key in lanes.order if member_of(key)[0] is not lanes.grouping))
+    return lanes._replace(order=_but(lanes.order, lanes.grouping))
+
+
+def _of(keys: Sequence[str], grouping: Grouping) -> tuple[str, ...]:
+    """Those of ``keys`` that are of ``grouping``."""
+    return tuple(key for key in keys if _is_of(key, grouping))
+
+
+def _but(keys: Sequence[str], grouping: Grouping) -> tuple[str, ...]:
+    """The others of ``keys``, such as those of groupings that only another version of the program knows."""
+    return tuple(key for key in keys if not _is_of(key, grouping))
+
+
+def _is_of(key: str, grouping: Grouping) -> bool:
+    return key.startswith(key_of(grouping, ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from nzjp_viewer.session.session import Session
+from nzjp_viewer.timeline.button_ground import MARGIN
 from nzjp_viewer.timeline.canvas import TimelineCanvas
 from nzjp_viewer.timeline.lane_headers import LaneHeaders
 from nzjp_viewer.timeline.lane_menu import LaneMenu
@@ -12,8 +13,6 @@ from nzjp_viewer.timeline.lane_order import moved, toggled
 from nzjp_viewer.timeline.legend_button import LegendButton
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.stage import Stage
-
-_MARGIN = 6
 
 
 class LaneTools(QObject):
@@ -28,28 +27,26 @@ class LaneTools(QObject):
         super().__init__(canvas)
         self._session, self._stage, self._origin = session, stage, origin
         self._shown: list[str] = []
-        self.headers = LaneHeaders(canvas)
-        self.menu = LaneMenu(session, origin, lambda: self._shown, canvas)
+        self.headers = LaneHeaders(stage, canvas)
+        self.menu = LaneMenu(session, origin, stage, lambda: self._shown, canvas)
         self.legend = LegendButton(stage, canvas)
         self.headers.toggled.connect(self._toggle)
         self.headers.moved.connect(self._move)
+        self.headers.scroll_wanted.connect(canvas.scroll_bar.scroll_by)
         for part in (self.menu, self.legend, self.headers):
             part.show()
 
     def lay(self, picture: Picture) -> None:
         """Lie over ``picture``."""
         self._shown = [lane.key for lane in picture.scene.lanes]
-        self.headers.show_picture(picture, self._stage.theme)
+        self.headers.show_picture(picture)
         self.legend.follow()
-        wanted = self.menu.sizeHint()
-        width = min(wanted.width(), self.legend.x() - 2 * _MARGIN)
-        top = (picture.axis_height - wanted.height()) / 2
-        self.menu.setGeometry(_MARGIN, round(max(top, 0)), width, min(wanted.height(), round(picture.axis_height)))
+        self.menu.lay(self.legend.x() - 2 * MARGIN)
 
     def _toggle(self, key: str) -> None:
         self._session.change(self._origin, lanes=toggled(self._session.state.lanes, key))
 
     def _move(self, key: str, place: int) -> None:
-        lanes = moved(self._session.state.lanes, self._shown, key, place)
+        lanes = moved(self._session.state.lanes, self._shown, key, place, self._stage.every_lane)
         self._session.change(self._origin, lanes=lanes)
         self.headers.keep_at(key)

@@ -5,16 +5,17 @@ The legend is made when it is first asked for.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from nzjp_viewer.domain.vocabulary import Family
+from nzjp_viewer.timeline.button_ground import MARGIN, PADDING, button_height, paint_ground
 from nzjp_viewer.timeline.colours import colour
+from nzjp_viewer.timeline.lane_names import unit_of
 from nzjp_viewer.timeline.stage import Stage
 from nzjp_viewer.timeline.symbols import symbol
 
-_MARGIN, _PADDING = 8, 8
 _SIGNS = ((Family.TALKS, 0.0), (Family.ENCOUNTERS, 8.5), (Family.STATEMENTS, 17.0))
 _SIGNS_WIDTH, _RADIUS = 21.0, 3.2
 
@@ -40,7 +41,7 @@ class LegendButton(QAbstractButton):
     def follow(self) -> None:
         """Take the place and the colours that the stage has now."""
         size, height = self.sizeHint(), round(self._stage.axis_height)
-        left = round(self._stage.header) - size.width() - _MARGIN
+        left = round(self._stage.header) - size.width() - MARGIN
         self.setGeometry(QRect(QPoint(left, (height - size.height()) // 2), size))
         if self._theme is not self._stage.theme:  # to ask each time would have the canvas below painted twice a frame
             self._theme = self._stage.theme
@@ -48,7 +49,8 @@ class LegendButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for the signs, as high as a line of words with some air."""
-        return QSize(round(_SIGNS_WIDTH + 2 * _PADDING), round(self._stage.lettering.line) + 8)
+        line = self._stage.lettering.line
+        return QSize(round(_SIGNS_WIDTH * unit_of(line)) + 2 * PADDING, button_height(line))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another language."""
@@ -61,14 +63,11 @@ class LegendButton(QAbstractButton):
         del event
         theme = self._stage.theme
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        active = self.underMouse() or self.hasFocus() or self.isDown()
-        painter.setPen(colour(theme.accent if self.hasFocus() else theme.border))
-        painter.setBrush(colour(theme.accent_soft if active else theme.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        middle = self.height() / 2
+        paint_ground(painter, self, theme)
+        middle, unit = self.height() / 2, unit_of(self._stage.lettering.line)
         for family, x in _SIGNS:
-            symbol(painter, family, QPointF(_PADDING + _RADIUS + x, middle), _RADIUS, colour(theme.families[family]))
+            centre = QPointF(PADDING + (_RADIUS + x) * unit, middle)
+            symbol(painter, family, centre, _RADIUS * unit, colour(theme.families[family]))
         painter.end()
 
     def open(self) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from nzjp_viewer.query.columns import EventTable, Mask
 from nzjp_viewer.query.counts import Histogram
+from nzjp_viewer.query.grouped import members_of
 from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.query.histogram import Counter
 from nzjp_viewer.query.windows import span_of
@@ -29,6 +30,10 @@ class Many:
     def lanes(self, today: int, grouping: Grouping) -> Sequence[Lane]:
         """One lane for each group."""
         return lanes_of(self._table, self._rows, today, grouping)
+
+    def members(self, grouping: Grouping) -> Sequence[str]:
+        """The members of all groups."""
+        return members_of(self._table, grouping)
 
     def span(self, within: Days | None) -> Days | None:
         """What the matching reach."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from nzjp_viewer.query.counts import Histogram
 from nzjp_viewer.query.few import histogram_of_few, span_of_few
-from nzjp_viewer.query.grouping import Grouping
+from nzjp_viewer.query.grouping import Grouping, groups_of_few
 from nzjp_viewer.timeline.lanes import Lane, short_lanes
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ class Matching(Protocol):
 
     def lanes(self, today: int, grouping: Grouping) -> Sequence[Lane]:
         """One lane for each group that matches, in the order of groups."""
+
+    def members(self, grouping: Grouping) -> Sequence[str]:
+        """The members of all groups that there are, matching or not, in order."""
 
     def span(self, within: Days | None) -> Days | None:
         """What closed dates of the matching reach, of the days ``within`` if given; None when there is none."""
@@ -65,6 +68,10 @@ class Few:
         """One lane for each group."""
         short = short_lanes(self._session.dataset, self._rows, today, grouping)
         return _many(self._session).lanes(today, grouping) if short is None else short
+
+    def members(self, grouping: Grouping) -> Sequence[str]:
+        """The members of all groups."""
+        return groups_of_few(self._session.dataset, grouping)[1]
 
     def span(self, within: Days | None) -> Days | None:
         """What the matching reach."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.axis import Axis
@@ -17,16 +17,13 @@ from nzjp_viewer.timeline.bar_painting import paint_bars, paint_counts
 from nzjp_viewer.timeline.colours import FAINT, colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.glyphs import GlyphBrush, is_solid_under
+from nzjp_viewer.timeline.lane_names import paint_names
 from nzjp_viewer.timeline.scene import TALL, Label, LaneBox, Look, Scene
-from nzjp_viewer.timeline.symbols import symbol
 
 if TYPE_CHECKING:
     from nzjp_viewer.timeline.thread_painting import ThreadBrush
 
 _EARLIER_LINE = 3.0
-
-CHEVRON = 10.0
-"""Width that the sign of a lane that can be collapsed takes from its name."""
 _SHADE = 0.035
 """Opacity of what tells periods apart: just enough to be seen."""
 
@@ -42,7 +39,7 @@ class Picture(NamedTuple):
         scroll: how far the lanes are scrolled up.
         names: the words of lane headers, by key.
         is_live: whether it is on screen, where lanes can be collapsed.
-        counts: the words for how many events lanes hold, for those shown as bars.
+        counts: how many events lanes hold, in words, for those shown as bars; a number for those collapsed.
     """
 
     scene: Scene
@@ -75,7 +72,7 @@ def paint(picture: Picture, painter: QPainter, theme: Theme, lettering: FontLett
     brush = _Brush(picture, painter, theme, lettering)
     brush.ground()
     brush.plot()
-    brush.headers()
+    paint_names(painter, picture, theme, lettering)
     brush.axis()
     painter.restore()
 
@@ -218,50 +215,6 @@ class _Brush:
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour(self._theme.families[family]))
         self._painter.drawRoundedRect(QRectF(label.x - 2, label.y - TALL / 2, label.width + 5, TALL), 3, 3)
-
-    def headers(self) -> None:
-        """The column of lane names, which stays while time moves."""
-        picture, painter, theme = self._picture, self._painter, self._theme
-        painter.save()
-        painter.setClipRect(QRectF(0, picture.axis_height, picture.header, picture.height - picture.axis_height))
-        painter.translate(0, picture.axis_height - picture.scroll)
-        seen = picture.scroll, picture.scroll + picture.lanes.height()
-        for lane in self._scene.lanes:
-            top, bottom = max(lane.top, seen[0]), min(lane.bottom, seen[1])
-            if bottom - top < self._lettering.line * 0.8:
-                continue
-            middle = (top + bottom) / 2
-            count = picture.counts.get(lane.key, "")
-            two = bool(count) and bottom - top >= 2 * self._lettering.line + 4
-            line = middle - self._lettering.line / 2 if two else middle
-            if picture.is_live:
-                self._chevron(line, is_collapsed=lane.is_collapsed)
-            left = CHEVRON if picture.is_live else 0.0
-            if lane.family is not None:
-                symbol(painter, lane.family, QPointF(left + 16.5, line), 5.0, colour(theme.families[lane.family]))
-                left += 16.0
-            left += 12.0 if lane.family or not picture.is_live else 6.0
-            room = picture.header - left - 8
-            self._words(left, line, picture.names[lane.key], room, colour(theme.text), bold=True)
-            if two:
-                self._words(left, middle + self._lettering.line / 2, count, room, colour(theme.muted))
-        painter.restore()
-
-    def _chevron(self, middle: float, *, is_collapsed: bool) -> None:
-        """The sign that a lane can be collapsed, or opened."""
-        self._painter.setPen(QPen(colour(self._theme.faint), 1.5, c=Qt.PenCapStyle.RoundCap))
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        x, reach = CHEVRON / 2 + 4.0, 3.0
-        down = ((-reach, -1.5), (0.0, 1.5), (reach, -1.5))
-        points = [QPointF(x + (b if is_collapsed else a), middle + (a if is_collapsed else b)) for a, b in down]
-        self._painter.drawPolyline(points)
-
-    def _words(self, x: float, middle: float, words: str, room: float, pen: QColor, *, bold: bool = False) -> None:
-        """One line of words, elided to ``room``."""
-        self._painter.setFont(self._lettering.bold_font if bold else self._lettering.font)
-        self._painter.setPen(pen)
-        shown = self._lettering.elided(words, room, bold=bold)
-        self._painter.drawText(QPointF(self._snap(x), self._snap(middle + self._ascent)), shown)
 
     def axis(self) -> None:
         """The two rows of labels above the lanes."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont
 from nzjp_viewer.domain.model import in_language
 from nzjp_viewer.query.counts import Histogram
 from nzjp_viewer.query.filter import Dates
+from nzjp_viewer.query.grouping import key_of
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.lane_words import lane_name
 from nzjp_viewer.session.session import Session
@@ -22,6 +23,7 @@ from nzjp_viewer.session.theme import THEMES, Theme
 from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.axis import Axis, axis
 from nzjp_viewer.timeline.font_lettering import FontLettering
+from nzjp_viewer.timeline.lane_names import unit_of
 from nzjp_viewer.timeline.lanes import in_wanted_order
 from nzjp_viewer.timeline.layout import Layout, View, level_of
 from nzjp_viewer.timeline.matching import matching_of
@@ -102,7 +104,9 @@ class Stage:
         lanes = in_wanted_order(self._matching.lanes(self.today, session.state.lanes.grouping), session.state.lanes)
         self.names = {lane.key: lane_name(session.dataset, lane.key, session.state.language) for lane in lanes}
         widest = max((self.lettering.width(name, bold=True) for name in self.names.values()), default=0.0)
-        self._header = min(max(widest + _HEADER_MARGINS, _HEADER_LEAST), self.lettering.line * _HEADER_MOST)
+        line = self.lettering.line
+        wanted = widest + _HEADER_MARGINS * unit_of(line)
+        self._header = min(max(wanted, _HEADER_LEAST), line * _HEADER_MOST)
         self.axis_height = _even(self.lettering.line * _AXIS_LINES)
         self._stories = Stories(session)
         self._layout = Layout(lanes, self.today, self.title, self.lettering, self._number)
@@ -133,6 +137,12 @@ class Stage:
     def whole(self) -> Dates:
         """What closed dates of all events reach; today where there are none."""
         return Dates(*(self._matching.whole_span() or (self.today, self.today)))
+
+    @property
+    def every_lane(self) -> list[str]:
+        """Keys of all lanes of the grouping, those that the filter leaves nothing of too, in their own order."""
+        grouping = self._session.state.lanes.grouping
+        return [key_of(grouping, member) for member in self._matching.members(grouping)]
 
     def plot_width(self, width: float) -> float:
         """Pixels for time in a picture of ``width``."""
@@ -186,9 +196,11 @@ class Stage:
             is_live=fit is not Fit.STILL,
             names=self.names,
             counts={
-                lane.key: tips.count_words(lane.events, state.language)
+                lane.key: self._number(lane.events)
+                if lane.is_collapsed
+                else tips.count_words(lane.events, state.language)
                 for number, lane in enumerate(scene.lanes)
-                if number in barred or lane.earlier
+                if number in barred or lane.earlier or lane.is_collapsed
             },
         )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.vocabulary import Kind, Status
 from nzjp_viewer.query.columns import EventTable
-from nzjp_viewer.query.grouped import grouped
+from nzjp_viewer.query.grouped import grouped, members_of
 from nzjp_viewer.query.grouping import NO_MEMBER, Grouping, groups_of_few, in_order, key_of, member_of
 from nzjp_viewer.storage.datasets import load_bundled
 from tests.builders import dataset, event, place, storyline
@@ -58,6 +58,18 @@ def test_columns_give_the_same_groups(data: Dataset, grouping: Grouping) -> None
 
     ids = {member: [data.events[row].id for row in rows] for member, rows in by_columns}
     assert list(ids.items()) == list(found(data, grouping).items())
+
+
+@pytest.mark.parametrize("grouping", Grouping)
+def test_all_groups_there_are_stand_in_the_order_of_those_that_have_events(grouping: Grouping) -> None:
+    table = EventTable.of(DATA)
+    having_some = [member for member, _ in grouped(table, np.arange(len(table)), grouping)]
+
+    every = list(members_of(table, grouping))
+
+    assert [member for member in every if member in having_some] == having_some
+    assert every[-1] == NO_MEMBER
+    assert len(set(every)) == len(every)
 
 
 @settings(max_examples=30)

@@ -5,7 +5,7 @@ import pytest
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import Filter
-from nzjp_viewer.query.grouping import Grouping
+from nzjp_viewer.query.grouping import NO_MEMBER, Grouping
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.storage.datasets import load_bundled
@@ -55,6 +55,8 @@ def test_few_and_many_agree(qapp: object, bundled: Dataset, wanted: Filter, grou
     few, many = Few(session), Many(session.table, session.mask)
 
     assert list(map(answers, few.lanes(TODAY, grouping))) == list(map(answers, many.lanes(TODAY, grouping)))
+    by_few, by_many = ([one for one in found.members(grouping) if one != NO_MEMBER] for found in (few, many))
+    assert by_few == by_many
     for within in (None, (TODAY - 900, TODAY - 300)):
         assert few.span(within) == many.span(within)
     assert few.whole_span() == many.whole_span()

@@ -13,7 +13,7 @@ from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Lanes, ThemeName, TimeWindow, ViewState
 from nzjp_viewer.session.theme import THEMES
-from nzjp_viewer.timeline.painting import CHEVRON, Picture, paint
+from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Look
 from nzjp_viewer.timeline.stage import Fit, Stage
@@ -350,7 +350,7 @@ def test_each_lane_has_its_colour_beside_its_name(painted: Painted) -> None:
 
     for lane in sheet.picture.scene.lanes:
         assert lane.family is not None
-        dot = sheet.colour(CHEVRON + 16, sheet.picture.axis_height + (lane.top + lane.bottom) / 2)
+        dot = sheet.colour(26, sheet.picture.axis_height + (lane.top + lane.bottom) / 2)
         assert dot.name() == THEMES[ThemeName.LIGHT].families[lane.family]
 
 
