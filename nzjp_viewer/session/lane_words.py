@@ -48,6 +48,13 @@ def lane_name(dataset: Dataset, key: str, language: str) -> str:
     return " ".join(_name(dataset, key, language).split())
 
 
+def more_lanes(count: int, language: str) -> str:
+    """The name of the lane that stands for ``count`` lanes for which there is no room."""
+    if count == 1:
+        return translate("LaneWords", "1 more lane")
+    return translate("LaneWords", "{count} more lanes").format(count=wording.number(count, language))
+
+
 def _name(dataset: Dataset, key: str, language: str) -> str:
     grouping, member = member_of(key)
     if member == NO_MEMBER:

@@ -34,6 +34,13 @@ _END = 8.0
 """Room after a name, and before a count on the same line."""
 
 
+class Count(NamedTuple):
+    """How many events a lane has, in words and as a mere number, for where words have no room."""
+
+    words: str
+    number: str
+
+
 class HeaderRow(NamedTuple):
     """Where the header of a lane stands, in pixels from the top of the first lane.
 
@@ -110,14 +117,16 @@ def paint_name(painter: QPainter, picture: Picture, row: HeaderRow, theme: Theme
         unit = unit_of(line)
         x = ((_CHEVRON_ROOM if picture.is_live else 0.0) + _SYMBOL_AT) * unit
         symbol(painter, lane.family, QPointF(x, row.middle), _SYMBOL_RADIUS * unit, colour(theme.families[lane.family]))
-    name, count = picture.names[lane.key], picture.counts.get(lane.key, "")
+    name, count = picture.names[lane.key], picture.counts.get(lane.key, Count("", ""))
     words.write(left, row.middle, name, room, theme.text, bold=True)
     if row.below:
-        words.write(left, row.middle + line, count, room, theme.muted)
+        words.write(left, row.middle + line, count.words, room, theme.muted)
     elif lane.is_collapsed:
-        wide = lettering.width(count)
-        if lettering.width(name, bold=True) + _END + wide <= room:  # the name matters more
-            words.write(picture.header - _END - wide, row.middle, count, wide + 1, theme.muted)
+        free = room - lettering.width(name, bold=True) - _END  # the name matters more
+        shown = next((text for text in count if lettering.width(text) <= free), "")
+        wide = lettering.width(shown)
+        if shown:
+            words.write(picture.header - _END - wide, row.middle, shown, wide + 1, theme.muted)
 
 
 class _Words:

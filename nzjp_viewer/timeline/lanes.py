@@ -201,6 +201,16 @@ def short_lanes(dataset: Dataset, rows: Iterable[int], today: int, grouping: Gro
     ]
 
 
+def joined_lane(key: str, lanes: Sequence[Lane]) -> ShortLane | None:
+    """One lane with the events of ``lanes``, each of them once; None if there are too many for one block."""
+    if any(lane.blocks > 1 for lane in lanes):
+        return None
+    moments = {moment.row: moment for lane in lanes for moment in lane.members(0)}
+    return (
+        ShortLane(key, None, [moments[row] for row in sorted(moments)]) if len(moments) <= MOST_IN_ONE_BLOCK else None
+    )
+
+
 def family_of(grouping: Grouping, member: str) -> Family | None:
     """The family that all events of a group are of by their grouping, if any."""
     return Family(member) if grouping is Grouping.KIND else None

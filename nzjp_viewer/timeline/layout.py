@@ -117,6 +117,11 @@ class Layout:
         self.lanes = lanes
         self._packed: dict[tuple[int, int], list[PackedLane]] = {}
 
+    @property
+    def line(self) -> float:
+        """Height of a line of words, which is the least of a lane."""
+        return self._facts.lettering.line
+
     def scene(self, view: View) -> Scene:
         """The scene for ``view``."""
         style, frames = self._framed(view)

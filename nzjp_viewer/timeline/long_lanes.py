@@ -184,12 +184,16 @@ def lanes_of(table: EventTable, rows: Rows, today: int, grouping: Grouping = Gro
     """One lane for each group that has some of ``rows`` (rising), in the order of groups."""
     lanes: list[Lane] = []
     for member, found in grouped(table, rows, grouping):
-        strand, key, family = Strand.of(table, found, today), key_of(grouping, member), family_of(grouping, member)
-        if len(strand) > MOST_IN_ONE_BLOCK:
-            lanes.append(LongLane(key, family, strand, table))
-        else:
-            lanes.append(ShortLane(key, family, moments_of(table, strand, np.arange(len(strand)))))
+        lanes.append(lane_of(table, found, today, key_of(grouping, member), family_of(grouping, member)))
     return lanes
+
+
+def lane_of(table: EventTable, rows: Rows, today: int, key: str, family: Family | None) -> Lane:
+    """The lane of some ``rows`` (rising)."""
+    strand = Strand.of(table, rows, today)
+    if len(strand) > MOST_IN_ONE_BLOCK:
+        return LongLane(key, family, strand, table)
+    return ShortLane(key, family, moments_of(table, strand, np.arange(len(strand))))
 
 
 def moments_of(table: EventTable, strand: Strand, positions: Positions) -> list[Moment]:

@@ -13,7 +13,7 @@ from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.query.histogram import Counter
 from nzjp_viewer.query.windows import span_of
 from nzjp_viewer.timeline.lanes import Lane
-from nzjp_viewer.timeline.long_lanes import lanes_of
+from nzjp_viewer.timeline.long_lanes import lane_of, lanes_of
 from nzjp_viewer.timeline.matching import Days
 
 
@@ -30,6 +30,11 @@ class Many:
     def lanes(self, today: int, grouping: Grouping) -> Sequence[Lane]:
         """One lane for each group."""
         return lanes_of(self._table, self._rows, today, grouping)
+
+    def joined(self, today: int, key: str, lanes: Sequence[Lane]) -> Lane:
+        """One lane with the events of several."""
+        rows = np.unique(np.concatenate([np.asarray(lane.rows) for lane in lanes]))
+        return lane_of(self._table, rows, today, key, None)
 
     def members(self, grouping: Grouping) -> Sequence[str]:
         """The members of all groups."""

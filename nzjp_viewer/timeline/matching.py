@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from nzjp_viewer.query.counts import Histogram
 from nzjp_viewer.query.few import histogram_of_few, span_of_few
 from nzjp_viewer.query.grouping import Grouping, groups_of_few
-from nzjp_viewer.timeline.lanes import Lane, short_lanes
+from nzjp_viewer.timeline.lanes import Lane, joined_lane, short_lanes
 
 if TYPE_CHECKING:
     from nzjp_viewer.domain.model import Event
@@ -30,6 +30,9 @@ class Matching(Protocol):
 
     def lanes(self, today: int, grouping: Grouping) -> Sequence[Lane]:
         """One lane for each group that matches, in the order of groups."""
+
+    def joined(self, today: int, key: str, lanes: Sequence[Lane]) -> Lane:
+        """One lane, of ``key``, with the events of several, each of them once."""
 
     def members(self, grouping: Grouping) -> Sequence[str]:
         """The members of all groups that there are, matching or not, in order."""
@@ -68,6 +71,10 @@ class Few:
         """One lane for each group."""
         short = short_lanes(self._session.dataset, self._rows, today, grouping)
         return _many(self._session).lanes(today, grouping) if short is None else short
+
+    def joined(self, today: int, key: str, lanes: Sequence[Lane]) -> Lane:
+        """One lane with the events of several."""
+        return joined_lane(key, lanes) or _many(self._session).joined(today, key, lanes)
 
     def members(self, grouping: Grouping) -> Sequence[str]:
         """The members of all groups."""

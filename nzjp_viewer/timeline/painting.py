@@ -17,7 +17,7 @@ from nzjp_viewer.timeline.bar_painting import paint_bars, paint_counts
 from nzjp_viewer.timeline.colours import FAINT, colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.glyphs import GlyphBrush, is_solid_under
-from nzjp_viewer.timeline.lane_names import paint_names
+from nzjp_viewer.timeline.lane_names import Count, paint_names
 from nzjp_viewer.timeline.scene import TALL, Label, LaneBox, Look, Scene
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Picture(NamedTuple):
         scroll: how far the lanes are scrolled up.
         names: the words of lane headers, by key.
         is_live: whether it is on screen, where lanes can be collapsed.
-        counts: how many events lanes hold, in words, for those shown as bars; a number for those collapsed.
+        counts: how many events lanes hold, for those shown as bars.
     """
 
     scene: Scene
@@ -50,7 +50,7 @@ class Picture(NamedTuple):
     axis_height: float
     scroll: float
     names: Mapping[str, str]
-    counts: Mapping[str, str]
+    counts: Mapping[str, Count]
     is_live: bool = False
 
     @property

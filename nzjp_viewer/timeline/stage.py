@@ -6,6 +6,7 @@ Holds the layout of the current filter and the fonts, both made anew when their 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -17,14 +18,14 @@ from nzjp_viewer.query.counts import Histogram
 from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.query.grouping import key_of
 from nzjp_viewer.session import wording
-from nzjp_viewer.session.lane_words import lane_name
+from nzjp_viewer.session.lane_words import lane_name, more_lanes
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import THEMES, Theme
 from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.axis import Axis, axis
 from nzjp_viewer.timeline.font_lettering import FontLettering
-from nzjp_viewer.timeline.lane_names import unit_of
-from nzjp_viewer.timeline.lanes import in_wanted_order
+from nzjp_viewer.timeline.lane_names import Count, unit_of
+from nzjp_viewer.timeline.lanes import Lane, in_wanted_order
 from nzjp_viewer.timeline.layout import Layout, View, level_of
 from nzjp_viewer.timeline.matching import matching_of
 from nzjp_viewer.timeline.overview import BIN
@@ -109,7 +110,10 @@ class Stage:
         self._header = min(max(wanted, _HEADER_LEAST), line * _HEADER_MOST)
         self.axis_height = _even(self.lettering.line * _AXIS_LINES)
         self._stories = Stories(session)
-        self._layout = Layout(lanes, self.today, self.title, self.lettering, self._number)
+        self._layout = self._layout_of(lanes)
+
+    def _layout_of(self, lanes: Sequence[Lane]) -> Layout:
+        return Layout(lanes, self.today, self.title, self.lettering, self._number)
 
     @property
     def header(self) -> float:
@@ -172,8 +176,9 @@ class Stage:
         selected = dict.fromkeys(rows[event] for event in state.selected)  # in order, and quick to look in
         height = max(size.height() - self.axis_height, 0.0)
         asked = _Asked(level_of(scale), height, state.lanes.collapsed, fit)
-        known = self._settled[1] if self._settled and asked.is_met_by(self._settled[0]) else None
-        view = View(scale, height, selected, all_lanes=fit is not Fit.SCROLLS, still=fit is Fit.STILL)
+        still, names = fit is Fit.STILL, self.names
+        known = self._settled[1] if self._settled and not still and asked.is_met_by(self._settled[0]) else None
+        view = View(scale, height, selected, all_lanes=fit is not Fit.SCROLLS, still=still)
         view = view._replace(collapsed=state.lanes.collapsed, labelled=self._stories.followed)
         view = view._replace(drawn=self._stories.drawn, is_moving=before is not None)
         if fit is not Fit.STILL:
@@ -183,6 +188,8 @@ class Stage:
             kept = {lane.key: lane.rows for lane in before.lanes} if before else {}
             view = view._replace(style=known.style, labelled=labelled, kept=kept)
         scene = self._layout.scene(view)
+        if still and len(scene.lanes) > 1:
+            scene, names = self._whole(scene, view)
         self._settled = (self._settled[0] if known and self._settled else asked, scene)
         barred = set(scene.bars.lane)
         return Picture(
@@ -193,16 +200,29 @@ class Stage:
             header=self.header,
             axis_height=self.axis_height,
             scroll=scroll,
-            is_live=fit is not Fit.STILL,
-            names=self.names,
+            is_live=not still,
+            names=names,
             counts={
-                lane.key: self._number(lane.events)
-                if lane.is_collapsed
-                else tips.count_words(lane.events, state.language)
+                lane.key: Count(tips.count_words(lane.events, state.language), self._number(lane.events))
                 for number, lane in enumerate(scene.lanes)
                 if number in barred or lane.earlier or lane.is_collapsed
             },
         )
+
+    def _whole(self, scene: Scene, view: View) -> tuple[Scene, dict[str, str]]:
+        """``scene``, or where it is too high one with the smallest lanes as one; and the names of lanes."""
+        # No part of the first paint, which is no such picture.
+        from nzjp_viewer.timeline.remaining import is_cramped, shortened
+
+        if not is_cramped(scene, view):
+            return scene, self.names
+
+        def joined(key: str, lanes: Sequence[Lane]) -> Lane:
+            return self._matching.joined(self.today, key, lanes)
+
+        grouping = self._session.state.lanes.grouping
+        found, key, left_out = shortened(self._layout.lanes, view, grouping, self._layout_of, joined)
+        return found, self.names | {key: more_lanes(left_out, self.language)}
 
     def overview(self, width: float) -> tuple[Histogram, Scale, Axis]:
         """Counts of all events, the scale they lie on, and its axis, for ``width`` pixels."""

@@ -24,6 +24,7 @@ from nzjp_viewer.session.state import ThemeName, TimeWindow, ViewState
 from nzjp_viewer.session.theme import LIGHT
 from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.axis import axis
+from nzjp_viewer.timeline.lane_names import Count
 from nzjp_viewer.timeline.layout import Layout, View
 from nzjp_viewer.timeline.long_lanes import lanes_of
 from nzjp_viewer.timeline.painting import Picture, paint
@@ -182,7 +183,7 @@ def crowd(table: EventTable) -> QImage:
         axis_height=axis_height,
         scroll=0.0,
         names={lane.key: lane.key for lane in scene.lanes},
-        counts={lane.key: str(lane.events) for lane in scene.lanes},
+        counts={lane.key: Count(str(lane.events), str(lane.events)) for lane in scene.lanes},
     )
     image = blank(width, height)
     painter = BarPainter(image)
