@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
+from nzjp_viewer.app.lane_actions import LaneActions
 from nzjp_viewer.app.play_actions import PlayActions
 from nzjp_viewer.panels.icons import icon
 from nzjp_viewer.session.session import Session
@@ -42,6 +43,7 @@ class Actions(QObject):
         self.theme = self._action(self.tr("&Dark colours"), "Ctrl+T", self._swap_theme)
         self.arrange = self._action(self.tr("Side by &side"), "Ctrl+Shift+V", self._swap_arrangement)
         self.playing = PlayActions(session, self)
+        self.lanes = LaneActions(session, self)
         self.window_on_map = self._action(self.tr("&Only this time window on the map"), "Ctrl+Shift+W")
         self.window_on_map.setCheckable(True)
         self.window_on_map.triggered.connect(lambda on: session.change("menu", window_on_map=on))
@@ -78,6 +80,7 @@ class Actions(QObject):
 
     def fill(self, bar: QMenuBar) -> None:
         """Lay the actions out in the menu bar ``bar``."""
+        self.lanes.make_menu(bar)
         menus: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
             (self.tr("&File"), (self.open, self.open_bundled, None, self.export, self.copy_picture, None, self.quit)),
             (self.tr("&Edit"), (self.undo, self.redo, None, self.find, self.clear)),
@@ -87,7 +90,7 @@ class Actions(QObject):
                     *(self.fit_timeline, self.fit_map, None),
                     *(self.previous, self.next, self.go_to_date, self.unplaced, None),
                     *(self.filters, self.details, self.reader, self.sources, None),
-                    *(self.window_on_map, self.arrange, self.theme, None, self.wheel_zooms),
+                    *(self.lanes.opener, self.window_on_map, self.arrange, self.theme, None, self.wheel_zooms),
                 ),
             ),
             (self.tr("&Play"), self.playing.all),
