@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from nzjp_viewer.app import settings
@@ -31,7 +31,10 @@ _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (640, 480)
 _SHARE_OF_SCREEN = 0.95
 _LEFT, _RIGHT = 256, 340
-"""First widths of the filter and the details panel, in pixels at scale 1."""
+"""First widths of the filter and the details panel, in pixels at scale 1, for words of the usual size."""
+
+_LEFT_LINES, _LEFT_SHARE = 14.2, 0.25
+"""The filter panel's first width in lines of larger text, and how much of the window's that is at most."""
 
 _PATIENCE_MS = 1500
 """How long the furniture waits for the map."""
@@ -111,7 +114,8 @@ class MainWindow(QMainWindow):
 
     def _first_sizes(self) -> list[int]:
         """Widths of filters, views and details that suit the window's width."""
-        left = 0 if self._bare else _LEFT
+        wanted = min(self.fontMetrics().lineSpacing() * _LEFT_LINES, self.width() * _LEFT_SHARE)
+        left = 0 if self._bare else max(round(wanted), _LEFT)
         return [left, max(self.width() - left - _RIGHT, _RIGHT), _RIGHT]
 
     def complete(self) -> None:
@@ -192,6 +196,12 @@ class MainWindow(QMainWindow):
             apply(application, THEMES[new.theme])
         if (old.theme, old.arrangement) != (new.theme, new.arrangement):
             settings.save_look(new)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: before it is first seen, the columns suit the width that it has by now."""
+        if self.furniture is None:
+            self._columns.setSizes(self._first_sizes())
+        super().showEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt's: take one file."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from nzjp_viewer.domain.vocabulary import RelationKind
 from nzjp_viewer.timeline.curves import Arrow, Point
-from nzjp_viewer.timeline.scene import SMALL, TALL, Look, Scene, held
+from nzjp_viewer.timeline.scene import Scene, held
 
 MOST_ARROWS = 40
 
@@ -89,7 +89,7 @@ def _boxes(scene: Scene, rows: set[int]) -> dict[int, list[_Box]]:
         if row in rows:
             left, right = max(glyphs.x0[index], 0.0), min(glyphs.x1[index], scene.scale.width)
             look = glyphs.look[index]
-            high = min(SMALL, scene.rows.small) if look & Look.SMALL else TALL if look & Look.SPAN else right - left
+            high = scene.rows.glyph(look)
             if left < right:
                 found.setdefault(row, []).append(_Box(left, right, glyphs.y[index], high / 2))
     return found

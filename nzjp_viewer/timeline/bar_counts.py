@@ -11,7 +11,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from nzjp_viewer.timeline.lettering import Lettering
-from nzjp_viewer.timeline.scene import TALL, Bars, Glyphs, Label, LaneBox
+from nzjp_viewer.timeline.scene import Bars, Glyphs, Label, LaneBox, span_height
 
 _MOST_TRIED = 16
 """Bars of a lane that may have their count written."""
@@ -70,8 +70,9 @@ _Box = tuple[float, float, float, float]
 
 def _taken(glyphs: Glyphs, labels: Sequence[Label], lane: int, line: float) -> list[_Box]:
     """What else stands in a lane."""
+    half = span_height(line) / 2
     boxes = [
-        (x0, x1, y - TALL / 2, y + TALL / 2)
+        (x0, x1, y - half, y + half)
         for number, x0, x1, y in zip(glyphs.lane, glyphs.x0, glyphs.x1, glyphs.y, strict=True)
         if number == lane
     ]

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from nzjp_viewer.query.moments import Moment
+from nzjp_viewer.timeline.scene import TALL, span_height
 
 DOT = 11.0
-"""Width of an event known to the day, and the least width of any other, pixels."""
+"""Width that an event known to the day takes beside words of the usual size, and the least of any other, pixels."""
 
 FADE = 64.0
 """Width over which what is ongoing fades after today, pixels."""
 
 
-def extent(moment: Moment, px_per_day: float) -> tuple[float, float]:
-    """Left and right edge of an event's glyph, in pixels from 1970-01-01."""
+def dot_width(line: float) -> float:
+    """Width that an event known to the day takes beside words of ``line`` pixels."""
+    return DOT * span_height(line) / TALL
+
+
+def extent(moment: Moment, px_per_day: float, dot: float = DOT) -> tuple[float, float]:
+    """Left and right edge of an event's glyph, in pixels from 1970-01-01; ``dot`` is the width of one day's."""
     first, last = moment.first, moment.last
     middle = (first + last + 1) / 2 * px_per_day
-    half = max((last + 1 - first) / 2 * px_per_day, DOT / 2) if first != last else DOT / 2
+    half = max((last + 1 - first) / 2 * px_per_day, DOT / 2) if first != last else dot / 2
     return middle - half, middle + half + FADE * moment.fading

@@ -79,7 +79,7 @@ class LaneFrame:
         self, packed: PackedLane, facts: Facts, scale: Scale, selected: Collection[int], *, collapsed: bool = False
     ) -> None:
         self._packed, self._facts, self._scale, self.is_collapsed = packed, facts, scale, collapsed
-        self.lane = packed.lane
+        self.lane, self._dot = packed.lane, facts.dot
         self.seen: list[_Seen] = []
         self.runs: list[_Run] = []
         self.strays: list[Moment] = []
@@ -180,7 +180,7 @@ class LaneFrame:
         """Left and right edge in the plot."""
         px = self._scale.px_per_day
         origin = self._scale.start * px
-        x0, x1 = extent(moment, px)
+        x0, x1 = extent(moment, px, self._dot)
         return x0 - origin, x1 - origin
 
     def _is_seen(self, moment: Moment, left: float, right: float) -> bool:

@@ -9,13 +9,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from nzjp_viewer.timeline.lettering import Lettering
+from nzjp_viewer.timeline.lettering import Lettering, unit_of
 from nzjp_viewer.timeline.packing import EDGE, INSIDE_MARGIN, LABEL_GAP, LEAST_LABEL
-from nzjp_viewer.timeline.scene import TALL, Bars, Glyphs, Label, LaneBox, Look
+from nzjp_viewer.timeline.scene import Bars, Glyphs, Label, LaneBox, Look, span_height
 
 _LONGEST = 260.0
 _WIDTHS = (_LONGEST, 185.0, 110.0)
-"""Widths that are tried: the whole label up to the first, else one elided to the next; a selected one to less."""
+"""Widths that are tried, for words of the usual size: the whole label up to the first, else one elided to the next; a
+selected one to less."""
 
 _LEADING, _APART = 5.0, 1.5
 """How much of a line's height is only air, and how much more two lines of words keep from each other."""
@@ -52,10 +53,11 @@ class FreeLabels:
     ) -> None:
         self._glyphs, self._lanes, self._width, self._lettering = glyphs, lanes, width, lettering
         self._half = (lettering.line - _LEADING) / 2
+        tall, self._unit = span_height(lettering.line), unit_of(lettering.line)
         self._taken: defaultdict[int, list[_Taken]] = defaultdict(list)
         for index, (x0, x1, y, look) in enumerate(zip(glyphs.x0, glyphs.x1, glyphs.y, glyphs.look, strict=True)):
-            high = small if look & _SMALL else TALL
-            self._take((x0, x1, y - high / 2, y + high / 2, index))
+            half = (small if look & _SMALL else tall) / 2
+            self._take((x0, x1, y - half, y + half, index))
         if bars is not None:
             for x0, x1, top, bottom in zip(bars.x0, bars.x1, bars.top, bars.bottom, strict=True):
                 self._take((x0, x1, top, bottom, None))
@@ -71,7 +73,8 @@ class FreeLabels:
         x0, x1, y = glyphs.x0[index], glyphs.x1[index], self._height_of(index)
         half = _SELECTED_HALF if bold else self._half
         width = math.inf
-        for most in (*_WIDTHS, LEAST_LABEL) if bold else _WIDTHS:
+        for tried in (*_WIDTHS, LEAST_LABEL) if bold else _WIDTHS:
+            most = tried * self._unit
             if width <= most:
                 continue  # tried already
             shown = self._lettering.elided(words, most, bold=bold)
@@ -85,8 +88,8 @@ class FreeLabels:
     def _nearby(self, index: int, words: str) -> Label | None:
         """A selected event's label above or below its glyph, in its lane, where nothing else is in the way."""
         glyphs, lane = self._glyphs, self._lanes[self._glyphs.lane[index]]
-        shown = self._lettering.elided(words, _WIDTHS[1], bold=True)
-        width = min(self._lettering.width(shown, bold=True), _WIDTHS[1])
+        shown = self._lettering.elided(words, _WIDTHS[1] * self._unit, bold=True)
+        width = min(self._lettering.width(shown, bold=True), _WIDTHS[1] * self._unit)
         own, step = self._height_of(index), 2 * self._half
         for turn in range(1, _STEPS_NEAR + 1):
             for y in (own - turn * step / 2, own + turn * step / 2):
@@ -104,7 +107,7 @@ class FreeLabels:
         x = max(self._glyphs.x0[index], 0.0) + INSIDE_MARGIN
         room = min(self._glyphs.x1[index], self._width) - INSIDE_MARGIN - x
         bold = bool(self._glyphs.look[index] & Look.SELECTED)
-        width = min(self._lettering.width(words, bold=bold), _LONGEST)
+        width = min(self._lettering.width(words, bold=bold), _LONGEST * self._unit)
         if width > room or not self._is_free(x, y, width, half, but=index):
             return None
         self._put(x, y, width)

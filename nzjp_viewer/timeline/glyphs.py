@@ -15,11 +15,8 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen,
 from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.colours import FAINT, colour
-from nzjp_viewer.timeline.scene import TALL, Glyphs, Label, Look
+from nzjp_viewer.timeline.scene import DOT, TALL, Glyphs, Label, Look
 from nzjp_viewer.timeline.symbols import dashes, dot, hatch, snapped, symbol
-
-DOT = 10.0
-"""Height of a dot, pixels."""
 
 _CORNER = 5.0
 """Radius of a span's corners."""
@@ -58,15 +55,22 @@ Stops = list[tuple[float, float]]
 
 
 class GlyphBrush:
-    """Draws glyphs with ``painter`` in a plot of ``width`` pixels; those in thin rows are ``small`` pixels high.
+    """Draws glyphs with ``painter`` in a plot of ``width`` pixels; spans are ``tall`` pixels, in thin rows ``small``.
 
     ``symbols_in_spans`` puts the symbol of its family into each span that has room for it, for lanes that hold several.
     """
 
     def __init__(
-        self, painter: QPainter, theme: Theme, width: float, small: float, *, symbols_in_spans: bool = False
+        self,
+        painter: QPainter,
+        theme: Theme,
+        width: float,
+        small: float,
+        tall: float = TALL,
+        *,
+        symbols_in_spans: bool = False,
     ) -> None:
-        self._small, self._symbols = small, symbols_in_spans
+        self._small, self._tall, self._symbols = small, tall, symbols_in_spans
         self._painter, self._theme, self._width = painter, theme, width
         self._ratio = painter.device().devicePixelRatio()
         self._ring = QPen(colour(theme.selection), 2.0)
@@ -78,7 +82,7 @@ class GlyphBrush:
         if left >= right:
             return
         self._painter.setOpacity(FAINT if look & _FAINT_BIT else 1.0)
-        height = self._small if look & _SMALL else TALL if look & _SPAN else DOT
+        height = self._small if look & _SMALL else self._tall if look & _SPAN else self._tall * DOT / TALL
         if look & _SPAN:
             box = self._box(left, right, y, height)
             self._span(family, edges, box, look)
@@ -225,13 +229,13 @@ class GlyphBrush:
         symbol(self._painter, family, centre, radius, colour(self._theme.on_accent))
 
 
-def is_solid_under(glyphs: Glyphs, label: Label) -> bool:
-    """Whether words inside a span have its full colour under all of them."""
+def is_solid_under(glyphs: Glyphs, label: Label, high: float = TALL) -> bool:
+    """Whether words inside a span, ``high`` pixels high, have its full colour under all of them."""
     look, left, right = glyphs.look[label.glyph], label.x, label.x + label.width
     x0, x1 = glyphs.x0[label.glyph], glyphs.x1[label.glyph]
     if look & _OPEN or right > glyphs.solid[label.glyph]:
         return False
-    reach = _ZONE + TALL if look & _INTERVAL else x1 - x0
+    reach = _ZONE + high if look & _INTERVAL else x1 - x0
     hatched_start = look & Look.ABOUT_START.value and left < x0 + reach
     hatched_end = look & Look.ABOUT_END.value and right > x1 - reach
     return not (hatched_start or hatched_end)

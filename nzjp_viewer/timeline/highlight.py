@@ -18,9 +18,8 @@ from nzjp_viewer.query.moments import first_day
 from nzjp_viewer.session.session import Hover
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.colours import colour
-from nzjp_viewer.timeline.glyphs import DOT
 from nzjp_viewer.timeline.painting import Picture
-from nzjp_viewer.timeline.scene import TALL, Bars, Look, Scene, held
+from nzjp_viewer.timeline.scene import Bars, Look, Scene, held
 
 _RING, _GLOW, _SMALL_GLOW = 1.5, 6.0, 3.0
 """Widths of the ring around what is lit, of the soft light around that ring, and of that light in thin rows, pixels."""
@@ -72,7 +71,7 @@ def box_of(scene: Scene, glyph: int) -> QRectF:
     """The pixels of a glyph in the plot, cut a little outside it: Qt is slow with shapes of a million pixels."""
     glyphs = scene.glyphs
     look = glyphs.look[glyph]
-    height = scene.rows.small if look & Look.SMALL else TALL if look & Look.SPAN else DOT
+    height = scene.rows.glyph(look)
     left, right = max(glyphs.x0[glyph], -2 * _REACH), min(glyphs.x1[glyph], scene.scale.width + 2 * _REACH)
     return QRectF(left, glyphs.y[glyph] - height / 2, max(right - left, 0.0), height)
 

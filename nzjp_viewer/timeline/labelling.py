@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from nzjp_viewer.timeline.frame import Wishes
-from nzjp_viewer.timeline.lettering import Lettering
+from nzjp_viewer.timeline.lettering import Lettering, unit_of
 from nzjp_viewer.timeline.packing import EDGE, INSIDE_MARGIN, LABEL_AFTER, LABEL_GAP, LEAST_LABEL, Side
 from nzjp_viewer.timeline.scene import Glyphs, Label, Look
 
-_LONGEST_SELECTED = 320.0
+_LONGEST = 320.0
+"""Greatest width of a label inside a span or of a selected event, for words of the usual size, pixels."""
 
 _ROWS_NEAR = 4
 """In so many other rows of its lane a selected event's label may stand, where its own has no room."""
@@ -52,7 +53,7 @@ def place_labels(
 class _Placing:
     def __init__(self, glyphs: Glyphs, wishes: Wishes, width: float, lettering: Lettering, *, is_moving: bool) -> None:
         self._is_moving = is_moving
-        self._apart = lettering.line - 2
+        self._apart, self._longest = lettering.line - 2, _LONGEST * unit_of(lettering.line)
         self._small = [bool(bits & Look.SMALL.value) for bits in glyphs.look]
         self._glyphs, self._wishes, self._width, self._lettering = glyphs, wishes, width, lettering
         self._x0, self._x1, self._y = glyphs.x0, glyphs.x1, glyphs.y
@@ -112,7 +113,7 @@ class _Placing:
     def _inside(self, index: int, words: str, *, bold: bool) -> Label | None:
         """The label inside what is seen of a span, at its left; None if that is too little."""
         left, right = max(self._x0[index], 0.0) + INSIDE_MARGIN, min(self._x1[index], self._width) - INSIDE_MARGIN
-        wanted = min(self._lettering.width(words, bold=bold), _LONGEST_SELECTED)
+        wanted = min(self._lettering.width(words, bold=bold), self._longest)
         width = min(wanted, right - left)
         if width < min(wanted, LEAST_LABEL):
             return None
@@ -121,7 +122,7 @@ class _Placing:
 
     def selected(self, index: int, words: str) -> Label | None:
         """The bold label of a selected glyph, where only glyphs are in its way."""
-        wanted = min(self._lettering.width(words, bold=True), _LONGEST_SELECTED)
+        wanted = min(self._lettering.width(words, bold=True), self._longest)
         seen = min(self._x1[index], self._width) - max(self._x0[index], 0.0)
         if seen >= wanted + 2 * INSIDE_MARGIN and not self._small[index]:
             return self._inside(index, words, bold=True)

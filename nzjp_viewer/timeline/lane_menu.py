@@ -17,8 +17,8 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Lanes
 from nzjp_viewer.timeline.button_ground import MARGIN, PADDING, button_height, paint_ground
 from nzjp_viewer.timeline.colours import colour
-from nzjp_viewer.timeline.lane_names import unit_of
 from nzjp_viewer.timeline.lane_order import all_collapsed, all_open, in_own_order
+from nzjp_viewer.timeline.lettering import unit_of
 from nzjp_viewer.timeline.stage import Stage
 
 _ARROW, _ARROW_GAP = 7.0, 7.0

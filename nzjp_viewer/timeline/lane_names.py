@@ -15,14 +15,12 @@ from PySide6.QtGui import QPainter, QPen
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
+from nzjp_viewer.timeline.lettering import unit_of
 from nzjp_viewer.timeline.scene import LaneBox
 from nzjp_viewer.timeline.symbols import symbol
 
 if TYPE_CHECKING:
     from nzjp_viewer.timeline.painting import Picture
-
-_USUAL_LINE = 16.0
-"""The line of words, in pixels, for which the measures below are meant."""
 
 _LEAST_SEEN = 0.8
 """So much of a line of a lane must be seen for its name to be there."""
@@ -66,11 +64,6 @@ def header_rows(picture: Picture, line: float) -> Iterator[HeaderRow]:
             continue
         below = lane.key in picture.counts and bottom - top >= 2 * line + 4
         yield HeaderRow(lane, top, bottom, (top + bottom - line * below) / 2, below)
-
-
-def unit_of(line: float) -> float:
-    """How much larger signs are than for the usual line of words."""
-    return max(line / _USUAL_LINE, 1.0)
 
 
 def name_left(picture: Picture, lane: LaneBox, line: float) -> float:

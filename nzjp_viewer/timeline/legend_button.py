@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.timeline.button_ground import MARGIN, PADDING, button_height, paint_ground
 from nzjp_viewer.timeline.colours import colour
-from nzjp_viewer.timeline.lane_names import unit_of
+from nzjp_viewer.timeline.lettering import unit_of
 from nzjp_viewer.timeline.stage import Stage
 from nzjp_viewer.timeline.symbols import symbol
 

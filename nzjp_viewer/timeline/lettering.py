@@ -20,3 +20,11 @@ class Lettering(Protocol):
 
     def elided(self, text: str, width: float, *, bold: bool = False) -> str:
         """``text``, cut with an ellipsis where it is wider than ``width``."""
+
+
+_USUAL_LINE = 16.0
+
+
+def unit_of(line: float) -> float:
+    """How much larger than they are meant measures have to be beside words of ``line`` pixels; 1 at the least."""
+    return max(line / _USUAL_LINE, 1.0)

@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from nzjp_viewer.domain.vocabulary import Status
 from nzjp_viewer.query.moments import OPEN_END, OPEN_START, Moment
-from nzjp_viewer.timeline.extents import DOT, FADE, extent
+from nzjp_viewer.timeline.extents import FADE, dot_width, extent
 from nzjp_viewer.timeline.lanes import Lane
-from nzjp_viewer.timeline.lettering import Lettering
+from nzjp_viewer.timeline.lettering import Lettering, unit_of
 from nzjp_viewer.timeline.packing import GLYPH_GAP, Item, Packing, Place, Room, Side, first_fit, packed
 from nzjp_viewer.timeline.scene import MARKS, Look
 
 LABEL, LONGEST_LABEL = 150.0, 330.0
-"""Width that is kept free for a label, and that it may grow to where there is room."""
+"""Width that is kept free for a label, and that it may grow to where there is room; for words of the usual size."""
 
 BAR = 12.0
 """Width that a bar aims at, pixels."""
@@ -44,6 +44,11 @@ class Facts(NamedTuple):
 
     title: Callable[[int], str]
     lettering: Lettering
+
+    @property
+    def dot(self) -> float:
+        """Width that an event known to the day takes."""
+        return dot_width(self.lettering.line)
 
 
 class Bar(NamedTuple):
@@ -108,6 +113,7 @@ class PackedLane:
         self.lane, self.px_per_day = lane, px_per_day
         self.bar_days = max(1, round(BAR / px_per_day))
         self._facts, self._label_rows = facts, label_rows
+        self._dot = facts.dot
         self.most_rows = BLOCK_ROWS if lane.blocks > 1 else max(most_rows, min(lane.most_at_once, MOST_AT_ONCE))
         self._blocks: dict[int, PackedBlock] = {}
         self.dense = lane.dense(px_per_day)
@@ -122,10 +128,10 @@ class PackedLane:
 
         And some around it: a glyph is never narrower than a dot, however short its event is on screen.
         """
-        px, margin = self.px_per_day, (DOT + FADE) / self.px_per_day
+        px, margin = self.px_per_day, (self._dot + FADE) / self.px_per_day
         for moment, row, before in self.lane.crossing(start - margin, end + margin):
-            left, right = extent(moment, px)
-            if before is not None and extent(before, px)[1] + GLYPH_GAP > left:
+            left, right = extent(moment, px, self._dot)
+            if before is not None and extent(before, px, self._dot)[1] + GLYPH_GAP > left:
                 continue
             if right - left >= LEAST_CROSSING or not self.dense[self._block_at(moment.first)]:
                 yield moment, row
@@ -164,7 +170,7 @@ class PackedLane:
         drawn = [moment for moment, _ in self.crossing(start, end)]
         for block in self.sparse(lane.blocks_between(start, end)):
             drawn += lane.members(block)
-        edges = [extent(moment, px) for moment in drawn]
+        edges = [extent(moment, px, self._dot) for moment in drawn]
         begins, ends = sorted(x0 for x0, _ in edges if x0 < end * px), sorted(x1 for _, x1 in edges)
         meeting = (index + 1 - bisect_right(ends, max(x0, start * px)) for index, x0 in enumerate(begins))
         most = max(meeting, default=1)
@@ -174,10 +180,12 @@ class PackedLane:
         facts = self._facts
         # Without rows for labels these find their places in each view anew: no words to measure here.
         titles = [facts.title(moment.row) if self._label_rows else "" for moment in members]
+        unit = unit_of(facts.lettering.line)
+        usual, longest = LABEL * unit, LONGEST_LABEL * unit
         items = []
         for moment, title in zip(members, titles, strict=True):
-            full = min(facts.lettering.width(title), LONGEST_LABEL) if title else 0.0
-            items.append(Item(*extent(moment, self.px_per_day), min(full, LABEL), full, moment.weight))
+            full = min(facts.lettering.width(title), longest) if title else 0.0
+            items.append(Item(*extent(moment, self.px_per_day, self._dot), min(full, usual), full, moment.weight))
         packing, counted = self._packed(number, members, items)
         glyphs = [
             PackedGlyph(moment, look(moment), place.row, place.side, place.label, self._words(title, place))
@@ -217,8 +225,8 @@ class PackedLane:
         """Where a block's items may go; the margin keeps what is centred on a cut within its own block."""
         lane, px = self.lane, self.px_per_day
         rows = self.most_rows
-        left = lane.cut_days[number] * px - DOT / 2 if number else -math.inf
-        right = lane.cut_days[number + 1] * px - DOT / 2 if number + 1 < lane.blocks else math.inf
+        left = lane.cut_days[number] * px - self._dot / 2 if number else -math.inf
+        right = lane.cut_days[number + 1] * px - self._dot / 2 if number + 1 < lane.blocks else math.inf
         walls = [(day * self.bar_days * px, (day + 1) * self.bar_days * px) for day in sorted(full)]
         return Room(
             left=left - GLYPH_GAP / 2,
@@ -233,7 +241,7 @@ class PackedLane:
     def _taken(self, left: float, right: float) -> Iterator[tuple[int, float, float]]:
         """Row, left and right edge of what crosses ``left`` … ``right`` (pixels)."""
         for moment, row in self.crossing(left / self.px_per_day, right / self.px_per_day):
-            x0, x1 = extent(moment, self.px_per_day)
+            x0, x1 = extent(moment, self.px_per_day, self._dot)
             if x1 > left and x0 < right:
                 yield row, x0, x1
 

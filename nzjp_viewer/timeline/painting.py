@@ -18,7 +18,7 @@ from nzjp_viewer.timeline.colours import FAINT, colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.glyphs import GlyphBrush, is_solid_under
 from nzjp_viewer.timeline.lane_names import Count, paint_names
-from nzjp_viewer.timeline.scene import TALL, Label, LaneBox, Look, Scene
+from nzjp_viewer.timeline.scene import Label, LaneBox, Look, Scene
 
 if TYPE_CHECKING:
     from nzjp_viewer.timeline.thread_painting import ThreadBrush
@@ -159,14 +159,14 @@ class _Brush:
     @property
     def _seen(self) -> tuple[float, float]:
         """From where to where, down the lanes, anything is seen; with a margin for what is half seen."""
-        scroll = self._picture.scroll
-        return scroll - TALL, scroll + self._picture.lanes.height() + TALL
+        scroll, margin = self._picture.scroll, self._scene.rows.pitch
+        return scroll - margin, scroll + self._picture.lanes.height() + margin
 
     def _glyphs(self) -> None:
         glyphs, width = self._scene.glyphs, self._scene.scale.width
+        rows = self._scene.rows
         mixed = any(lane.family is None for lane in self._scene.lanes)
-        small = self._scene.rows.small
-        brush = GlyphBrush(self._painter, self._theme, width, small, symbols_in_spans=mixed)
+        brush = GlyphBrush(self._painter, self._theme, width, rows.small, rows.span, symbols_in_spans=mixed)
         columns = (glyphs.family, glyphs.x0, glyphs.x1, glyphs.solid, glyphs.y, glyphs.look)
         top, bottom = self._seen
         for family, x0, x1, solid, y, look in zip(*columns, strict=True):
@@ -193,7 +193,7 @@ class _Brush:
                         self._plate(label)
                     light = label.inside and not looks[label.glyph] & pale and not on_plate
                     is_faint = looks[label.glyph] & Look.FAINT.value
-                    if light and not is_faint and not is_solid_under(self._scene.glyphs, label):
+                    if light and not is_faint and not is_solid_under(self._scene.glyphs, label, self._scene.rows.span):
                         self._ground(label)
                     painter.setPen(faint if is_faint else inside if light else plain)
                     painter.drawText(QPointF(self._snap(label.x), self._snap(label.y + self._ascent)), label.text)
@@ -214,7 +214,8 @@ class _Brush:
         family = self._scene.glyphs.family[label.glyph]
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour(self._theme.families[family]))
-        self._painter.drawRoundedRect(QRectF(label.x - 2, label.y - TALL / 2, label.width + 5, TALL), 3, 3)
+        high = self._scene.rows.span
+        self._painter.drawRoundedRect(QRectF(label.x - 2, label.y - high / 2, label.width + 5, high), 3, 3)
 
     def axis(self) -> None:
         """The two rows of labels above the lanes."""

@@ -16,7 +16,7 @@ from nzjp_viewer.session.state import Playhead, PlayMode
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.painting import Picture
-from nzjp_viewer.timeline.scene import TALL, Look
+from nzjp_viewer.timeline.scene import Look
 
 GRIP_WIDTH, GRIP_HEIGHT = 13.0, 16.0
 """The handle in the axis, pixels."""
@@ -102,7 +102,8 @@ def _selected(picture: Picture, begin: float, end: float) -> Iterator[QRectF]:
     }
     for index in chosen:
         x0, x1, y = glyphs.x0[index], glyphs.x1[index], glyphs.y[index]
-        yield QRectF(left + x0 - _RING, top + y - TALL / 2 - _RING, x1 - x0 + 2 * _RING, TALL + 2 * _RING) & plot
+        high = scene.rows.span
+        yield QRectF(left + x0 - _RING, top + y - high / 2 - _RING, x1 - x0 + 2 * _RING, high + 2 * _RING) & plot
     half = scene.rows.pitch / 2
     for label in scene.labels if chosen else ():
         if label.glyph in chosen:

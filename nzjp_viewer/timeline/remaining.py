@@ -69,7 +69,7 @@ def largest(lanes: Sequence[Lane], count: int, selected: Collection[int]) -> lis
     """Those ``count`` lanes with the most events, in the order of ``lanes``; those of ``selected`` rows before all."""
 
     def size(lane: Lane) -> tuple[bool, int]:
-        return any(lane.moment_of(row) is not None for row in selected), len(lane)
+        return bool(lane.among(selected)), len(lane)
 
     places = sorted(range(len(lanes)), key=lambda place: size(lanes[place]), reverse=True)[:count]
     return [lanes[place] for place in sorted(places)]

@@ -29,11 +29,19 @@ if TYPE_CHECKING:
 ROW_MARGIN, LEAST_ROW, THIN_ROW = 4.0, 16.0, 11.0
 """Room between lines of words, least distance from row to row, and that between thin rows, pixels."""
 
-TALL = 14.0
-"""Height of a span in a row for words."""
+TALL, DOT = 14.0, 10.0
+"""Heights of a span and of a dot in a row for words of the usual size; with larger words both grow."""
+
+_AROUND_SPAN = 6.0
+"""How much lower than its row a span is, where words are larger."""
 
 SMALL = 8.0
 """Greatest height of a glyph in a thin row."""
+
+
+def span_height(line: float) -> float:
+    """Height of a span in a row for words of ``line`` pixels."""
+    return max(TALL, line + ROW_MARGIN - _AROUND_SPAN)
 
 
 class Style(NamedTuple):
@@ -71,6 +79,20 @@ class Rows(NamedTuple):
     def small(self) -> float:
         """Height of glyphs in thin rows."""
         return min(SMALL, self.thin - 1.0)
+
+    @property
+    def span(self) -> float:
+        """Height of spans in full rows."""
+        return span_height(self.pitch - ROW_MARGIN)
+
+    @property
+    def dot(self) -> float:
+        """Height and width of dots in full rows."""
+        return DOT * self.span / TALL
+
+    def glyph(self, look: int) -> float:
+        """Height of a glyph, by its ``Look`` bits."""
+        return self.small if look & Look.SMALL.value else self.span if look & Look.SPAN.value else self.dot
 
     def top(self, rank: int) -> float:
         """Top of the row of a rank, from the top of the first."""

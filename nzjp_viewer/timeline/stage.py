@@ -24,9 +24,10 @@ from nzjp_viewer.session.theme import THEMES, Theme
 from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.axis import Axis, axis
 from nzjp_viewer.timeline.font_lettering import FontLettering
-from nzjp_viewer.timeline.lane_names import Count, unit_of
+from nzjp_viewer.timeline.lane_names import Count
 from nzjp_viewer.timeline.lanes import Lane, in_wanted_order
 from nzjp_viewer.timeline.layout import Layout, View, level_of
+from nzjp_viewer.timeline.lettering import unit_of
 from nzjp_viewer.timeline.matching import matching_of
 from nzjp_viewer.timeline.overview import BIN
 from nzjp_viewer.timeline.painting import Picture
@@ -106,8 +107,9 @@ class Stage:
         self.names = {lane.key: lane_name(session.dataset, lane.key, session.state.language) for lane in lanes}
         widest = max((self.lettering.width(name, bold=True) for name in self.names.values()), default=0.0)
         line = self.lettering.line
-        wanted = widest + _HEADER_MARGINS * unit_of(line)
-        self._header = min(max(wanted, _HEADER_LEAST), line * _HEADER_MOST)
+        unit = unit_of(line)
+        wanted = max(widest + _HEADER_MARGINS * unit, _HEADER_LEAST * unit)
+        self._header = min(wanted, line * _HEADER_MOST)
         self.axis_height = _even(self.lettering.line * _AXIS_LINES)
         self._stories = Stories(session)
         self._layout = self._layout_of(lanes)

@@ -19,7 +19,7 @@ from nzjp_viewer.domain.vocabulary import RelationKind
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.curves import Arrow, Point, Thread, flattened, pieces
-from nzjp_viewer.timeline.scene import TALL, Label, Look, Scene
+from nzjp_viewer.timeline.scene import Label, Look, Scene
 
 _STRONG, _WEAK = 0.8, 0.28
 """Opacity of the curve that the reader looks at, and of others."""
@@ -142,7 +142,7 @@ class ThreadBrush:
         """Ground for the words of a label."""
         lane = self._scene.glyphs.lane[label.glyph]
         self._painter.setBrush(colour(self._theme.surface if lane % 2 else self._theme.band, 0.88))
-        half = min(self._line, TALL) / 2
+        half = min(self._line, self._scene.rows.span) / 2
         self._painter.drawRoundedRect(QRectF(label.x - 2, label.y - half, label.width + 4, 2 * half), 3, 3)
 
 
@@ -183,7 +183,7 @@ def _met(scene: Scene) -> list[Label]:
     beside = [label for label in scene.labels if not (label.inside or scene.glyphs.look[label.glyph] & faint)]
     if not beside:
         return []
-    half = min(scene.rows.pitch, TALL) / 2
+    half = scene.rows.span / 2
     met: set[int] = set()
     for thread in scene.threads:
         parts = list(pieces(thread.points))

@@ -282,6 +282,31 @@ def test_the_window_opens_no_larger_than_the_screen(room: tuple[int, int], size:
     assert first_size(QSize(*room)) == QSize(*size)
 
 
+@pytest.mark.parametrize("points", [10, 14, 20])
+def test_the_filter_panel_is_wide_enough_for_larger_words(
+    session: Session, qtbot: QtBot, qapp: QApplication, points: int
+) -> None:
+    usual, larger = qapp.font(), qapp.font()
+    larger.setPointSize(points)
+    qapp.setFont(larger)
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.furnish()
+    QApplication.processEvents()
+    panel = furniture(window).filters
+    inner = panel.widget()
+    assert inner is not None
+    content = inner.minimumSizeHint().width()
+    widths = panel.viewport().width(), window.views.width()
+    window.close()
+    qapp.setFont(usual)
+
+    assert widths[0] >= content
+    assert widths[1] >= 1440 * 0.45
+
+
 def test_the_first_view_shows_every_lane_of_the_bundled_data(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: window.views.height() > 600)

@@ -18,6 +18,7 @@ from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.overview import Overview
 from nzjp_viewer.timeline.painting import paint
+from nzjp_viewer.timeline.scene import Look
 from nzjp_viewer.timeline.view import TimelineView
 from tests.timeline.support import TODAY
 from tests.timeline.test_pictures import few
@@ -143,6 +144,20 @@ def test_heights_follow_the_font(view: Callable[..., TimelineView]) -> None:
     assert shown.overview.height() >= line + 30
     assert picture.scene.rows.pitch >= line
     assert shown.canvas.minimumSizeHint().height() >= picture.axis_height + 2 * line
+
+
+def test_spans_and_dots_are_as_high_as_the_words_in_them_and_beside_them(view: Callable[..., TimelineView]) -> None:
+    shown = view(Session(few()))
+    scene, line = shown.scene, metrics_of(shown.font().pointSize(), False).height()
+    assert scene is not None
+
+    assert scene.rows.pitch - 6.5 <= scene.rows.span <= scene.rows.pitch - 2
+    assert scene.rows.span >= line - 2.5
+    assert scene.rows.dot == pytest.approx(scene.rows.span * 10 / 14)
+    days = [index for index, look in enumerate(scene.glyphs.look) if not look & Look.SPAN]
+    assert days
+    for index in days:
+        assert scene.glyphs.x1[index] - scene.glyphs.x0[index] > scene.rows.dot
 
 
 def test_another_font_size_is_taken_on_while_it_is_shown(qtbot: QtBot) -> None:

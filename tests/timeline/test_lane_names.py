@@ -13,7 +13,8 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Lanes, ViewState
 from nzjp_viewer.session.theme import LIGHT
 from nzjp_viewer.storage.datasets import load_bundled
-from nzjp_viewer.timeline.lane_names import header_rows, name_left, name_room, paint_names, unit_of
+from nzjp_viewer.timeline.lane_names import header_rows, name_left, name_room, paint_names
+from nzjp_viewer.timeline.lettering import unit_of
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.stage import Fit, Stage
 from tests.builders import dataset, event
