@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.colours import colour
 
-MARGIN, PADDING = 8, 8
+MARGIN, PADDING = 6, 8
 """Room between a button and the edge of the headers, and within a button beside what it shows, pixels."""
 
 _CORNER = 5.0

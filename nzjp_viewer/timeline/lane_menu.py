@@ -21,7 +21,7 @@ from nzjp_viewer.timeline.lane_order import all_collapsed, all_open, in_own_orde
 from nzjp_viewer.timeline.lettering import unit_of
 from nzjp_viewer.timeline.stage import Stage
 
-_ARROW, _ARROW_GAP = 7.0, 7.0
+_ARROW, _ARROW_GAP = 7.0, 5.0
 """Width of the sign that there is a menu, and the room before it, for the usual line of words."""
 
 

@@ -60,7 +60,8 @@ class _Asked(NamedTuple):
         return self[:3] == other[:3] and self.fit in {other.fit, Fit.SCROLLS}
 
 
-_HEADER_LEAST, _HEADER_MARGINS = 150.0, 54.0
+_HEADER_LEAST, _HEADER_MARGINS = 176.0, 54.0
+"""Least width of the headers, which the buttons above them need, and what is beside the names; for usual words."""
 _HEADER_MOST = 13.0
 """Greatest width of the headers in lines of text, so that larger words have as many letters."""
 
