@@ -53,6 +53,7 @@ def keys() -> list[tuple[str, str]]:
         (translate("Help", "Ctrl+A"), translate("Help", "select all events in view, in the timeline")),
         (translate("Help", "Double click, Return"), translate("Help", "open an event, and centre the map on it")),
         (translate("Help", "Right click, Shift+F10"), translate("Help", "menu of an event, or of that time")),
+        (translate("Help", "Lane name"), translate("Help", "click, Space: collapse; drag, Alt+↑, Alt+↓: move")),
         (translate("Help", "Touch"), translate("Help", "drag, pinch, tap to select, hold for the menu")),
         (translate("Help", "Ctrl+F"), translate("Help", "search")),
         (translate("Help", "Ctrl+E"), translate("Help", "export a picture or data")),
