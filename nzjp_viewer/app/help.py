@@ -32,6 +32,10 @@ def keys() -> list[tuple[str, str]]:
         (translate("Help", "[ and ]"), translate("Help", "previous and next event of the storyline that is followed")),
         (translate("Help", "Space"), translate("Help", "play time or pause, in the timeline")),
         (translate("Help", ", and ."), translate("Help", "playing: one step back or forward")),
+        (
+            translate("Help", "Esc"),
+            translate("Help", "let go: of a stretch being drawn, a storyline, the selection, then playback"),
+        ),
         (translate("Help", "↑ and ↓"), translate("Help", "nearest event in the lane above or below")),
         (translate("Help", "Home, End"), translate("Help", "first and last event")),
         (
@@ -43,7 +47,10 @@ def keys() -> list[tuple[str, str]]:
         (translate("Help", "L"), translate("Help", "what the signs of the timeline mean")),
         (translate("Help", "G, Ctrl+G"), translate("Help", "go to a date, month, year or stretch of time")),
         (translate("Help", "Wheel"), translate("Help", "timeline: move along time (View menu: zoom); map: zoom")),
-        (translate("Help", "Shift + wheel"), translate("Help", "timeline: scroll the lanes")),
+        (
+            translate("Help", "Shift + wheel, wheel over the lane names"),
+            translate("Help", "timeline: scroll the lanes"),
+        ),
         (translate("Help", "Ctrl + wheel, pinch"), translate("Help", "timeline: zoom at the pointer")),
         (translate("Help", "Drag"), translate("Help", "move the timeline or the map")),
         (translate("Help", "Shift + drag"), translate("Help", "timeline: show only that stretch of time")),

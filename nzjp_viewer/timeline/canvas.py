@@ -207,13 +207,15 @@ class TimelineCanvas(QWidget):
         elif not self._has_momentum:
             return
         keys, pixels, angle = event.modifiers(), event.pixelDelta(), event.angleDelta()
+        zooms, scrolls = bool(keys & Qt.KeyboardModifier.ControlModifier), self.scroll_bar.maximum() > 0
+        on_names = self._picture is not None and event.position().x() < self._picture.header
         turn = Turn(
             (angle.x(), angle.y()),
             (pixels.x(), pixels.y()),
-            zoom_key=bool(keys & Qt.KeyboardModifier.ControlModifier),
-            lanes_key=bool(keys & Qt.KeyboardModifier.ShiftModifier),
+            zoom_key=zooms,
+            lanes_key=bool(keys & Qt.KeyboardModifier.ShiftModifier) or (on_names and scrolls and not zooms),
         )
-        means = meaning(turn, wheel_zooms=self.wheel_zooms, lanes_scroll=self.scroll_bar.maximum() > 0)
+        means = meaning(turn, wheel_zooms=self.wheel_zooms, lanes_scroll=scrolls)
         if means.factor != 1.0:
             self.zoomed.emit(means.factor, self.plot_x(event.position()))
         if means.along:

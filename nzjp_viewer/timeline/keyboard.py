@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from nzjp_viewer.session.session import Session
@@ -72,11 +73,16 @@ class Keyboard:
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means; False for one that is left to the window."""
-        if not self._view.canvas.is_brushing and self._view.following.takes(event):
+        brushing, state = self._view.canvas.is_brushing, self._session.state
+        if not brushing and self._view.following.takes(event):
             return True
-        command = command_of(event.key(), event.modifiers())
-        selected = self._session.state.selected
-        idle = {Command.OPEN: not selected, Command.LET_GO: not selected and not self._view.canvas.is_brushing}
+        # A brush is drawn with Shift down, which must not keep Escape from dropping it.
+        held = Qt.KeyboardModifier.NoModifier if brushing and event.key() == Qt.Key.Key_Escape else event.modifiers()
+        command = command_of(event.key(), held)
+        idle = {
+            Command.OPEN: not state.selected,
+            Command.LET_GO: not (brushing or state.selected or state.playhead),
+        }
         if command is None or idle.get(command):
             return False
         self._view.canvas.end_momentum()
@@ -87,11 +93,13 @@ class Keyboard:
         self._glide_to(self._travel.goal.moved(self._travel.scale.width * screens))
 
     def _let_go(self) -> None:
-        """Drop the brush in hand, else what is selected."""
+        """Drop the brush in hand, else what is selected, else what is played."""
         if self._view.canvas.is_brushing:
             self._view.canvas.cancel_brush()
-        else:
+        elif self._session.state.selected:
             self._choosing.one(None)
+        else:
+            self._view.player.playback.close()
 
     def _step_lane(self, step: int) -> None:
         """Go to the nearest event of the lane above (−1) or below (1); where there is none, scroll."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.state import Playhead, ViewState
 from nzjp_viewer.timeline.scene import Hit
 from nzjp_viewer.timeline.travel import ORIGIN
 from tests.builders import dataset, event, many_events
@@ -165,6 +165,39 @@ def test_escape_lets_go_and_return_opens(shown: Shown, qtbot: QtBot) -> None:
 
     assert opened.args == ["visit"]
     assert session.state.selected == ()
+
+
+def test_escape_closes_what_is_played_once_nothing_else_is_left_to_let_go(shown: Shown, qtbot: QtBot) -> None:
+    session, view = shown(state=ViewState(selected=("visit",), playhead=Playhead(day("2024-07-01"))))
+
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    first = session.state
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+
+    assert (first.selected, first.playhead) == ((), Playhead(day("2024-07-01")))
+    assert session.state.playhead is None
+
+
+def test_the_wheel_over_the_lane_names_scrolls_the_lanes_where_they_scroll(qtbot: QtBot) -> None:
+    view = real_view(qtbot, 1000, 300)
+    before, bar = view.window_shown, view.canvas.scroll_bar
+    assert bar.maximum() > 0
+
+    wheel(view, QPoint(0, -120), x=40)
+
+    assert bar.value() > 0
+    assert view.window_shown == before
+
+
+def test_the_wheel_over_the_lane_names_goes_along_time_where_all_lanes_are_seen(qtbot: QtBot) -> None:
+    view = real_view(qtbot, 1000, 1000)
+    before = view.window_shown
+    assert view.canvas.scroll_bar.maximum() == 0
+
+    wheel(view, QPoint(0, -120), x=40)
+
+    assert view.window_shown.start > before.start
+    settled(qtbot, view._session, view)
 
 
 def test_a_double_click_opens_an_event(shown: Shown, qtbot: QtBot) -> None:

@@ -158,11 +158,12 @@ def test_a_brush_from_a_fit_is_fitted_and_undone_in_one_step(shown: Shown, qtbot
     assert session.state.filter == Filter()
 
 
-def test_escape_drops_the_brush_and_keeps_the_selection(shown: Shown, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_escape_drops_the_brush_and_keeps_the_selection(shown: Shown, qtbot: QtBot, held: Qt.KeyboardModifier) -> None:
     session, view = shown(state=ViewState(window=YEAR, selected=("visit",)))
     brush(qtbot, view, day("2024-05-03"), day("2024-06-10"))
 
-    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    qtbot.keyClick(view, Qt.Key.Key_Escape, held)
     let_go(qtbot, view, day("2024-06-10"))
 
     assert view.canvas._band is None
