@@ -103,6 +103,7 @@ QLabel[role="window-title"] {{ font-size: {heading}pt; font-weight: 700; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {theme.muted}; }}
 QLabel[role="note"] {{ color: {theme.muted}; font-size: {small}pt; }}
+QLabel[role="fault"] {{ color: {amber.words}; font-size: {small}pt; font-weight: 600; }}
 QLabel[role="differs"] {{
     background: {amber.wash}; color: {amber.words}; font-size: {small}pt; font-weight: 600;
     border-radius: {pill}px; padding: 1px 9px;

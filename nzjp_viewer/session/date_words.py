@@ -32,7 +32,10 @@ _BACKWARDS = QT_TRANSLATE_NOOP("Problem", "“{text}” ends before it begins: s
 _BETWEEN = re.compile(r"\s*(?:\.\.+|/|(?<=\s)-(?=\s)|[–—〜~]|\b(?:to|until|till)\b|から)\s*")
 """What parts the two halves of a stretch. A plain hyphen is tried after these: dates hold hyphens too."""
 
-_SINCE, _BY = re.compile(r"(?:since|from|after) (.+)"), re.compile(r"(?:until|till|by|before) (.+)")
+_SINCE, _BY = re.compile(r"(?:since|from) (.+)"), re.compile(r"(?:until|till|by) (.+)")
+_AFTER, _BEFORE = re.compile(r"after (.+)"), re.compile(r"before (.+)")
+"""These leave out the date that they name, as nobody takes "before 2020" to hold 2020."""
+
 _ABOUT = re.compile(r"^(?:about|around|circa|ca\.?|c\.) ?|[~?%]$| ?\(doubtful\)$")
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -42,11 +45,20 @@ _JAPANESE = re.compile(rf"(?:({'|'.join(_ERAS)})?(元|\d{{1,4}})年)?(?:(\d{{1,2
 _EDTF = re.compile(r"\d{4}|\d{4}-(?:\d\d|xx)|\d{4}-\d\d-(?:\d\d|xx)|\d{3}x|\d\dxx")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
+_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_SHORT_YEAR = re.compile(r"(?<![\w'’])['’‘](\d\d)(?!\w)")
+_PART = re.compile(r"(early|mid|late)[ -]?(\d{4})")
+_PARTS = {"early": (1, 4), "mid": (4, 9), "late": (9, 12)}
+"""First and last month of what people call parts of a year; they overlap, as people do not draw lines."""
+
 _DECADE = re.compile(r"(?:the )?(\d{3})0['’]?(?:s|年代)")
 _QUARTER = re.compile(r"q([1-4]) (\d{4})|(\d{4})[ -]?q([1-4])")
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _HAS_YEAR = re.compile(r"\d{3}|年")
 _FILLERS = frozenset({"of", "de", "del", "the", "in"})
+
+_AHEAD = 20
+"""A short year (``'24``) lies in this century up to so many years after today, else in the last."""
 
 _LEAST_LETTERS = 3
 """So many letters of an English month are enough where no other month begins so."""
@@ -79,8 +91,8 @@ def parse_dates(text: str, reader: Reader) -> Dates:
     Raises:
         Problem: it means none. Its sentence is fit to be shown while somebody writes.
     """
-    words = _tidied(text)
     try:
+        words = _with_long_years(_tidied(text), reader)
         found = _single(words, reader) or _stretch(words, reader)
     except (ValueError, OverflowError) as error:
         raise Problem(_NO_SUCH_DAY, text=text.strip()) from error
@@ -97,6 +109,17 @@ def _tidied(text: str) -> str:
     kept = (letter for letter in plain if unicodedata.category(letter) != "Cf")
     digits = (str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in kept)
     return " ".join("".join(digits).split())
+
+
+def _with_long_years(words: str, reader: Reader) -> str:
+    """``words`` with ``'24`` written out as 2024."""
+    latest = from_day_number(reader.today).year + _AHEAD
+
+    def long(found: re.Match[str]) -> str:
+        year = latest // 100 * 100 + int(found[1])
+        return str(year if year <= latest else year - 100)
+
+    return _SHORT_YEAR.sub(long, words)
 
 
 def _single(words: str, reader: Reader) -> Dates | None:
@@ -133,6 +156,10 @@ def _halves(words: str) -> Iterator[tuple[str, str]]:
     for pattern in (_BY, *_as_said("by {date}")):
         if found := pattern.fullmatch(words):
             yield "", found[1]
+    if _AFTER.fullmatch(words):
+        yield words, ""
+    if _BEFORE.fullmatch(words):
+        yield "", words
     for mark in _BETWEEN.finditer(words):
         yield words[: mark.start()].strip(), words[mark.end() :].strip()
     for mark in re.finditer("-", words):
@@ -151,17 +178,31 @@ def _between(start: str, end: str, reader: Reader) -> Dates | None:
     open_start, open_end = start in {"", ".."}, end in {"", ".."}
     if open_start and open_end:
         return None
-    last = None if open_end else _single(end, reader)
-    first = None if open_start else _single(start, reader._replace(near=last))
+    last = None if open_end else _last(end, reader)
+    first = None if open_start else _first(start, reader._replace(near=last))
     if first is not None and end and not _HAS_YEAR.search(end) and _HAS_YEAR.search(start):
-        last = _single(end, reader._replace(near=first))
+        last = _last(end, reader._replace(near=first))
     if (first is None and not open_start) or (last is None and not open_end):
         return None
     if first is not None and last is not None and first.first > last.last and not _HAS_YEAR.search(start):
-        first = _single(start, reader._replace(near=_year(from_day_number(last.first).year - 1)))
+        first = _first(start, reader._replace(near=_year(from_day_number(last.first).year - 1)))
     begins = first.first if first else min(reader.whole.first, last.last if last else 0)
     ends = last.last if last else max(reader.whole.last, begins)
     return Dates(begins, ends)
+
+
+def _first(words: str, reader: Reader) -> Dates | None:
+    """The days that begin a stretch: a date, or the day after one."""
+    after = _AFTER.fullmatch(words)
+    found = _single(after[1] if after else words, reader)
+    return _day_at(found.last + 1) if found is not None and after else found
+
+
+def _last(words: str, reader: Reader) -> Dates | None:
+    """The days that end a stretch: a date, or the day before one."""
+    before = _BEFORE.fullmatch(words)
+    found = _single(before[1] if before else words, reader)
+    return _day_at(found.first - 1) if found is not None and before else found
 
 
 # One date, in each of the ways it may be written
@@ -175,6 +216,8 @@ def _numbers(words: str, _reader: Reader) -> Dates | None:
     if found := _YEAR_FIRST.fullmatch(words):
         year, _, month, day = found.groups()
         return _days(int(year), int(month), int(day) if day else None)
+    if found := _MONTH_AND_YEAR.fullmatch(words):
+        return _days(int(found[2]), int(found[1]))
     if not (found := _YEAR_LAST.fullmatch(words)):
         return None
     one, sign, other, year = int(found[1]), found[2], int(found[3]), int(found[4])
@@ -196,12 +239,15 @@ def _japanese(words: str, reader: Reader) -> Dates | None:
 
 
 def _period(words: str, reader: Reader) -> Dates | None:
-    """Decades, quarters and seasons."""
+    """Decades, quarters, seasons and parts of a year."""
     if found := _DECADE.fullmatch(words):
         return Dates(*days_of(f"{found[1]}X"))
     if found := _QUARTER.fullmatch(words):
         year, quarter = int(found[2] or found[3]), int(found[1] or found[4])
         return Dates(_days(year, quarter * 3 - 2).first, _days(year, quarter * 3).last)
+    if found := _PART.fullmatch(words):
+        begin, end = _PARTS[found[1]]
+        return Dates(_days(int(found[2]), begin).first, _days(int(found[2]), end).last)
     if found := re.search(r"\d{4}", words):
         name = " ".join(words.replace(found[0], " ").split())
         season = _seasons(reader.language).get(name)
@@ -298,6 +344,16 @@ def _known_words() -> Mapping[str, str]:
         _tidied(translate("DateWords", "this year")): "this year",
         _tidied(translate("DateWords", "next year")): "next year",
     }
+
+
+def _day_at(number: int) -> Dates:
+    """The day of a number.
+
+    Raises:
+        ValueError, OverflowError: there is no such day.
+    """
+    day = day_number(from_day_number(number))
+    return Dates(day, day)
 
 
 def _year(year: int) -> Dates:

@@ -115,15 +115,23 @@ class GoTo(QFrame):
         text = self.line.text()
         self.go.setEnabled(False)
         if not text.strip():
-            self.told.setText(self.tr("A day, a month, a year, or a stretch from one to another."))
+            self._tell(self.tr("A day, a month, a year, or a stretch from one to another."), "note")
             return
         try:
             dates = parse_dates(text, self._reader())
         except Problem as problem:
-            self.told.setText(sentence(problem))
+            self._tell(sentence(problem), "fault")
             return
-        self.told.setText(days_in_words(*dates, self._reader().language))
+        self._tell(days_in_words(*dates, self._reader().language), "note")
         self.go.setEnabled(True)
+
+    def _tell(self, words: str, role: str) -> None:
+        """Say ``words`` in the look of a note, or of a fault."""
+        self.told.setText(words)
+        if self.told.property("role") != role:
+            self.told.setProperty("role", role)
+            self.told.style().unpolish(self.told)  # for the style sheet to be asked again
+            self.told.style().polish(self.told)
 
     def _answer(self) -> None:
         dates = self.dates

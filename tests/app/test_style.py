@@ -138,3 +138,19 @@ def test_disabled_words_are_told_from_enabled_ones(theme: Theme) -> None:
         disabled = colours.color(QPalette.ColorGroup.Disabled, role)
         assert disabled != colours.color(QPalette.ColorGroup.Active, role)
         assert _contrast(disabled, colours.color(QPalette.ColorRole.Base)) >= 3  # faint, yet to be read
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_fault_is_told_in_a_colour_of_its_own_that_can_be_read(
+    restored: QApplication, qtbot: QtBot, theme: Theme
+) -> None:
+    apply(restored, theme)
+    fault, note = QLabel("No such day"), QLabel("A day")
+    for label, role in ((fault, "fault"), (note, "note")):
+        qtbot.addWidget(label)
+        label.setProperty("role", role)
+        label.ensurePolished()
+
+    words = fault.palette().color(fault.foregroundRole())
+    assert _contrast(words, QColor(theme.raised)) >= LEAST_CONTRAST
+    assert words != note.palette().color(note.foregroundRole())

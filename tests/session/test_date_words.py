@@ -60,6 +60,16 @@ def read(text: str, language: str = "en") -> Dates:
         ("Sep 25, 2024", "2024-09-25", "2024-09-25"),
         ("the 25th of September 2024", "2024-09-25", "2024-09-25"),
         ("May", "2026-05-01", "2026-05-31"),
+        ("9/2024", "2024-09-01", "2024-09-30"),
+        ("09.2024", "2024-09-01", "2024-09-30"),
+        ("mid 2024", "2024-04-01", "2024-09-30"),
+        ("mid-2024", "2024-04-01", "2024-09-30"),
+        ("early 2025", "2025-01-01", "2025-04-30"),
+        ("late 2025", "2025-09-01", "2025-12-31"),
+        ("'24", "2024-01-01", "2024-12-31"),
+        ("Sep ’24", "2024-09-01", "2024-09-30"),
+        ("'46", "2046-01-01", "2046-12-31"),
+        ("'98", "1998-01-01", "1998-12-31"),
         ("２０２４年９月", "2024-09-01", "2024-09-30"),
     ],
 )
@@ -90,6 +100,17 @@ def test_one_date_is_read_however_it_is_written(text: str, first: str, last: str
         ("../2022-05", "2013-01-01", "2022-05-31"),
         ("by May 2022", "2013-01-01", "2022-05-31"),
         ("2050..", "2050-01-01", "2050-01-01"),
+        ("before 2020", "2013-01-01", "2019-12-31"),
+        ("after 2020", "2021-01-01", "2035-12-31"),
+        ("since 2020", "2020-01-01", "2035-12-31"),
+        ("until 2020", "2013-01-01", "2020-12-31"),
+        ("before Sep 2024", "2013-01-01", "2024-08-31"),
+        ("after 25 Sep 2024", "2024-09-26", "2035-12-31"),
+        ("after March 2020 until 2022", "2020-04-01", "2022-12-31"),
+        ("after mid 2024", "2024-10-01", "2035-12-31"),
+        ("before 2010", "2009-12-31", "2009-12-31"),
+        ("'22–'24", "2022-01-01", "2024-12-31"),
+        ("9/2023 - 2/2024", "2023-09-01", "2024-02-29"),
     ],
 )
 def test_a_stretch_is_read_however_it_is_written(text: str, first: str, last: str) -> None:
@@ -128,13 +149,28 @@ def test_japanese_dates_and_eras_are_read_in_any_language(text: str, first: str,
     assert read(text) == read(text, "ja") == days(first, last)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "soon", "2024-", "99", "pact of 2024", "..", "2024 2025", "5 sep 6"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "soon", "2024-", "99", "pact of 2024", "..", "2024 2025", "5 sep 6", "middle", "before"]
+)
 def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(Problem, match=r"is not understood as a date.*Sep 2024"):
         read(text)
 
 
-@pytest.mark.parametrize("text", ["31 Feb 2024", "2024-13", "2023-02-29", "0000", "2024年13月", "32 May..June 2024"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31 Feb 2024",
+        "2024-13",
+        "2023-02-29",
+        "0000",
+        "2024年13月",
+        "32 May..June 2024",
+        "13/2024",
+        "after 9999",
+        "before 0001",
+    ],
+)
 def test_a_day_that_never_was_is_told_so(text: str) -> None:
     with pytest.raises(Problem, match="There is no such day as"):
         read(text)

@@ -65,6 +65,16 @@ def test_it_says_at_every_key_how_it_understands(line: GoTo, qtbot: QtBot) -> No
     assert "is not understood as a date" in told[0]
 
 
+def test_a_fault_looks_unlike_a_hint_and_unlike_what_is_understood(line: GoTo, qtbot: QtBot) -> None:
+    line.setStyleSheet("QLabel[role=note] { color: #101010; } QLabel[role=fault] { color: #a05000; }")
+    seen = []
+    for words in ("", "soon", "2024"):
+        line.line.setText(words)
+        seen.append(line.told.palette().color(line.told.foregroundRole()).name())
+
+    assert seen == ["#101010", "#a05000", "#101010"]
+
+
 def test_return_answers_with_the_days_and_goes(line: GoTo, qtbot: QtBot) -> None:
     qtbot.keyClicks(line.line, "Sep 2024")
 
