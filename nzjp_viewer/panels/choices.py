@@ -178,7 +178,7 @@ class FilterChoices(QWidget):
         blocker.unblock()
         self.mode.setToolTip(self.mode.currentData(Qt.ItemDataRole.ToolTipRole))
         self.countries.show_numbers(counts.countries, wanted.countries, self._full)
-        self.years.show_years(counts.years, wanted.years)
+        self.years.show_years(counts.years, wanted.years, wanted.dates)
         self.kinds.show_numbers(counts.kinds, counts.families, wanted.kinds)
         self.storylines.show_numbers(counts.storylines, wanted.storylines, 0)
         self.sources.show_numbers(counts.sources, wanted.sources, 0)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QToolTip, QVBoxLayout, QWidget
 
 from nzjp_viewer.panels.text import OneLine
-from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, Years
+from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, Dates, Years, year_of
 from nzjp_viewer.session.filter_words import events_in_words, years_in_words
+from nzjp_viewer.session.wording import stretch_in_words
 
 _PALE = 0.3
 _LINES_HIGH = 3.2
@@ -34,6 +35,7 @@ class YearBars(QWidget):
         self._language = language
         self._counts: Mapping[int, int] = {}
         self._selected: tuple[Years, ...] = ()
+        self._touched: tuple[Years, ...] = ()
         self._anchor: int | None = None
         self._cursor: int | None = None
         self._dragging = False
@@ -42,19 +44,28 @@ class YearBars(QWidget):
         self.setAccessibleName(self.tr("Events per year"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_years(self, counts: Mapping[int, int], selected: tuple[Years, ...]) -> None:
-        """Show ``counts`` (events by year, every year of the span) and which years are chosen."""
+    def show_years(
+        self,
+        counts: Mapping[int, int],
+        selected: tuple[Years, ...],
+        touched: tuple[Years, ...] = (),
+        words: str = "",
+    ) -> None:
+        """Show ``counts`` (events by year, every year of the span), and which years are chosen, in ``words`` too.
+
+        ``touched`` are the years in which chosen days lie; they look like chosen ones.
+        """
         self._counts = counts
-        self._selected = selected
-        self.setAccessibleDescription(", ".join(map(years_in_words, selected)) or self.tr("All years"))
+        self._selected, self._touched = selected, touched
+        self.setAccessibleDescription(words)
         self.update()
 
     @property
     def highlighted(self) -> tuple[Years, ...]:
-        """The years drawn solid: those being dragged over, else those chosen; none means all."""
+        """The years drawn solid: those being dragged over, else those chosen or touched; none means all."""
         if self._dragging and self._anchor is not None and self._cursor is not None:
             return (_between(self._anchor, self._cursor),)
-        return self._selected
+        return self._selected or self._touched
 
     def bar(self, year: int) -> QRectF:
         """Where the bar of ``year`` stands, in pixels; a year without events is a thin line."""
@@ -192,7 +203,7 @@ class YearBars(QWidget):
         self.update()
 
     def _start(self, years: list[int]) -> int:
-        first = self._selected[0].first if self._selected else years[0]
+        first = self.highlighted[0].first if self.highlighted else years[0]
         return min(max(first, years[0]), years[-1])
 
     def _commit(self) -> None:
@@ -240,7 +251,7 @@ class YearChooser(QWidget):
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._span = Years(FIRST_YEAR, FIRST_YEAR)
+        self._span, self._language = Years(FIRST_YEAR, FIRST_YEAR), language
         self.bars = YearBars(language)
         self.words = OneLine("", "note")
         self.first = _YearBox(self.tr("First year"))
@@ -263,14 +274,20 @@ class YearChooser(QWidget):
         self.first.valueChanged.connect(lambda year: self._ask(year, max(year, self.last.value())))
         self.last.valueChanged.connect(lambda year: self._ask(min(year, self.first.value()), year))
 
-    def show_years(self, counts: Mapping[int, int], selected: tuple[Years, ...]) -> None:
-        """Show ``counts`` (events by year, every year of the span) and which years are chosen; none means all."""
+    def show_years(self, counts: Mapping[int, int], selected: tuple[Years, ...], dates: Dates | None = None) -> None:
+        """Show ``counts`` (events by year, every year of the span) and which years or ``dates`` are chosen, if any."""
         self._span = Years(min(counts, default=FIRST_YEAR), max(counts, default=FIRST_YEAR))
         self.setEnabled(bool(counts))
-        self.bars.show_years(counts, selected)
-        self.words.setText(", ".join(map(years_in_words, selected)) or self.tr("All years"))
-        first = min((span.first for span in selected), default=self._span.first)
-        last = max((span.last for span in selected), default=self._span.last)
+        words = [years_in_words(years) for years in selected]
+        touched: tuple[Years, ...] = ()
+        if dates is not None:
+            words.append(stretch_in_words(*dates, self._language))
+            touched = (Years(year_of(dates.first), year_of(dates.last)),)
+        told = ", ".join(words) or self.tr("All years")
+        self.bars.show_years(counts, selected, touched, told)
+        self.words.setText(told)
+        first = min((span.first for span in selected or touched), default=self._span.first)
+        last = max((span.last for span in selected or touched), default=self._span.last)
         for box, year in ((self.first, first), (self.last, last)):
             # Setting it is no wish of the reader.
             blocker = QSignalBlocker(box)

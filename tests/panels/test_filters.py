@@ -215,8 +215,10 @@ def test_a_part_that_narrows_can_be_cleared(panel: FilterChoices, session: Sessi
 def test_years_are_chosen_instead_of_dates(panel: FilterChoices, session: Session) -> None:
     session.change("timeline", filter=Filter(dates=Dates(0, 9), search="a"))
     assert panel.section("years").clear.isVisible()
+    assert panel.years.words.text() == "1–10 January 1970"
     panel.section("years").clear.click()
     assert session.state.filter == Filter(search="a")
+    assert panel.years.words.text() == "All years"
     session.change("timeline", filter=Filter(dates=Dates(0, 9)))
     panel.years.chosen.emit((Years(2024, 2024),))
     assert session.state.filter == Filter(years=(Years(2024, 2024),))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.panels.years import YearBars, YearChooser
-from nzjp_viewer.query.filter import Years
+from nzjp_viewer.query.filter import Dates, Years
 
 COUNTS = {2020: 1, 2021: 0, 2022: 4, 2023: 2, 2024: 8, 2025: 3}
 LEFT = Qt.MouseButton.LeftButton
@@ -193,3 +193,24 @@ def test_every_place_belongs_to_the_year_whose_bar_is_there(
     slot = width / count
     assert bars.year_at((year - first + 0.5) * slot) == year
     assert bars.bar(year).left() >= (year - first) * slot - 1e-6
+
+
+def test_chosen_days_are_told_and_their_years_look_chosen(
+    chooser: YearChooser, asked: list[object], qtbot: QtBot
+) -> None:
+    chooser.show_years(COUNTS, (), Dates(19846, 20249))  # 3 May 2024 – 10 June 2025
+
+    assert chooser.words.text() == "3 May 2024 – 10 June 2025"
+    assert chooser.bars.accessibleDescription() == chooser.words.text()
+    assert chooser.bars.highlighted == (Years(2024, 2025),)
+    assert (chooser.first.value(), chooser.last.value()) == (2024, 2025)
+    assert asked == []
+    qtbot.mouseClick(chooser.bars, LEFT, pos=_middle(chooser.bars, 2024))
+    assert asked == [(Years(2024, 2024),)]
+
+
+def test_days_within_chosen_years_are_told_beside_them(chooser: YearChooser) -> None:
+    chooser.show_years(COUNTS, (Years(2024, 2025),), Dates(19846, 20249))
+
+    assert chooser.words.text() == "2024–2025, 3 May 2024 – 10 June 2025"
+    assert chooser.bars.highlighted == (Years(2024, 2025),)
