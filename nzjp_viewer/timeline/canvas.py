@@ -8,12 +8,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nzjp_viewer.session.theme import Theme
-from nzjp_viewer.timeline.focus_ring import paint_ring
+from nzjp_viewer.timeline.focus_ring import FocusRing
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.highlight import Lit, paint_lit, stretch_of
 from nzjp_viewer.timeline.lane_bar import LaneBar
@@ -21,7 +21,7 @@ from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scene import Hit
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QTouchEvent
+    from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent, QTouchEvent
 
     from nzjp_viewer.timeline.bands import Band
     from nzjp_viewer.timeline.coasting import Track, Velocity
@@ -79,7 +79,7 @@ class TimelineCanvas(QWidget):
         self._last = QPointF()
         self._under: Hit | None = None
         self._lit = Lit()
-        self.is_dragging = self.has_ring = False
+        self.has_ring = self._leaves_words = False
         self._held = Qt.KeyboardModifier.NoModifier  # keys, when the button went down
         self._track: Track | None = None
         self._has_momentum = True
@@ -99,7 +99,7 @@ class TimelineCanvas(QWidget):
 
         touch = Touch(self)
         touch.began.connect(self._grasp)
-        touch.panned.connect(self._pan)
+        touch.panned.connect(self.pan)
         touch.pinched.connect(lambda factor, at: self.zoomed.emit(factor, self.plot_x(at)))
         touch.ended.connect(self._let_go)
         touch.dropped.connect(self.let_be)
@@ -124,7 +124,14 @@ class TimelineCanvas(QWidget):
     def show_ring(self, shown: bool) -> None:
         """Show the ring of the keyboard's focus, or do not."""
         self.has_ring = shown
-        self.update()
+        if shown and self._paint_with is not None:
+            self._ring.show_in(self._paint_with[0])
+        elif "_ring" in vars(self):
+            self._ring.hide()
+
+    @cached_property
+    def _ring(self) -> FocusRing:
+        return FocusRing(self)
 
     def show_picture(self, picture: Picture, theme: Theme, lettering: FontLettering) -> None:
         """Paint ``picture`` from now on, with nothing lit."""
@@ -136,6 +143,7 @@ class TimelineCanvas(QWidget):
             self.brushing.emit(self.plot_x(cast("QPointF", self._press)), self.plot_x(self._last))
         self._place_scroll_bar()
         self.scroll_bar.dress(theme)
+        self.show_ring(self.has_ring)
         self.update()
 
     def show_lit(self, lit: Lit) -> None:
@@ -145,6 +153,12 @@ class TimelineCanvas(QWidget):
         for stretch in (stretch_of(self._picture, self._lit), stretch_of(self._picture, lit)):
             self.update(stretch)
         self._lit = lit
+
+    def leave_words(self, leaves: bool) -> None:
+        """Leave words beside glyphs to somebody who paints them above, or do not."""
+        if leaves != self._leaves_words:
+            self._leaves_words = leaves
+            self.update()
 
     def set_lane_height(self, content: float, room: float) -> None:
         """Say how high all lanes are together, and how much of it is seen."""
@@ -181,14 +195,12 @@ class TimelineCanvas(QWidget):
         if self._picture is None or self._paint_with is None:
             return
         painter = QPainter(self)
-        paint(self._picture, painter, *self._paint_with)
+        paint(self._picture, painter, *self._paint_with, words=not self._leaves_words)
         paint_lit(self._lit, self._picture, painter, self._paint_with[0])
         if self._band is not None:
             from nzjp_viewer.timeline.bands import paint_band  # came with the band, which the first paint has not
 
             paint_band(self._band, self._picture, painter, *self._paint_with)
-        if self.has_ring:
-            paint_ring(painter, QRectF(self.rect()), self._paint_with[0])
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -199,22 +211,16 @@ class TimelineCanvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Go along time, scroll or zoom. What a swipe still has in it ends where something else begins."""
-        from nzjp_viewer.timeline.wheels import Turn, meaning  # the first paint does not wait for it
+        from nzjp_viewer.timeline.wheels import meaning, turn_of  # the first paint does not wait for it
 
         event.accept()
         if event.phase() is not Qt.ScrollPhase.ScrollMomentum:
             self._has_momentum = True
         elif not self._has_momentum:
             return
-        keys, pixels, angle = event.modifiers(), event.pixelDelta(), event.angleDelta()
-        zooms, scrolls = bool(keys & Qt.KeyboardModifier.ControlModifier), self.scroll_bar.maximum() > 0
+        scrolls = self.scroll_bar.maximum() > 0
         on_names = self._picture is not None and event.position().x() < self._picture.header
-        turn = Turn(
-            (angle.x(), angle.y()),
-            (pixels.x(), pixels.y()),
-            zoom_key=zooms,
-            lanes_key=bool(keys & Qt.KeyboardModifier.ShiftModifier) or (on_names and scrolls and not zooms),
-        )
+        turn = turn_of(event, on_names=on_names and scrolls)
         means = meaning(turn, wheel_zooms=self.wheel_zooms, lanes_scroll=scrolls)
         if means.factor != 1.0:
             self.zoomed.emit(means.factor, self.plot_x(event.position()))
@@ -231,27 +237,15 @@ class TimelineCanvas(QWidget):
         """Fingers on a screen, gestures on a touchpad; a pointer at rest asks for a tooltip."""
         if event.type() in _TOUCHES:
             return self._touch.take(cast("QTouchEvent", event)) or super().event(event)
-        if event.type() == QEvent.Type.NativeGesture and self._take_gesture(cast("QNativeGestureEvent", event)):
-            return True
+        if event.type() == QEvent.Type.NativeGesture:
+            from nzjp_viewer.timeline.gestures import take  # no part of the first paint
+
+            return take(cast("QNativeGestureEvent", event), self) or super().event(event)
         if event.type() == QEvent.Type.ToolTip:
             wanted = cast("QHelpEvent", event)
             self.help_wanted.emit(wanted.globalPos(), self.hit(QPointF(wanted.pos())))
             return True
         return super().event(event)
-
-    def _take_gesture(self, gesture: QNativeGestureEvent) -> bool:
-        """Follow a gesture of a touchpad; False for one that means nothing here."""
-        x = self.plot_x(gesture.position())
-        match gesture.gestureType():
-            case Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoomed.emit(max(1.0 + gesture.value(), 0.1), x)
-            case Qt.NativeGestureType.SmartZoomNativeGesture:
-                self.magnified.emit(x)
-            case Qt.NativeGestureType.PanNativeGesture:
-                self._pan(gesture.delta().x(), gesture.delta().y())
-            case _:
-                return False
-        return True
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is under the pointer; that of the keyboard is for the selected event."""
@@ -274,7 +268,7 @@ class TimelineCanvas(QWidget):
         self.end_momentum()
         self.pressed.emit()
 
-    def _pan(self, right: float, down: float) -> None:
+    def pan(self, right: float, down: float) -> None:
         """Take time and lanes along with the hand."""
         self.moved.emit(-right)
         self.scroll_bar.scroll_by(-down)
@@ -339,7 +333,7 @@ class TimelineCanvas(QWidget):
 
             self._track = Track()
         self._track.add(now, self._last.x(), self._last.y())
-        self._pan(by.x(), by.y())
+        self.pan(by.x(), by.y())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""

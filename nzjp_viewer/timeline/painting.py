@@ -5,7 +5,7 @@ Every edge that should be crisp is laid on whole device pixels, so that lines lo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -64,16 +64,29 @@ class Picture(NamedTuple):
         return QRectF(self.header, self.axis_height, self.width - self.header, self.height - self.axis_height)
 
 
-def paint(picture: Picture, painter: QPainter, theme: Theme, lettering: FontLettering) -> None:
-    """Paint ``picture`` at the painter's origin."""
+def paint(picture: Picture, painter: QPainter, theme: Theme, lettering: FontLettering, *, words: bool = True) -> None:
+    """Paint ``picture`` at the painter's origin; without ``words`` beside glyphs where ``paint_words`` adds them."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     brush = _Brush(picture, painter, theme, lettering)
     brush.ground()
-    brush.plot()
+    brush.plot([label for label in picture.scene.labels if words or label.inside])
     paint_names(painter, picture, theme, lettering)
     brush.axis()
+    painter.restore()
+
+
+def paint_words(
+    picture: Picture, painter: QPainter, theme: Theme, lettering: FontLettering, strengths: Mapping[Label, float]
+) -> None:
+    """Paint labels of ``picture`` over what is there, each as strong (0–1) as ``strengths`` says."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setClipRect(picture.plot, Qt.ClipOperation.IntersectClip)
+    painter.translate(picture.header, picture.axis_height - picture.scroll)
+    _Brush(picture, painter, theme, lettering).labels(strengths, strengths)
     painter.restore()
 
 
@@ -109,8 +122,8 @@ class _Brush:
                 self._fill(0, top, picture.width, lane.height, colour(theme.band))
         self._painter.restore()
 
-    def plot(self) -> None:
-        """Everything that moves with time."""
+    def plot(self, labels: Sequence[Label]) -> None:
+        """Everything that moves with time, with ``labels``."""
         picture, painter = self._picture, self._painter
         painter.save()
         painter.setClipRect(picture.plot)
@@ -134,7 +147,7 @@ class _Brush:
         painter.setOpacity(1.0)
         if threads:
             threads.beads()
-        self._labels()
+        self.labels(labels, {})
         painter.restore()
 
     def _future(self, height: float) -> None:
@@ -179,15 +192,17 @@ class _Brush:
 
         return ThreadBrush(self._painter, self._scene, theme=self._theme, line=self._lettering.line)
 
-    def _labels(self) -> None:
+    def labels(self, labels: Iterable[Label], strengths: Mapping[Label, float]) -> None:
+        """Words, in the plot; as strong as ``strengths`` says, else in full."""
         painter, theme, looks = self._painter, self._theme, self._scene.glyphs.look
         plain, inside, faint = colour(theme.text), colour(theme.on_accent), colour(theme.text, FAINT)
         pale = (Look.HOLLOW | Look.UNCERTAIN).value
         top, bottom = self._seen
         for bold in (False, True):
             painter.setFont(self._lettering.bold_font if bold else self._lettering.font)
-            for label in self._scene.labels:
+            for label in labels:
                 if label.bold is bold and top < label.y < bottom:
+                    painter.setOpacity(strengths.get(label, 1.0))
                     on_plate = looks[label.glyph] & Look.SMALL and (bold or label.inside)
                     if on_plate:
                         self._plate(label)
@@ -197,6 +212,7 @@ class _Brush:
                         self._ground(label)
                     painter.setPen(faint if is_faint else inside if light else plain)
                     painter.drawText(QPointF(self._snap(label.x), self._snap(label.y + self._ascent)), label.text)
+        painter.setOpacity(1.0)
 
     def _plate(self, label: Label) -> None:
         """Ground for words in thin rows: over those above and below, or where they interrupt their own span."""

@@ -6,17 +6,19 @@ some milliseconds, so a copy of the canvas is kept then, and painted in its stea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from nzjp_viewer.session.state import Playhead
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.canvas import TimelineCanvas
+from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.painting import Picture
-from nzjp_viewer.timeline.playhead import GRIP_HEIGHT, GRIP_WIDTH, PlayMarks, marks, paint
+from nzjp_viewer.timeline.playhead import GRIP_HEIGHT, GRIP_WIDTH, PlayMarks, Span, marks, paint
 
 _REACH = 4
 """How far beside the handle a pointer still meets it, pixels."""
@@ -29,7 +31,8 @@ class PlayLayer(QWidget):
         super().__init__(canvas)
         self._canvas = canvas
         self._picture: Picture | None = None
-        self._theme: Theme | None = None
+        self._paint_with: tuple[Theme, FontLettering] | None = None
+        self._spans: Sequence[Span] = ()
         self._playhead: Playhead | None = None
         self._marks: PlayMarks | None = None
         self._is_live = self._is_copying = False
@@ -54,9 +57,10 @@ class PlayLayer(QWidget):
         """Be quick from now on, or save the memory."""
         self._is_live, self._copy = live, None
 
-    def lay(self, picture: Picture, theme: Theme) -> None:
-        """Lie over ``picture`` from now on."""
-        self._picture, self._theme, self._copy = picture, theme, None
+    def lay(self, picture: Picture, spans: Sequence[Span], theme: Theme, lettering: FontLettering) -> None:
+        """Lie over ``picture`` from now on; ``spans`` are those of its glyphs' events."""
+        self._picture, self._spans, self._copy = picture, spans, None
+        self._paint_with = theme, lettering
         self._place()
         self.update()
 
@@ -74,6 +78,7 @@ class PlayLayer(QWidget):
         else:
             self.update()
         self.setVisible(playhead is not None)
+        self._canvas.leave_words(playhead is not None)
 
     def _place(self) -> PlayMarks | None:
         """Work out the marks, and bring the handle there."""
@@ -81,7 +86,7 @@ class PlayLayer(QWidget):
         if self._picture is None or self._playhead is None:
             self.handle.hide()
             return None
-        over = self._marks = marks(self._picture, self._playhead)
+        over = self._marks = marks(self._picture, self._playhead, self._spans)
         if over.x is not None:
             size = QSize(round(GRIP_WIDTH) + 2 * _REACH, round(GRIP_HEIGHT) + _REACH)
             top = round(over.grip.top()) - _REACH
@@ -91,11 +96,10 @@ class PlayLayer(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the marks."""
-        del event
         self._own = QRegion()
-        if self._marks is not None and self._theme is not None:
+        if self._marks is not None and self._picture is not None and self._paint_with is not None:
             painter = QPainter(self)
-            paint(self._marks, painter, self._theme)
+            paint(self._marks, self._picture, painter, *self._paint_with, QRectF(event.rect()))
             painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -51,6 +51,7 @@ class PlaybackBar(QWidget):
         self.loop = _button(playback.set_loops, checkable=True)
         self.leave = _button(lambda _on: self._leave())
         self._looping = QAction(self, checkable=True)
+        self._apart = QAction(self)  # Qt's own separators may be lost to Python (PySide6 6.11.3)
         self._lay_out()
         self._connect()
         self._word()
@@ -76,7 +77,8 @@ class PlaybackBar(QWidget):
         for label in (self.date, self.count):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(_GAP, 0, _GAP, 0)
-        self._apart = self.more.choices.addSeparator()
+        self._apart.setSeparator(True)
+        self.more.choices.addAction(self._apart)
         for choice in self._choices:
             self.more.choices.addMenu(choice.choices)
         self.more.choices.addAction(self._looping)

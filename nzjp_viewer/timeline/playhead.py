@@ -6,7 +6,8 @@ exported through it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,15 +16,29 @@ from PySide6.QtGui import QPainter, QPainterPath, QRegion
 from nzjp_viewer.session.state import Playhead, PlayMode
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.colours import colour
-from nzjp_viewer.timeline.painting import Picture
-from nzjp_viewer.timeline.scene import Look
+from nzjp_viewer.timeline.font_lettering import FontLettering
+from nzjp_viewer.timeline.highlight import box_of
+from nzjp_viewer.timeline.painting import Picture, paint_words
+from nzjp_viewer.timeline.scene import ROW_MARGIN, Label, Look, Scene
 
 GRIP_WIDTH, GRIP_HEIGHT = 13.0, 16.0
 """The handle in the axis, pixels."""
 
 _LINE, _RING = 2.0, 5.0
-_UNREACHED, _WITHIN = 0.62, 0.07
-"""How much of what playing does not show is covered, and how strongly the stretch that it shows is tinted."""
+_UNREACHED, _UNREACHED_OF_STORY, _WITHIN = 0.62, 0.42, 0.07
+"""How much of what playing does not show is covered: less while a storyline is followed, as all but that is pale by
+itself then; and how strongly the stretch that it shows is tinted."""
+
+Span = tuple[int, int]
+"""First and last day of an event, as the table has them: open ends reach for ever."""
+
+
+class Words(NamedTuple):
+    """A label beside its glyph: where it is seen, in the picture, and whether its event is shown."""
+
+    around: QRectF
+    label: Label
+    shown: bool
 
 
 class PlayMarks(NamedTuple):
@@ -34,7 +49,10 @@ class PlayMarks(NamedTuple):
         grip: the handle, in the axis above the line; empty without it.
         washes: what is not shown, to be drawn faint.
         stretch: what ``PlayMode.WINDOW`` shows; empty when all that has been is shown.
-        clear: selected events that have been reached, and their words: these are not drawn faint.
+        clear: what is shown though it lies in a wash: symbols of events that are, words within their spans, and
+            selected events.
+        words: the labels beside glyphs, which do not follow the washes: they are faint where their event is not shown.
+        veil: how much of what is faint is covered.
         top, bottom: ends of the line.
     """
 
@@ -43,14 +61,20 @@ class PlayMarks(NamedTuple):
     washes: tuple[QRectF, ...]
     stretch: QRectF
     clear: tuple[QRectF, ...]
+    words: tuple[Words, ...]
+    veil: float
     top: float
     bottom: float
 
     def dirty(self, other: PlayMarks) -> QRegion:
         """All that has to be painted again when these marks give way to ``other``."""
-        if (len(self.washes), self.bottom, self.clear) != (len(other.washes), other.bottom, other.clear):
+        alike = len(self.washes), len(self.words), self.bottom, self.veil
+        if alike != (len(other.washes), len(other.words), other.bottom, other.veil):
             return QRegion(self.around.united(other.around).toAlignedRect())
         changed = QRegion()
+        turned = (words.around for words, as_before in zip(self.words, other.words, strict=True) if words != as_before)
+        for rect in (*_apart(self.clear, other.clear), *turned):
+            changed = changed.united(rect.toAlignedRect())
         for one, two in zip(self._edges, other._edges, strict=True):
             if one != two:
                 left, right = min(one, two) - GRIP_WIDTH, max(one, two) + GRIP_WIDTH
@@ -71,13 +95,21 @@ class PlayMarks(NamedTuple):
         return tuple(edge for wash in self.washes for edge in (wash.left(), wash.right()))
 
 
-def marks(picture: Picture, playhead: Playhead) -> PlayMarks:
-    """The marks of ``playhead`` over ``picture``."""
+def _apart(one: Sequence[QRectF], other: Sequence[QRectF]) -> Iterator[QRectF]:
+    """What is in one of two lists alone; mostly they are alike."""
+    if one == other:
+        return
+    yield from (rect for rect in one if rect not in other)
+    yield from (rect for rect in other if rect not in one)
+
+
+def marks(picture: Picture, playhead: Playhead, spans: Sequence[Span]) -> PlayMarks:
+    """The marks of ``playhead`` over ``picture``; ``spans`` are those of its glyphs' events."""
     plot, scale, (start, end) = picture.plot, picture.scene.scale, playhead.stretch
     at = scale.x(end)
     here = min(max(at, 0.0), scale.width)
     washes = [QRectF(plot.left() + here, plot.top(), plot.width() - here, plot.height())]
-    stretch = QRectF()
+    stretch, begin = QRectF(), -math.inf
     if playhead.mode is PlayMode.WINDOW:
         begin = min(max(scale.x(start), 0.0), here)
         washes.insert(0, QRectF(plot.left(), plot.top(), begin, plot.height()))
@@ -87,31 +119,58 @@ def marks(picture: Picture, playhead: Playhead) -> PlayMarks:
     grip = QRectF()
     if x is not None:
         grip = QRectF(x - GRIP_WIDTH / 2, plot.top() - GRIP_HEIGHT - 1, GRIP_WIDTH, GRIP_HEIGHT)
-    clear = tuple(_selected(picture, scale.x(start), at))
-    return PlayMarks(x, grip, tuple(washes), stretch, clear, plot.top() - 1, plot.bottom())
+    # As ``query.windows.touching`` has it, so that words agree with the count and with the map.
+    counts = [first < end and last > start - 1 for first, last in spans]
+    clear = (rect for rect in _shown(picture, counts) if not (begin <= rect.left() and rect.right() <= here))
+    return PlayMarks(
+        x,
+        grip,
+        tuple(washes),
+        stretch,
+        tuple(_seen(picture, clear)),
+        tuple(_words(picture, counts)),
+        _UNREACHED_OF_STORY if picture.scene.is_faint else _UNREACHED,
+        plot.top() - 1,
+        plot.bottom(),
+    )
 
 
-def _selected(picture: Picture, begin: float, end: float) -> Iterator[QRectF]:
-    """Where selected glyphs that touch the stretch between two x, and their labels, are seen."""
-    scene, plot = picture.scene, picture.plot
-    glyphs, left, top = scene.glyphs, plot.left(), plot.top() - picture.scroll
-    chosen = {
-        index
-        for index, look in enumerate(glyphs.look)
-        if look & Look.SELECTED and glyphs.x0[index] < end and glyphs.x1[index] > begin
-    }
-    for index in chosen:
-        x0, x1, y = glyphs.x0[index], glyphs.x1[index], glyphs.y[index]
-        high = scene.rows.span
-        yield QRectF(left + x0 - _RING, top + y - high / 2 - _RING, x1 - x0 + 2 * _RING, high + 2 * _RING) & plot
-    half = scene.rows.pitch / 2
-    for label in scene.labels if chosen else ():
-        if label.glyph in chosen:
-            yield QRectF(left + label.x - 2, top + label.y - half, label.width + 4, 2 * half) & plot
+def _shown(picture: Picture, counts: Sequence[bool]) -> Iterator[QRectF]:
+    """Where symbols, selected glyphs and words within spans are, in the plot, of events that count."""
+    scene = picture.scene
+    for index, look in enumerate(scene.glyphs.look):
+        if counts[index] and (look & Look.SELECTED or not look & Look.SPAN):
+            beyond = _RING if look & Look.SELECTED else 1.0
+            yield box_of(scene, index).adjusted(-beyond, -beyond, beyond, beyond)
+    for label in scene.labels:
+        if counts[label.glyph] and label.inside:
+            yield _around(scene, label)
 
 
-def paint(over: PlayMarks, painter: QPainter, theme: Theme) -> None:
-    """Paint ``over`` at the painter's origin."""
+def _around(scene: Scene, label: Label) -> QRectF:
+    """Where a label is seen, in the plot; not as high as a line, or it would take in neighbours in thin rows."""
+    half = (scene.rows.pitch - ROW_MARGIN) / 2 - 1
+    return QRectF(label.x - 3, label.y - half, label.width + 7, 2 * half)
+
+
+def _words(picture: Picture, counts: Sequence[bool]) -> Iterator[Words]:
+    """The labels beside glyphs."""
+    for label in picture.scene.labels:
+        if not label.inside:
+            for around in _seen(picture, (_around(picture.scene, label).adjusted(0, -4, 0, 4),)):
+                yield Words(around, label, counts[label.glyph])
+
+
+def _seen(picture: Picture, rects: Iterable[QRectF]) -> Iterator[QRectF]:
+    """What is seen of ``rects`` of the plot, in the picture."""
+    right, down = picture.plot.left(), picture.plot.top() - picture.scroll
+    yield from (seen for rect in rects if not (seen := rect.translated(right, down) & picture.plot).isEmpty())
+
+
+def paint(
+    over: PlayMarks, picture: Picture, painter: QPainter, theme: Theme, lettering: FontLettering, within: QRectF
+) -> None:
+    """Paint ``over`` at the painter's origin, upon ``picture`` without its words; of those, what meets ``within``."""
     painter.save()
     if over.clear:
         around = QRegion(over.around.toAlignedRect())
@@ -119,8 +178,12 @@ def paint(over: PlayMarks, painter: QPainter, theme: Theme) -> None:
             around = around.subtracted(rect.toAlignedRect())
         painter.setClipRegion(around, Qt.ClipOperation.IntersectClip)
     for wash in over.washes:
-        painter.fillRect(wash, colour(theme.surface, _UNREACHED))
+        painter.fillRect(wash, colour(theme.surface, over.veil))
     painter.restore()
+    strengths = {
+        words.label: 1.0 if words.shown else 1.0 - over.veil for words in over.words if within.intersects(words.around)
+    }
+    paint_words(picture, painter, theme, lettering, strengths)
     if not over.stretch.isEmpty():
         painter.fillRect(over.stretch, colour(theme.accent, _WITHIN))
         painter.fillRect(QRectF(over.stretch.left(), over.top, 1.0, over.bottom - over.top), colour(theme.accent, 0.5))

@@ -246,7 +246,7 @@ class TimelineView(QWidget):
             self.lane_tools.lay(picture)
         self.toggle.setChecked(self._session.state.window_on_map)
         if self._player is not None:
-            self._player.lay(picture)
+            self._player.lay(picture, self._stage.lettering)
         elif self._session.state.playhead is not None:
             _ = self.player
 

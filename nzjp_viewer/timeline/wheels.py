@@ -1,11 +1,16 @@
 """What a turn of the wheel, or two fingers on a touchpad, mean to the timeline. Called by ``canvas``.
 
-Numbers in, numbers out: every turn counts for as much as it is, so that a fine wheel goes as far as a coarse one.
+Every turn counts for as much as it is, so that a fine wheel goes as far as a coarse one.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
 
 _NOTCH_PX, _NOTCH = 0.7, 1.0017
 """For one unit of a wheel (120 a notch): pixels along time, and factor of zoom."""
@@ -30,6 +35,18 @@ class Turn(NamedTuple):
     pixels: tuple[float, float] = (0.0, 0.0)
     zoom_key: bool = False
     lanes_key: bool = False
+
+
+def turn_of(event: QWheelEvent, *, on_names: bool) -> Turn:
+    """What Qt tells; ``on_names``: over the names of lanes that scroll, where the wheel is for them."""
+    keys, pixels, angle = event.modifiers(), event.pixelDelta(), event.angleDelta()
+    zooms = bool(keys & Qt.KeyboardModifier.ControlModifier)
+    return Turn(
+        (angle.x(), angle.y()),
+        (pixels.x(), pixels.y()),
+        zoom_key=zooms,
+        lanes_key=bool(keys & Qt.KeyboardModifier.ShiftModifier) or (on_names and not zooms),
+    )
 
 
 class Movement(NamedTuple):

@@ -1,7 +1,7 @@
 """Playing from the window: header, menu, status line, and the list of events without a place."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app.window import MainWindow
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import Playhead, ThemeName, TimeWindow
+from nzjp_viewer.session.state import Playhead, ThemeName, TimeWindow, ViewState
 from tests.app.furnished import furniture, opened
 from tests.builders import dataset, event
 from tests.timeline.support import day
@@ -143,3 +143,16 @@ def test_events_without_a_place_are_listed_as_far_as_time_is_played(
     furniture(window).list_unplaced()
 
     assert listed == [[1], []]
+
+
+def test_a_window_that_opens_with_a_playhead_goes_on_playing(qtbot: QtBot, qapp: QApplication) -> None:
+    session = Session(DATA, ViewState(playhead=Playhead(day("2023-06-01"))))
+    opened_with = opened(session, qtbot, qapp)
+    qtbot.wait(0)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    session.change("menu", theme=ThemeName.DARK)
+    QTest.keyClick(opened_with.timeline, Qt.Key.Key_Period)
+
+    assert session.state.playhead is not None
+    assert session.state.playhead.day > day("2023-06-01")

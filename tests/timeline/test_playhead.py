@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Playhead, PlayMode, TimeWindow, ViewState
 from nzjp_viewer.session.theme import LIGHT
+from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline import canvas, painting
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.play_layer import PlayLayer
@@ -21,6 +23,7 @@ from nzjp_viewer.timeline.playhead import PlayMarks, marks
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.stage import Stage
 from nzjp_viewer.timeline.view import TimelineView
+from tests.builders import dataset, event
 from tests.timeline.support import TODAY, day
 from tests.timeline.viewing import YEAR, Shown, story, x_of
 
@@ -33,50 +36,56 @@ def year_picture() -> Picture:
     return stage.picture(Scale.of(YEAR, stage.plot_width(800)), QSizeF(800, 300), 0)
 
 
+def over(picture: Picture, playhead: Playhead, data: Dataset | None = None) -> PlayMarks:
+    """The marks of a playhead, over a picture of ``data`` or of the story."""
+    table = Session(data or story()).table
+    return marks(picture, playhead, [(table.earliest[row], table.latest[row]) for row in picture.scene.glyphs.event])
+
+
 @pytest.fixture
 def picture(qapp: object) -> Picture:
     del qapp
     return year_picture()
 
 
-def covered(over: PlayMarks) -> float:
+def covered(found: PlayMarks) -> float:
     """How many pixels along time are drawn faint."""
-    return sum(wash.width() for wash in over.washes)
+    return sum(wash.width() for wash in found.washes)
 
 
 # Geometry
 
 
 def test_what_has_been_is_clear_and_what_comes_is_faint(picture: Picture) -> None:
-    over = marks(picture, Playhead(MIDDLE))
+    found = over(picture, Playhead(MIDDLE))
 
     x = picture.header + picture.scene.scale.x(MIDDLE)
-    assert over.x == pytest.approx(x)
-    assert len(over.washes) == 1
-    assert (over.washes[0].left(), over.washes[0].right()) == pytest.approx((x, 800))
-    assert over.stretch.isEmpty()
+    assert found.x == pytest.approx(x)
+    assert len(found.washes) == 1
+    assert (found.washes[0].left(), found.washes[0].right()) == pytest.approx((x, 800))
+    assert found.stretch.isEmpty()
 
 
 def test_a_window_is_clear_between_its_ends(picture: Picture) -> None:
-    over = marks(picture, Playhead(MIDDLE, PlayMode.WINDOW, 91.0))
+    found = over(picture, Playhead(MIDDLE, PlayMode.WINDOW, 91.0))
 
-    assert over.stretch.width() == pytest.approx(91 * picture.scene.scale.px_per_day)
-    assert covered(over) + over.stretch.width() == pytest.approx(picture.plot.width())
+    assert found.stretch.width() == pytest.approx(91 * picture.scene.scale.px_per_day)
+    assert covered(found) + found.stretch.width() == pytest.approx(picture.plot.width())
 
 
 def test_the_handle_stands_in_the_axis_on_the_line(picture: Picture) -> None:
-    over = marks(picture, Playhead(MIDDLE))
+    found = over(picture, Playhead(MIDDLE))
 
-    assert over.x == pytest.approx(over.grip.center().x())
-    assert 0 <= over.grip.top() < over.grip.bottom() <= picture.axis_height
+    assert found.x == pytest.approx(found.grip.center().x())
+    assert 0 <= found.grip.top() < found.grip.bottom() <= picture.axis_height
 
 
 @pytest.mark.parametrize(("moment", "share"), [("2020-01-01", 1.0), ("2030-01-01", 0.0)])
 def test_out_of_view_there_is_no_line_and_all_is_faint_or_none(picture: Picture, moment: str, share: float) -> None:
-    over = marks(picture, Playhead(float(day(moment))))
+    found = over(picture, Playhead(float(day(moment))))
 
-    assert (over.x, over.grip.isEmpty()) == (None, True)
-    assert covered(over) == pytest.approx(share * picture.plot.width())
+    assert (found.x, found.grip.isEmpty()) == (None, True)
+    assert covered(found) == pytest.approx(share * picture.plot.width())
 
 
 @given(st.floats(-2000, 2000), st.sampled_from(PlayMode), st.floats(1, 5000))
@@ -84,16 +93,16 @@ def test_marks_stay_within_the_plot(qapp: object, offset: float, mode: PlayMode,
     del qapp
     made = year_picture()
 
-    over = marks(made, Playhead(MIDDLE + offset, mode, span))
+    found = over(made, Playhead(MIDDLE + offset, mode, span))
 
-    for rect in (*over.washes, over.stretch):
+    for rect in (*found.washes, found.stretch):
         assert rect.width() >= 0
         assert rect.isEmpty() or made.plot.adjusted(-0.01, -0.01, 0.01, 0.01).contains(rect)
-    assert over.x is None or made.plot.left() <= over.x <= made.plot.right()
+    assert found.x is None or made.plot.left() <= found.x <= made.plot.right()
 
 
 def test_a_small_step_changes_a_strip_around_each_edge_alone(picture: Picture) -> None:
-    before, after = marks(picture, Playhead(MIDDLE)), marks(picture, Playhead(MIDDLE + 1))
+    before, after = over(picture, Playhead(MIDDLE)), over(picture, Playhead(MIDDLE + 1))
 
     changed = before.dirty(after)
 
@@ -104,44 +113,180 @@ def test_a_small_step_changes_a_strip_around_each_edge_alone(picture: Picture) -
 
 
 def test_another_mode_changes_everything(picture: Picture) -> None:
-    before, after = marks(picture, Playhead(MIDDLE)), marks(picture, Playhead(MIDDLE, PlayMode.WINDOW, 30.0))
+    before, after = over(picture, Playhead(MIDDLE)), over(picture, Playhead(MIDDLE, PlayMode.WINDOW, 30.0))
 
     assert before.dirty(after).boundingRect().width() >= picture.plot.width()
 
 
-def selected_picture(event: str) -> Picture:
-    session = Session(story())
-    session.select(event, "test")
+def stage_picture(session: Session, window: TimeWindow = YEAR) -> Picture:
     stage = Stage(session, TODAY, QFont())
-    return stage.picture(Scale.of(YEAR, stage.plot_width(800)), QSizeF(800, 300), 0)
+    return stage.picture(Scale.of(window, stage.plot_width(800)), QSizeF(800, 300), 0)
 
 
-def test_a_selected_event_that_has_begun_stays_clear_with_its_words(qapp: object) -> None:
+def test_a_selected_event_that_has_begun_stays_clear(qapp: object) -> None:
     del qapp
-    made = selected_picture("transit")
+    made = stage_picture(Session(story(), ViewState(selected=("transit",))))
     scene = made.scene
     glyph = scene.glyph_of(3)
     assert glyph is not None
     middle = QPointF(made.header + (scene.glyphs.x0[glyph] + scene.glyphs.x1[glyph]) / 2, made.axis_height)
 
-    over = marks(made, Playhead(day("2024-09-02")))
+    found = over(made, Playhead(day("2024-09-02")))
 
-    assert len(over.clear) == 2
-    assert over.clear[0].contains(middle + QPointF(0, scene.glyphs.y[glyph]))
-    assert marks(made, Playhead(day("2024-08-30"))).clear == ()
-    assert marks(made, Playhead(day("2024-12-30"), PlayMode.WINDOW, 30.0)).clear == ()
+    assert len(found.clear) == 1
+    assert found.clear[0].contains(middle + QPointF(0, scene.glyphs.y[glyph]))
+    assert over(made, Playhead(day("2024-08-30"))).clear == ()
+    assert over(made, Playhead(day("2024-12-30"), PlayMode.WINDOW, 30.0)).clear == ()
 
 
-def test_what_is_clear_is_painted_as_if_there_were_no_playhead(shown: Shown) -> None:
-    session, view = shown(state=ViewState(window=YEAR, selected=("transit",)))
+def shown_words(found: PlayMarks) -> set[str]:
+    """The labels that are not faint."""
+    return {words.label.text for words in found.words if words.shown}
+
+
+@pytest.mark.parametrize(
+    ("playhead", "shown"),
+    [
+        (Playhead(day("2024-03-05")), set()),
+        (Playhead(day("2024-03-05") + 0.1), {"A pact <b>is</b> signed"}),
+        (Playhead(day("2024-09-01") + 0.5), {"A pact <b>is</b> signed", "Visit", "Through the strait"}),
+        (Playhead(day("2024-10-15"), PlayMode.WINDOW, 30.0), {"Through the strait"}),
+        (Playhead(day("2024-10-31"), PlayMode.WINDOW, 30.0), set()),
+    ],
+)
+def test_words_are_clear_where_their_event_counts_wherever_they_stand(
+    picture: Picture, playhead: Playhead, shown: set[str]
+) -> None:
+    assert {label.text for label in picture.scene.labels} >= {"A pact <b>is</b> signed", "Visit", "Through the strait"}
+
+    assert shown_words(over(picture, playhead)) == shown
+
+
+@given(st.integers(0, 700), st.sampled_from(PlayMode), st.floats(1, 400))
+def test_words_agree_with_what_the_session_counts(qapp: object, offset: int, mode: PlayMode, span: float) -> None:
+    del qapp
+    session = Session(bundled(), ViewState(playhead=Playhead(day("2024-01-01") + offset / 2, mode, span)))
+    made = bundled_picture()
+    assert session.state.playhead is not None
+
+    found = over(made, session.state.playhead, session.dataset)
+
+    assert found.words
+    for words in found.words:
+        assert words.shown == session.mask_in_time[made.scene.glyphs.event[words.label.glyph]]
+
+
+def test_words_within_a_span_have_it_as_their_ground_where_it_is_washed_out(qapp: object) -> None:
+    del qapp
+    data = dataset([event("long", "2024-02/2024-12", title="Long talks")])
+    made = stage_picture(Session(data))
+    (label,) = made.scene.labels
+    assert label.inside
+
+    found = over(made, Playhead(day("2024-02-10")), data)
+
+    assert len(found.clear) == 1
+    assert found.clear[0].contains(QPointF(made.header + label.x + label.width / 2, made.axis_height + label.y))
+    assert over(made, Playhead(day("2024-01-10")), data).clear == ()
+
+
+def test_the_symbol_of_a_day_that_counts_is_whole(picture: Picture) -> None:
+    glyph = picture.scene.glyph_of(1)
+    assert glyph is not None
+
+    found = over(picture, Playhead(day("2024-03-05") + 0.1))
+
+    (symbol,) = found.clear
+    assert symbol.left() < picture.header + picture.scene.glyphs.x0[glyph]
+    assert symbol.right() > picture.header + picture.scene.glyphs.x1[glyph]
+
+
+def test_where_a_storyline_is_followed_less_is_covered(qapp: object) -> None:
+    del qapp
+    followed = stage_picture(Session(bundled(), ViewState(story=bundled().storylines[0].id)))
+
+    found = over(followed, Playhead(MIDDLE), bundled())
+
+    assert 0 < found.veil < over(bundled_picture(), Playhead(MIDDLE), bundled()).veil
+
+
+def test_words_that_come_to_count_are_painted_again(picture: Picture) -> None:
+    before, after = over(picture, Playhead(day("2024-09-01"))), over(picture, Playhead(day("2024-09-01") + 0.1))
+    (turned,) = [words for words in after.words if words not in before.words]
+
+    assert turned.label.text == "Through the strait"
+    assert before.dirty(after).contains(turned.around.toAlignedRect())
+
+
+@pytest.fixture
+def still(qtbot: QtBot) -> Shown:
+    """Shows a timeline that has no bar, so that nothing moves when time is played."""
+
+    def show(data: Dataset | None = None, state: ViewState | None = None) -> tuple[Session, TimelineView]:
+        session = Session(data or story(), state)
+        view = TimelineView(session, today=TODAY, all_lanes=True)
+        qtbot.addWidget(view)
+        view.resize(1000, 360)
+        view.show()
+        qtbot.waitExposed(view)
+        return session, view
+
+    return show
+
+
+def test_what_is_clear_is_painted_as_if_there_were_no_playhead(still: Shown) -> None:
+    session, view = still(state=ViewState(window=YEAR, selected=("transit",)))
     before = view.canvas.grab().toImage()
 
     session.change("test", playhead=Playhead(day("2024-09-02")))
 
-    assert view.player.layer.marks is not None
-    (glyph, _words) = view.player.layer.marks.clear
+    found = view.player.layer.marks
+    assert found is not None
+    (glyph,) = found.clear
+    (words,) = [words.around for words in found.words if words.label.text == "Through the strait"]
     right = glyph.toAlignedRect().adjusted(round(glyph.width() / 2), 1, -1, -1)
-    assert view.canvas.grab().toImage().copy(right) == before.copy(right)
+    after = view.canvas.grab().toImage()
+    assert after.copy(right) == before.copy(right)
+    assert blackest(after, words) == blackest(before, words)
+
+
+def test_faint_words_are_faint_on_either_side_of_the_playhead(still: Shown) -> None:
+    session, view = still(state=ViewState(window=YEAR, playhead=Playhead(day("2024-08-20"))))
+    found = view.player.layer.marks
+    assert found is not None
+    (words,) = [words.around for words in found.words if words.label.text == "Through the strait"]
+
+    faint = blackest(view.canvas.grab().toImage(), words)
+    session.change("test", playhead=Playhead(day("2024-12-20")))
+
+    assert faint > blackest(view.canvas.grab().toImage(), words) + 60
+
+
+def test_without_a_playhead_words_are_the_canvas_s_again(still: Shown) -> None:
+    session, view = still(state=ViewState(window=YEAR))
+    before = view.canvas.grab().toImage()
+
+    session.change("test", playhead=Playhead(day("2024-09-02")))
+    during = view.canvas.grab().toImage()
+    session.change("test", playhead=None)
+
+    assert view.canvas.grab().toImage() == before != during
+
+
+def blackest(image: QImage, within: QRectF) -> int:
+    """The darkest grey in a part of an image."""
+    part = image.copy(within.toAlignedRect()).convertToFormat(QImage.Format.Format_Grayscale8)
+    return min(part.pixelColor(x, y).red() for x in range(part.width()) for y in range(part.height()))
+
+
+@cache
+def bundled() -> Dataset:
+    return load_bundled()
+
+
+@cache
+def bundled_picture() -> Picture:
+    return stage_picture(Session(bundled()))
 
 
 # The layer on screen
@@ -184,9 +329,9 @@ def paintings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Grows with each painting of the lanes."""
     painted: list[int] = []
 
-    def count(*arguments: Any) -> None:
+    def count(*arguments: Any, words: bool) -> None:
         painted.append(1)
-        painting.paint(*arguments)
+        painting.paint(*arguments, words=words)
 
     monkeypatch.setattr(canvas, "paint", count)
     return painted

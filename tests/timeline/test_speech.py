@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.query.filter import Filter
-from nzjp_viewer.session.state import ThemeName, ViewState
+from nzjp_viewer.session.state import Playhead, ThemeName, ViewState
 from nzjp_viewer.session.theme import DARK, LIGHT
 from nzjp_viewer.timeline.focus_ring import is_due
 from nzjp_viewer.timeline.view import TimelineView
+from tests.timeline.support import TODAY
 from tests.timeline.viewing import YEAR, Shown, settled, wheel
 
 Said = list[str]
@@ -158,9 +159,12 @@ def test_another_language_names_and_describes_anew(shown: Shown) -> None:
 
 
 def border(view: TimelineView) -> set[str]:
-    """The colours along the left edge of the canvas, away from its corners."""
+    """The colours along the edges of the canvas, away from its corners and from the playhead's handle."""
     image = view.canvas.grab().toImage()
-    return {QColor(image.pixel(0, y)).name() for y in range(20, image.height() - 20)}
+    right, foot = image.width() - 1, image.height() - 1
+    down = ((x, y) for x in (0, right) for y in range(20, foot - 20))
+    along = ((x, foot) for x in range(20, right - 20))
+    return {QColor(image.pixel(*at)).name() for at in (*down, *along)}
 
 
 @pytest.mark.parametrize(("theme", "accent"), [(ThemeName.LIGHT, LIGHT.accent), (ThemeName.DARK, DARK.accent)])
@@ -178,6 +182,16 @@ def test_the_keyboard_brings_a_ring_and_takes_it_away(
     assert accent not in without
     assert ringed == {accent}
     assert border(view) == without
+
+
+def test_the_ring_is_whole_while_time_is_played(shown: Shown, qtbot: QtBot) -> None:
+    session, view = shown()
+    qtbot.waitUntil(lambda: view.lane_tools is not None)
+    with_keyboard(qtbot, view)
+
+    session.change("test", playhead=Playhead(float(TODAY) - 2000))
+
+    assert border(view) == {LIGHT.accent}
 
 
 def test_a_click_brings_the_keyboard_and_no_ring(shown: Shown, qtbot: QtBot) -> None:
