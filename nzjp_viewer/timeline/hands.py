@@ -51,14 +51,13 @@ class Hands(QObject):
         super().__init__(view)
         self._session, self._view, self._travel, self._glide_to = session, view, travel, glide_to
         self._canvas, self._today = view.canvas, today
-        self._was_moving = False  # when the hand that is down came down
-        self._caught = False  # that hand has stopped what moved by itself, and so picks nothing
+        self._caught = False  # the hand that is down has stopped what moved by itself, and so picks nothing
         self._connect()
 
     def _connect(self) -> None:
         canvas = self._canvas
         canvas.pressed.connect(self._catch)
-        canvas.let_be.connect(self._let_be)
+        canvas.let_be.connect(self._travel.let_be)
         canvas.moved.connect(self._move)
         canvas.zoomed.connect(self._zoom)
         canvas.magnified.connect(self._magnify)
@@ -124,14 +123,7 @@ class Hands(QObject):
         """A hand is down: what moves by itself stops."""
         if "going" in vars(self):
             self.going.flash.stop()
-        self._was_moving, self._caught = self._travel.is_moving, self._travel.hold()
-
-    def _let_be(self) -> None:
-        """It is up again and has moved nothing: what it stopped, if anything, stays there."""
-        if self._was_moving:
-            self._travel.settle()
-        else:
-            self._travel.stop()
+        self._caught = self._travel.hold()
 
     def _move(self, pixels: float) -> None:
         self._travel.go(self._travel.scale.moved(pixels))

@@ -41,6 +41,7 @@ class Travel(QObject):
         super().__init__(parent)
         self.scale = Scale(0.0, 1.0, 1.0)
         self._is_held = False
+        self._is_told = True  # whether where it is has been told of, or come from others
         self._glide = Glide(self._show, self.settle, self)
         self._pause = QTimer(self, singleShot=True, interval=_REST)
         self._pause.timeout.connect(self.settle)
@@ -69,6 +70,7 @@ class Travel(QObject):
     def take(self, scale: Scale) -> None:
         """Be at ``scale`` without a word: nobody moved, something else changed."""
         self.scale = scale
+        self._is_told = True
 
     def widen(self, width: float) -> None:
         """Lay what is shown, and where it goes, over another width."""
@@ -95,7 +97,7 @@ class Travel(QObject):
         self._coast.go(velocity)
 
     def hold(self) -> bool:
-        """Stop where it is, as a hand stops a wheel; ``settle`` or another movement follows. Whether it was moving."""
+        """Stop where it is, as a hand stops a wheel; another movement or ``let_be`` follows. Whether it was moving."""
         was_moving = self._glide.is_moving or self._is_coasting
         self.stop()
         self._is_held = True
@@ -109,9 +111,17 @@ class Travel(QObject):
         if self._is_coasting:
             self._coast.stop()
 
+    def let_be(self) -> None:
+        """The hand that held it is gone: come to rest, if anything has moved that nobody was told of."""
+        if self._is_told:
+            self.stop()
+        else:
+            self.settle()
+
     def settle(self) -> None:
         """Come to rest here and now."""
         self.stop()
+        self._is_told = True
         self.rested.emit()
 
     def _drift(self, right: float, down: float) -> None:
@@ -122,4 +132,5 @@ class Travel(QObject):
 
     def _show(self, scale: Scale) -> None:
         self.scale = scale
+        self._is_told = False
         self.moved.emit()

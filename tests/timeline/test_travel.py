@@ -105,3 +105,37 @@ def test_dropped_nobody_is_told(told: Told, qtbot: QtBot) -> None:
 
     assert not told.travel.is_moving
     assert told.rests == 0
+
+
+def test_what_moved_in_the_hand_rests_when_it_is_let_be(told: Told) -> None:
+    told.travel.hold()
+    told.travel.go(THERE)
+
+    told.travel.let_be()
+
+    assert told.rests == 1
+    assert not told.travel.is_moving
+
+
+def test_what_was_under_way_when_it_was_caught_rests_when_it_is_let_be(told: Told) -> None:
+    told.travel.go(THERE)
+    told.travel.hold()
+
+    told.travel.let_be()
+
+    assert told.rests == 1
+
+
+def test_what_has_not_moved_is_let_be_without_a_word(told: Told) -> None:
+    told.travel.go(THERE)
+    told.travel.settle()
+    told.travel.hold()
+    told.travel.let_be()
+    told.travel.hold()
+    told.travel.go(HERE)
+    told.travel.take(THERE)  # others have taken it elsewhere meanwhile
+
+    told.travel.let_be()
+
+    assert told.rests == 1
+    assert not told.travel.is_moving

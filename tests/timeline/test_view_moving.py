@@ -252,3 +252,27 @@ def test_a_double_tap_on_empty_ground_comes_closer_until_there_is_no_closer(show
 
     assert closer == pytest.approx(YEAR.days / 2.5)
     assert session.state.window is None
+
+
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, SHIFT], ids=["press", "brush"])
+@pytest.mark.parametrize("by", ["wheel", "key"])
+def test_what_moves_while_a_button_is_down_is_told_once_it_is_up(
+    shown: Shown, qtbot: QtBot, by: str, keys: Qt.KeyboardModifier
+) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+    at = QPoint(700, 250)
+
+    qtbot.mousePress(view.canvas, LEFT, keys, pos=at)
+    if keys == SHIFT:
+        at += QPoint(60, 0)
+        qtbot.mouseMove(view.canvas, at)
+        assert view.canvas.is_brushing
+    if by == "wheel":
+        wheel(view, QPoint(0, -600))
+    else:
+        qtbot.keyClick(view, Qt.Key.Key_Plus)
+    qtbot.mouseRelease(view.canvas, LEFT, keys, pos=at)
+
+    assert not view._travel.is_moving
+    assert view.window_shown != YEAR
+    assert session.state.window == view.window_shown
