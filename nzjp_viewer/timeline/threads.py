@@ -130,20 +130,29 @@ def _anchor(scene: Scene, index: int) -> _Anchor | None:
 
 
 def _in_bars(scene: Scene, told: Told, glyphs: Collection[int]) -> list[list[_Anchor]]:
-    """The same for events that are counted in bars: at the top of the bar, one event a bar; none if there are many."""
-    bars, found = scene.bars, list[list[_Anchor]]()
-    for index, (first, end) in enumerate(zip(bars.first_day, bars.end_day, strict=True)):
-        begin = bisect_left(told.days, first)
-        for at in range(begin, min(bisect_left(told.days, end), begin + _LOOKED_AT)):
-            row = told.rows[at]
-            if row not in glyphs and held(bars.order[index], bars.begin[index], bars.end[index], row):
-                x = (max(bars.x0[index], 0.0) + min(bars.x1[index], scene.scale.width)) / 2
-                give = min(_GIVE, max((bars.x1[index] - bars.x0[index]) / 2, 0.5))
-                found.append([_Anchor(row, x - give, x, x + give, bars.top[index], None)])
-                break
+    """The same for events that are counted in bars: at the top of the bar, one event a bar; none if there are many.
+
+    An event that several lanes count is passed in one of them.
+    """
+    bars, found = scene.bars, dict[int, list[_Anchor]]()
+    for index in range(len(bars)):
+        rows = _counted(scene, told, index, glyphs)
+        row = next((row for row in rows if row in found), rows[0] if rows else None)
+        if row is not None:
+            x = (max(bars.x0[index], 0.0) + min(bars.x1[index], scene.scale.width)) / 2
+            give = min(_GIVE, max((bars.x1[index] - bars.x0[index]) / 2, 0.5))
+            found.setdefault(row, []).append(_Anchor(row, x - give, x, x + give, bars.top[index], None))
         if len(found) > MOST_IN_BARS:
             return []
-    return found
+    return list(found.values())
+
+
+def _counted(scene: Scene, told: Told, bar: int, glyphs: Collection[int]) -> list[int]:
+    """The first events of the storyline that a bar counts, but for those that have ``glyphs``."""
+    bars = scene.bars
+    begin, end = (bisect_left(told.days, days[bar]) for days in (bars.first_day, bars.end_day))
+    rows = (told.rows[at] for at in range(begin, min(end, begin + _LOOKED_AT)))
+    return [row for row in rows if row not in glyphs and held(bars.order[bar], bars.begin[bar], bars.end[bar], row)]
 
 
 def _around(choices: list[list[_Anchor]], x: float) -> tuple[list[list[_Anchor]], tuple[bool, bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import overload
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.vocabulary import Kind, Status
-from nzjp_viewer.session.state import TimeWindow
+from nzjp_viewer.query.grouping import Grouping
+from nzjp_viewer.session.state import Lanes, TimeWindow, ViewState
 from nzjp_viewer.timeline.curves import Thread, flattened
 from nzjp_viewer.timeline.scene import Look, Scene
 from nzjp_viewer.timeline.threads import MOST_IN_BARS, MOST_STOPS, Told, thread_of
@@ -233,6 +235,27 @@ def test_a_storyline_that_is_spread_over_many_bars_has_no_line_from_bar_to_bar()
 
     assert len(scene.bars) > MOST_IN_BARS
     assert thread_of(scene, told_of(data)) is None
+
+
+@pytest.mark.parametrize("grouping", [Grouping.COUNTRY, Grouping.KIND])
+def test_an_event_that_several_lanes_count_in_bars_is_passed_once(grouping: Grouping) -> None:
+    crowd = [
+        event(one.id, one.when, kind=one.kind, countries=("NZ", "JP", "AU"))
+        for one in many_events(3000, first="2000-01-01", years=20)
+    ]
+    data = dataset(crowd)
+    told = told_of(data, *(data.events[row].id for row in (500, 1500, 2500)))
+    window = TimeWindow(day("2000"), day("2020"))
+    scene = scene_of(data, ViewState(lanes=Lanes(grouping)), window=window, width=1200, height=500)
+    assert len(scene.lanes) > 2
+
+    thread = drawn(scene, told)
+
+    assert [stop.row for stop in thread.stops] == told.rows
+    assert {stop.glyph for stop in thread.stops} == {None}
+    if grouping is Grouping.COUNTRY:
+        ways = [abs(one.y - other.y) for one, other in pairwise(thread.stops)]
+        assert max(ways) < scene.lanes[0].height, "it stays in a lane that counts all of them"
 
 
 class Counted(Sequence[float]):
