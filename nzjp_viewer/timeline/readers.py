@@ -20,6 +20,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
+from nzjp_viewer.domain.model import Event
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow
@@ -38,11 +39,18 @@ _registered: list[QAccessibleInterface] = []
 
 
 class Key(NamedTuple):
-    """What an item stands for, whatever frame it is in: an event (table row) in a lane, or a lane's bars from a day."""
+    """What an item stands for, whatever frame it is in: an event (table row) in a lane, or a lane's bars from a day.
 
-    lane: int
+    The lane is known by its own key, which another grouping or order does not give to another.
+    """
+
+    lane: str
     event: int | None
     day: float = 0.0
+
+
+_NOTHING = Key("", None)
+"""What an item stands for whose dataset is gone."""
 
 
 class Item(QObject):
@@ -69,6 +77,14 @@ class Items(QObject):
         self._place: dict[Key, int] = {}
         self._made: dict[Key, Item] = {}
         self._spare: list[Item] = []
+        session.dataset_changed.connect(self._start_afresh)
+
+    def _start_afresh(self) -> None:
+        """Let no item stand for what has its row in another dataset."""
+        self._spare += self._made.values()
+        self._made = {}
+        for item in self._spare:
+            item.key = _NOTHING
 
     @property
     def picture(self) -> Picture:
@@ -86,7 +102,8 @@ class Items(QObject):
             self._found = {}
             for key, index in things_of(scene) if scene is not None else ():
                 self._found.setdefault(key, []).append(index)
-            self._order = sorted(self._found, key=_in_time)
+            lanes = {lane.key: number for number, lane in enumerate(scene.lanes)} if scene is not None else {}
+            self._order = sorted(self._found, key=lambda key: (*_in_time(key), lanes[key.lane]))
             self._place = {key: place for place, key in enumerate(self._order)}
             for key in [key for key in self._made if key not in self._found]:
                 self._spare.append(self._made.pop(key))
@@ -129,7 +146,7 @@ class Items(QObject):
         if hit is None or picture is None:
             return None
         key = _key_of(hit, picture.scene, picture.scene.lane_at(where.y() - picture.axis_height + picture.scroll))
-        return self.item(key) if self.place(key) >= 0 else None
+        return self.item(key) if key is not None and self.place(key) >= 0 else None
 
     def rect(self, key: Key) -> QRectF:
         """Where something is seen on the canvas; empty where it is not, or scrolled away."""
@@ -141,14 +158,14 @@ class Items(QObject):
 
     def name(self, key: Key) -> str:
         """What something is called: title, date and place of an event; number and stretch of bars; and the lane."""
-        indexes = self.indexes(key)
-        if not indexes:
+        indexes, event = self.indexes(key), self.event_of(key)
+        if not indexes or (event is None and key.event is not None):
             return ""
         picture, session, language = self.picture, self.session, self.session.state.language
-        lane = picture.names[picture.scene.lanes[key.lane].key]
-        if key.event is not None:
+        lane = picture.names[key.lane]
+        if event is not None and key.event is not None:
             place = session.matching_before(key.event) + 1
-            words = tips.selection_words(session.dataset.events[key.event], place, session.matching, language)
+            words = tips.selection_words(event, place, session.matching, language)
         else:
             bars = picture.scene.bars
             count = tips.count_words(sum(bars.count[index] for index in indexes), language)
@@ -156,20 +173,29 @@ class Items(QObject):
             words = _listed(count, tips.stretch_words(days, language))
         return _listed(words, lane)
 
+    def event_of(self, key: Key) -> Event | None:
+        """The event that something is; None for bars, and for one that is not in sight, or whose dataset is gone."""
+        events = self.session.dataset.events
+        # Between another dataset and its first picture, what is in sight is still that of the one before.
+        is_there = key.event is not None and key.event < len(events) and self.place(key) >= 0
+        return events[key.event] if is_there and key.event is not None else None
+
     def is_selected(self, key: Key) -> bool:
         """Whether something is a selected event."""
-        return key.event is not None and self.session.dataset.events[key.event].id in self.session.state.selected
+        event = self.event_of(key)
+        return event is not None and event.id in self.session.state.selected
 
 
 def things_of(scene: Scene) -> Iterator[tuple[Key, int]]:
     """Each glyph and each bar in sight, by key and index. Bars upon each other have one key."""
     glyphs, bars, width = scene.glyphs, scene.bars, scene.scale.width
+    keys = [lane.key for lane in scene.lanes]
     for index, (event, lane) in enumerate(zip(glyphs.event, glyphs.lane, strict=True)):
         if glyphs.x1[index] > 0 and glyphs.x0[index] < width:
-            yield Key(lane, int(event)), index
+            yield Key(keys[lane], int(event)), index
     for index, (lane, day) in enumerate(zip(bars.lane, bars.first_day, strict=True)):
         if bars.x1[index] > 0 and bars.x0[index] < width:
-            yield Key(lane, None, float(day)), index
+            yield Key(keys[lane], None, float(day)), index
 
 
 def item_of(canvas: QWidget, row: int) -> Item | None:
@@ -244,8 +270,9 @@ class _Item(QAccessibleObject):
         items, key = self._item().items, self._item().key
         if kind is QAccessible.Text.Name:
             return items.name(key)
-        if kind is QAccessible.Text.Description and key.event is not None:
-            return wording.precision_in_words(items.session.dataset.events[key.event].when)
+        event = items.event_of(key)
+        if kind is QAccessible.Text.Description and event is not None:
+            return wording.precision_in_words(event.when)
         return ""
 
     def setText(self, kind: QAccessible.Text, words: str, /) -> None:
@@ -299,16 +326,16 @@ def _register(interface: QAccessibleInterface) -> None:
     _registered.append(interface)
 
 
-def _in_time(key: Key) -> tuple[bool, float, int]:
+def _in_time(key: Key) -> tuple[bool, float]:
     """Events in the table's order, then bars."""
-    return key.event is None, key.day if key.event is None else key.event, key.lane
+    return key.event is None, key.day if key.event is None else key.event
 
 
-def _key_of(hit: Hit, scene: Scene, lane: int | None) -> Key:
+def _key_of(hit: Hit, scene: Scene, lane: int | None) -> Key | None:
     """The key of what was hit in a lane."""
     if hit.bar is not None:
-        return Key(scene.bars.lane[hit.bar], None, float(scene.bars.first_day[hit.bar]))
-    return Key(-1 if lane is None else lane, hit.event)
+        return Key(scene.lanes[scene.bars.lane[hit.bar]].key, None, float(scene.bars.first_day[hit.bar]))
+    return Key(scene.lanes[lane].key, hit.event) if lane is not None else None
 
 
 def _glyph_rect(scene: Scene, index: int) -> QRectF:

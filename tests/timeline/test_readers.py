@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import TimeWindow, ViewState
+from nzjp_viewer.session.state import Lanes, TimeWindow, ViewState
 from nzjp_viewer.timeline.readers import Items, item_of
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event, many_events
@@ -172,6 +173,48 @@ def test_what_is_scrolled_away_among_the_lanes_is_off_screen(shown: Shown) -> No
     assert {state.offscreen for state in states} == {0, 1}
     away = [events.child(index) for index, state in enumerate(states) if state.offscreen]
     assert all(item.rect().isEmpty() for item in away)
+
+
+def test_items_of_another_dataset_are_gone_while_it_is_opened_and_after(shown: Shown) -> None:
+    session, view = shown(dataset([event(f"e{n}", f"2024-0{n + 1}-01") for n in range(6)]), ViewState(window=YEAR))
+    events = listed(view)
+    kept = [events.child(index) for index in range(events.childCount())]
+    asked: list[str] = []
+
+    def ask() -> None:
+        asked.extend(item.text(kind) for item in kept for kind in (NAME, DESCRIPTION))
+        asked.extend(str(item.state().selected) for item in kept)
+
+    session.dataset_changed.disconnect()
+    session.dataset_changed.connect(ask)  # before the view has a picture of what was opened
+    session.open(dataset([event("a", "2024-03-01")]))
+    assert asked
+    session.dataset_changed.disconnect(ask)
+
+
+def test_an_item_kept_from_another_dataset_stands_for_nothing(shown: Shown) -> None:
+    session, view = shown(dataset([event(f"e{n}", f"2024-0{n + 1}-01") for n in range(6)]), ViewState(window=YEAR))
+    events = listed(view)
+    kept = [events.child(index) for index in range(events.childCount())]
+
+    session.open(dataset([event("a", "2024-03-01")]))
+
+    assert [item.text(kind) for item in kept for kind in (NAME, DESCRIPTION)] == [""] * 12
+    assert all(item.state().invisible for item in kept)
+    assert not any(item.state().selected for item in kept)
+    assert [name.split(",")[0] for name in names(events)] == ["A"]
+
+
+def test_another_grouping_does_not_give_an_item_another_name_unsaid(shown: Shown) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+    events = listed(view)
+    kept = [events.child(index) for index in range(events.childCount())]
+    before = [item.text(NAME) for item in kept]
+    assert all(before)
+
+    session.change("menu", lanes=Lanes(Grouping.SOURCE))
+
+    assert all(item.text(NAME) in {"", name} for item, name in zip(kept, before, strict=True))
 
 
 def test_an_empty_result_is_an_empty_list(shown: Shown) -> None:
