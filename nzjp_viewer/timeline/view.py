@@ -194,6 +194,8 @@ class TimelineView(QWidget):
         if new.filter != old.filter or not looks_alike:
             self._count()
         self._refresh()
+        if (not own and new.window != old.window) or new.selected != old.selected:
+            self._speech.describe(self._scale.window)
         if new.filter != old.filter:
             self._speech.filtered(self._scale.window)
         if new.selected != old.selected and new.selected:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.query.filter import Filter
-from nzjp_viewer.session.state import Playhead, ThemeName, ViewState
+from nzjp_viewer.session.state import Playhead, ThemeName, TimeWindow, ViewState
 from nzjp_viewer.session.theme import DARK, LIGHT
 from nzjp_viewer.timeline.focus_ring import is_due
 from nzjp_viewer.timeline.view import TimelineView
-from tests.timeline.support import TODAY
+from tests.timeline.support import TODAY, day
 from tests.timeline.viewing import YEAR, Shown, settled, wheel
 
 Said = list[str]
@@ -55,6 +55,27 @@ def test_a_screen_reader_finds_what_is_shown_and_selected(shown: Shown) -> None:
     assert view.accessibleName() == "Timeline"
     assert "Visit, 10 June 2024, 3 of 5" in plain(view.accessibleDescription())
     assert "1 January 2024" in view.accessibleDescription()
+
+
+def test_what_is_shown_is_told_anew_when_others_choose_the_window(shown: Shown) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+
+    session.change("menu", window=TimeWindow(day("2020"), day("2021")))
+    elsewhere = view.accessibleDescription()
+    session.change("menu", window=None)
+
+    assert elsewhere.endswith("1 January 2020 – 31 December 2020")
+    assert not view.accessibleDescription().endswith(elsewhere[-20:])
+
+
+def test_what_is_let_go_of_is_no_longer_told_as_selected(shown: Shown) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+    session.select("visit", "map")
+    assert "Visit" in view.accessibleDescription()
+
+    session.select(None, "map")
+
+    assert "Visit" not in view.accessibleDescription()
 
 
 def test_a_selection_by_key_is_said_with_title_date_and_place(shown: Shown, qtbot: QtBot, said: Said) -> None:
