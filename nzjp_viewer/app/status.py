@@ -40,7 +40,7 @@ class StatusLine(QStatusBar):
             parts.append(self.tr("%n event(s) without a stated place", "", unplaced))
         window = session.state.window
         if window is not None:
-            first, last = (day_in_words(int(day), language) for day in (window.start, window.end))
+            first, last = (day_in_words(day, language) for day in window.dates)
             parts.append(self.tr("{0} – {1} in view").format(first, last))
         self._counts.setText(" · ".join(parts))
         self._where.setText(self.tr("Offline · {0}").format(QLocale.languageToString(QLocale(language).language())))

@@ -61,18 +61,17 @@ def _played(state: ViewState) -> str:
     """How far time has been played, which the timeline draws faint beyond and the map leaves out."""
     if state.playhead is None:
         return ""
-    start, end = state.playhead.stretch
-    words = day_in_words(math.ceil(end) - 1, state.language)
     if state.playhead.mode is PlayMode.ACCUMULATE:
-        return translate("Caption", "played until {date}").format(date=words)
-    begin = day_in_words(math.floor(start), state.language)
-    return translate("Caption", "played: {start} – {end}").format(start=begin, end=words)
+        last = day_in_words(math.ceil(state.playhead.day) - 1, state.language)
+        return translate("Caption", "played until {date}").format(date=last)
+    begin, last = (day_in_words(day, state.language) for day in state.playhead.stretch.dates)
+    return translate("Caption", "played: {start} – {end}").format(start=begin, end=last)
 
 
 def _dates(table: EventTable, mask: Mask, state: ViewState) -> str:
     """The stretch of time shown: the timeline's window, else the matching events', or the years asked for."""
     if state.window is not None:
-        first, last = int(state.window.start), int(state.window.end)
+        first, last = state.window.dates
     elif mask.any():
         first, last = table.span(mask)
         first, last = state.filter.time or (first, last)

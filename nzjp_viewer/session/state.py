@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.query.filter import Dates, Filter
 from nzjp_viewer.query.grouping import Grouping
 
 
@@ -45,6 +45,10 @@ class Lanes(NamedTuple):
     order: tuple[str, ...] = ()
 
 
+_SLIVER = 1e-3
+"""Of a day, in days: less of one than this at either end is a trace of the arithmetic, and nobody sees it."""
+
+
 class TimeWindow(NamedTuple):
     """The stretch of time that the timeline shows: ``start`` < ``end``, in days since 1970-01-01, fractions allowed."""
 
@@ -55,6 +59,12 @@ class TimeWindow(NamedTuple):
     def days(self) -> float:
         """Its length."""
         return self.end - self.start
+
+    @property
+    def dates(self) -> Dates:
+        """Its first and its last day: all that it shows any of. Of a stretch that begins and ends some time only."""
+        first = math.floor(self.start + _SLIVER)
+        return Dates(first, max(math.ceil(self.end - _SLIVER) - 1, first))
 
 
 class PlayMode(StrEnum):

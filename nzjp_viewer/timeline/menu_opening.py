@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QCursor
 
-from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.timeline.brushing import periods_at
@@ -116,15 +114,9 @@ class MenuOpening(QObject):
             closer.append((words, partial(self._going.zoom_to, dates)))
         return GroundMenu(
             self._session,
-            days_in_view(scale),
+            scale.window.dates,
             closer,
             fit=self._view.fit,
             go_to_date=self._going.ask,
             parent=self._view,
         )
-
-
-def days_in_view(scale: Scale) -> Dates:
-    """The days of which at least half is shown."""
-    first = math.ceil(scale.start - 0.5)
-    return Dates(first, max(math.floor(scale.end - 0.5), first))

@@ -105,7 +105,7 @@ def earlier_tip(lane: LaneBox, language: str) -> str:
 
 def stretch_words(window: TimeWindow, language: str) -> str:
     """A stretch of time as its first and last day."""
-    first, last = int(window.start // 1), max(int(-(-window.end // 1)) - 1, int(window.start // 1))
+    first, last = window.dates
     words = wording.day_in_words(first, language)
     if last == first:
         return words

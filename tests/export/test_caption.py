@@ -8,7 +8,7 @@ import pytest
 
 from nzjp_viewer.export.caption import Caption, caption_of
 from nzjp_viewer.query.columns import EventTable
-from nzjp_viewer.query.filter import Dates, Filter, Years
+from nzjp_viewer.query.filter import Dates, Filter, Years, first_day_of
 from nzjp_viewer.session.state import Playhead, PlayMode, TimeWindow, ViewState
 from tests import builders
 
@@ -80,6 +80,13 @@ def test_the_timelines_window_is_the_range_it_states() -> None:
     days = TABLE.earliest
     made = caption(replace(ViewState(), window=TimeWindow(float(days[0]), float(days[1]) + 0.5)))
     assert made.scope.endswith("3 May 2021 – 21 April 2022")
+
+
+def test_a_whole_year_in_view_ends_on_its_last_day() -> None:
+    for year in (2024, 1951):
+        first, end = (float(first_day_of(one)) for one in (year, year + 1))
+
+        assert caption(ViewState(window=TimeWindow(first, end))).scope.endswith(f"1 January {year} – 31 December {year}")
 
 
 def test_a_single_day_is_said_once() -> None:

@@ -13,9 +13,8 @@ from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import Dates, Filter
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
-from nzjp_viewer.timeline.menu_opening import days_in_view, place_of
+from nzjp_viewer.timeline.menu_opening import place_of
 from nzjp_viewer.timeline.menus import citation, title_and_date
-from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event, many_events, source, text
 from tests.timeline.support import day
@@ -266,8 +265,3 @@ def test_without_a_selection_the_keyboard_opens_that_of_time(view: TimelineView,
 
     menu, _ = POPPED[-1]
     assert "Go to date…" in entries(menu)
-
-
-def test_a_day_counts_as_in_view_from_half_of_it_on() -> None:
-    assert days_in_view(Scale(10.4, 20.6, 100.0)) == (10, 20)
-    assert days_in_view(Scale(10.6, 20.4, 100.0)) == (11, 19)
