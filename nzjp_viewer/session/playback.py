@@ -109,10 +109,18 @@ class Playback(QObject):
 
     @property
     def shown(self) -> int:
-        """How many of the matching events the playhead shows, as far as the session has been told."""
+        """How many of the matching events the playhead shows, as far as the session has been told.
+
+        The time window may narrow the map besides; that is no part of what is played.
+        """
         from numpy import count_nonzero  # loaded for the mask anyway, but not at the start
 
-        return int(count_nonzero(self._session.mask_in_time))
+        session, playhead = self._session, self._session.state.playhead
+        if playhead is None or session.state.stretches_on_map == (playhead.stretch,):
+            return int(count_nonzero(session.mask if playhead is None else session.mask_in_time))
+        from nzjp_viewer.query.windows import touching  # as above
+
+        return int(count_nonzero(session.mask & touching(session.table, *playhead.stretch)))
 
     # By hand
 

@@ -332,6 +332,20 @@ def test_the_window_mode_shows_the_last_stretch_alone(hands: Make) -> None:
     assert played.playback.shown == 2
 
 
+def test_what_is_shown_by_then_is_counted_whatever_else_narrows_the_map() -> None:
+    late = TimeWindow(day("2023-01-01"), day("2024-01-01"))
+    played = Hands(ViewState(playhead=Playhead(day("2021-12-31")), window=late, window_on_map=True))
+
+    assert played.session.mask_in_time.sum() == 0
+    assert played.playback.shown == 3
+
+    played.session.change("map", playhead=Playhead(day("2021-12-31"), PlayMode.WINDOW, 365.0))
+    assert played.playback.shown == 2
+
+    played.session.change("map", playhead=None)
+    assert played.playback.shown == 4
+
+
 def test_closing_shows_everything_again(hands: Make) -> None:
     played = hands()
     played.playback.play()
