@@ -23,6 +23,7 @@ from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.play_layer import PlayLayer
 from nzjp_viewer.timeline.playback_bar import PlaybackBar
 from nzjp_viewer.timeline.scale import Scale
+from nzjp_viewer.timeline.tab_place import put_first
 
 _TURN, _TURNED = 0.95, 0.12
 """The view goes on when the playhead passes the first share of its width, and has it at the second then."""
@@ -88,6 +89,7 @@ class Player(QObject):
             self.bar = PlaybackBar(self._session, playback, self._view)
             self.bar.closed.connect(self._view.setFocus)
             self._box.insertWidget(0, self.bar)
+            put_first(self._view, self.bar)
         if self.bar is not None:
             self.bar.setVisible(is_open)
         self.layer.set_live(playback.is_running)

@@ -53,6 +53,28 @@ def test_tab_goes_from_the_filters_over_the_timeline_to_the_details_and_round(
     assert all(widget.isVisible() and widget.isEnabled() for widget in held)
 
 
+def test_what_comes_above_the_lanes_later_is_reached_before_them_and_before_the_details(
+    qtbot: QtBot, qapp: QApplication, fresh_settings: None
+) -> None:
+    window = opened(Session(load_bundled(), ViewState(selected=("taiwan-strait-transit-2024",))), qtbot, qapp)
+    parts, timeline = furniture(window), window.timeline
+    qtbot.waitUntil(lambda: timeline.lane_tools is not None)
+    qtbot.keyClick(timeline, Qt.Key.Key_F)
+    timeline.player.playback.open()
+    strip, bar, tools = timeline.following.strip, timeline.player.bar, timeline.lane_tools
+    assert strip is not None
+    assert bar is not None
+    assert tools is not None
+
+    held = round_trip(window, qtbot, Qt.Key.Key_Tab)
+
+    wanted = [timeline, bar.play, strip.next, strip.close_button, timeline.toggle]
+    places = [held.index(widget) for widget in wanted]
+    details = [index for index, widget in enumerate(held) if parts.details.isAncestorOf(widget)]
+    assert places == sorted(places)
+    assert max(places[-1], held.index(tools.menu)) < min(details)
+
+
 def test_the_ring_follows_tab_to_the_timeline_and_leaves_with_it(
     qtbot: QtBot, qapp: QApplication, fresh_settings: None
 ) -> None:
