@@ -178,14 +178,10 @@ class TimelineView(QWidget):
             if self._player is None:
                 _ = self.player
             return  # the player shows it, without another layout
-        regrouped = (new.lanes.grouping, new.lanes.order) != (old.lanes.grouping, old.lanes.order)
         header = self._stage.header
-        if new.filter != old.filter or new.language != old.language or regrouped:
-            self._stage.renew()
-        if new.language != old.language:
-            self._speech.name(self._scale.window)
-        own = origin in {ORIGIN, story.ORIGIN}
-        if (not own and new.window != old.window) or (new.window is None and new.filter != old.filter):
+        moved = origin not in {ORIGIN, story.ORIGIN} and new.window != old.window
+        self._follow_contents(old, new)
+        if moved or (new.window is None and new.filter != old.filter):
             self._travel.stop()
             self._take_window(new.window)
         elif self._stage.header != header:
@@ -194,13 +190,21 @@ class TimelineView(QWidget):
         if new.filter != old.filter or not looks_alike:
             self._count()
         self._refresh()
-        if (not own and new.window != old.window) or new.selected != old.selected:
+        if moved or new.selected != old.selected:
             self._speech.describe(self._scale.window)
         if new.filter != old.filter:
             self._speech.filtered(self._scale.window)
         if new.selected != old.selected and new.selected:
             self.reveal(new.selected[0])
             self._speech.selected(self._scale.window)
+
+    def _follow_contents(self, old: ViewState, new: ViewState) -> None:
+        """Take on what there is to lay out: what matches, in which lanes, in which language."""
+        regrouped = (new.lanes.grouping, new.lanes.order) != (old.lanes.grouping, old.lanes.order)
+        if new.filter != old.filter or new.language != old.language or regrouped:
+            self._stage.renew()
+        if new.language != old.language:
+            self._speech.name(self._scale.window)
 
     def _take_window(self, window: TimeWindow | None) -> None:
         """Show ``window``, or all matching events where it is None."""
@@ -225,7 +229,6 @@ class TimelineView(QWidget):
             self._travel.widen(self._stage.plot_width(self.canvas.width()))
 
     def _resize(self) -> None:
-        """Lay time over another width."""
         self._relay()
         self._refresh()
 
