@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QMessageBox,
     QTextBrowser,
@@ -23,11 +24,13 @@ _PAGE_MARGIN = 16
 _PAGE_LETTERS, _PAGE_LINES = 120, 40
 
 
-def keys() -> list[tuple[str, str]]:
-    """What each key and gesture does, in reading order."""
+Row = tuple[str, str]
+
+
+def timeline_keys() -> list[Row]:
+    """What each key and gesture does on the timeline, in reading order."""
     return [
         (translate("Help", "← and →"), translate("Help", "previous and next event, in the timeline")),
-        (translate("Help", "Alt+← and Alt+→"), translate("Help", "the same from anywhere")),
         (translate("Help", "F"), translate("Help", "follow the selected event's storylines in turn")),
         (translate("Help", "[ and ]"), translate("Help", "previous and next event of the storyline that is followed")),
         (translate("Help", "Space"), translate("Help", "play time or pause, in the timeline")),
@@ -62,6 +65,13 @@ def keys() -> list[tuple[str, str]]:
         (translate("Help", "Right click, Shift+F10"), translate("Help", "menu of an event, or of that time")),
         (translate("Help", "Lane name"), translate("Help", "click, Space: collapse; drag, Alt+↑, Alt+↓: move")),
         (translate("Help", "Touch"), translate("Help", "drag, pinch, tap to select, hold for the menu")),
+    ]
+
+
+def window_keys() -> list[Row]:
+    """What they do anywhere in the window."""
+    return [
+        (translate("Help", "Alt+← and Alt+→"), translate("Help", "previous and next event")),
         (translate("Help", "Ctrl+F"), translate("Help", "search")),
         (translate("Help", "Ctrl+E"), translate("Help", "export a picture or data")),
         (translate("Help", "Ctrl+Shift+C"), translate("Help", "copy a picture of the window")),
@@ -73,21 +83,35 @@ def keys() -> list[tuple[str, str]]:
     ]
 
 
+def _column(title: str, rows: list[Row]) -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(20)
+    heading = QLabel(title)
+    heading.setProperty("role", "section")
+    form.addRow(heading)
+    for gesture, effect in rows:
+        name = QLabel(gesture, textFormat=Qt.TextFormat.PlainText)
+        name.setProperty("role", "strong")
+        form.addRow(name, QLabel(effect, textFormat=Qt.TextFormat.PlainText))
+    return form
+
+
 def show_keys(parent: QWidget) -> None:
     """Show what the keys do."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(translate("Help", "Keyboard and mouse"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    form = QFormLayout()
-    form.setHorizontalSpacing(24)
-    for gesture, effect in keys():
-        name = QLabel(gesture, textFormat=Qt.TextFormat.PlainText)
-        name.setProperty("role", "strong")
-        form.addRow(name, QLabel(effect, textFormat=Qt.TextFormat.PlainText))
+    columns = QHBoxLayout()
+    columns.setSpacing(40)
+    for title, rows in (
+        (translate("Help", "On the timeline"), timeline_keys()),
+        (translate("Help", "Anywhere"), window_keys()),
+    ):
+        columns.addLayout(_column(title, rows))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
     layout = QVBoxLayout(dialog)
-    layout.addLayout(form)
+    layout.addLayout(columns)
     layout.addWidget(buttons)
     dialog.open()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.timeline.button_ground import MARGIN
@@ -35,6 +38,9 @@ class LaneTools(QObject):
         self.headers.scroll_wanted.connect(canvas.scroll_bar.scroll_by)
         for part in (self.menu, self.legend, self.headers):
             part.show()
+        stops = (canvas.focusProxy() or canvas, self.menu, self.legend, self.headers)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def lay(self, picture: Picture) -> None:
         """Lie over ``picture``."""

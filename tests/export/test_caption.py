@@ -86,7 +86,8 @@ def test_a_whole_year_in_view_ends_on_its_last_day() -> None:
     for year in (2024, 1951):
         first, end = (float(first_day_of(one)) for one in (year, year + 1))
 
-        assert caption(ViewState(window=TimeWindow(first, end))).scope.endswith(f"1 January {year} – 31 December {year}")
+        scope = caption(ViewState(window=TimeWindow(first, end))).scope
+        assert scope.endswith(f"1 January {year} – 31 December {year}")
 
 
 def test_a_single_day_is_said_once() -> None:

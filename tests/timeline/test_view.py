@@ -261,8 +261,8 @@ def test_a_dataset_without_events_is_an_empty_timeline(shown: Shown, qtbot: QtBo
 
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_Plus, Qt.Key.Key_0, Qt.Key.Key_PageUp):
         qtbot.keyClick(view, key)
-    qtbot.mouseClick(view.canvas, Qt.MouseButton.LeftButton, pos=QPoint(600, 150))
     settled(qtbot, session, view)
+    qtbot.mouseClick(view.canvas, Qt.MouseButton.LeftButton, pos=QPoint(600, 150))
 
     assert session.state.selected == ()
     assert "0 events" in view.accessibleDescription()
