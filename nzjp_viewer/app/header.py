@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
@@ -42,7 +44,7 @@ class Header(QWidget):
         layout.addStretch(1)
         for action in (actions.undo, actions.redo, actions.arrange, actions.theme):
             layout.addWidget(_button(action))
-        self._play = WordedButton(actions.playing.play)
+        self._play = WordedButton(actions.playing.play, actions.playing.words)
         layout.addWidget(self._play)
         layout.addWidget(_button(actions.export, prominent=True))
         session.dataset_changed.connect(self._describe)
@@ -76,24 +78,23 @@ def _logo() -> QSvgWidget:
 
 
 class WordedButton(QToolButton):
-    """A button with its action's words, which may change: no narrower for shorter ones."""
+    """A button with its action's words, which may change: it has room for each of ``words`` from the start."""
 
-    def __init__(self, action: QAction) -> None:
+    def __init__(self, action: QAction, words: Sequence[str]) -> None:
         super().__init__()
+        self._words = words
         self.setDefaultAction(action)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("role", "outlined")
-        action.changed.connect(self._widen)
 
     def set_worded(self, worded: bool) -> None:
         """Show the words, or the icon alone where room is scarce."""
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly)
         self.setMinimumWidth(0)
-        self._widen()
-
-    def _widen(self) -> None:
-        self.setMinimumWidth(max(self.minimumWidth(), self.sizeHint().width()))
+        if worded:
+            wide = self.fontMetrics().horizontalAdvance
+            self.setMinimumWidth(self.sizeHint().width() - wide(self.text()) + max(map(wide, self._words)))
 
 
 def _button(action: QAction, *, prominent: bool = False) -> QToolButton:

@@ -32,6 +32,11 @@ class PlayActions(QObject):
         """As a menu has them; None is a line between."""
         return (self.play, self.back, self.on, None, self.loop, None, self.leave)
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """What ``play`` says on a button: while nothing runs, and while it does."""
+        return self.tr("Play"), self.tr("Pause")
+
     def attach(self, timeline: TimelineView) -> None:
         """Play in ``timeline``."""
         self._timeline = timeline
@@ -59,7 +64,7 @@ class PlayActions(QObject):
         playback = timeline.player.playback if timeline is not None and timeline.has_player else None
         running = playback is not None and playback.is_running
         self.play.setText((self.tr("&Pause") if running else self.tr("&Play")) + "\t" + self.tr("Space"))
-        self.play.setIconText(self.tr("Pause") if running else self.tr("Play"))
+        self.play.setIconText(self.words[running])
         tip = self.tr("Pause (Space, in the timeline)") if running else self.tr("Play time (Space, in the timeline)")
         self.play.setToolTip(tip)
         self.play.setIcon(icon("pause" if running else "play", THEMES[self._session.state.theme]))

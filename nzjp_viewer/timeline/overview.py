@@ -27,6 +27,9 @@ BIN = 5.0
 """Width of a bar with its gap, pixels."""
 
 _BARS_TOP, _HANDLE_REACH, _HANDLE, _HALO = 4.0, 8.0, (9.0, 20.0), 3.0
+_ROOM_WITHIN = 3 * _HANDLE[0]
+"""Least width of a window that has handles on its edges, with as much of it between them as one covers, pixels."""
+
 _TICK = 4.0
 _WASH, _WASH_HELD = 0.16, 0.24
 """Opacity of the window, and while it is under the pointer or held."""
@@ -204,8 +207,7 @@ class Overview(QWidget):
         rect = self.window_rect
         width, height = _HANDLE
         painter.setPen(Qt.PenStyle.NoPen)
-        apart = max((width + 1 - rect.width()) / 2, 0.0)  # side by side where the window is narrow
-        for x, grip in ((rect.left() - apart, _Grip.START), (rect.right() + apart, _Grip.END)):
+        for x, grip in zip(self._handles_at(), (_Grip.START, _Grip.END), strict=True):
             left = round(x) - (width - 1) / 2
             handle = QRectF(left, round(rect.center().y() - height / 2), width, height)
             if self._held is grip:
@@ -215,6 +217,13 @@ class Overview(QWidget):
             painter.drawRoundedRect(handle, 3, 3)
             for rib in (3, 5):
                 painter.fillRect(QRectF(left + rib, handle.center().y() - 4, 1, 8), colour(theme.on_accent, 0.85))
+
+    def _handles_at(self) -> tuple[float, float]:
+        """The middles of the handles: on the window's edges, or outside of them where it is too narrow for both."""
+        rect, (width, _) = self.window_rect, _HANDLE
+        apart = min(max((_ROOM_WITHIN - rect.width()) / 2, 0.0), width / 2 + 1)
+        most = self.width() - width / 2 - 1
+        return max(rect.left() - apart, width / 2 + 1), min(rect.right() + apart, most)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the window; a click beside it brings it there."""
@@ -278,11 +287,11 @@ class Overview(QWidget):
 
     def _grip_at(self, at: QPointF) -> _Grip | None:
         """What a press at a point would take hold of; the nearer end, and the middle of a narrow window."""
-        x, rect = at.x(), self.window_rect
+        x, rect, (start, end) = at.x(), self.window_rect, self._handles_at()
         within = min(_HANDLE_REACH, rect.width() / 4)
-        if rect.left() - _HANDLE_REACH <= x <= rect.left() + within:
+        if start - _HANDLE_REACH <= x <= rect.left() + within:
             return _Grip.START
-        if rect.right() - within <= x <= rect.right() + _HANDLE_REACH:
+        if rect.right() - within <= x <= end + _HANDLE_REACH:
             return _Grip.END
         return _Grip.WHOLE if rect.left() <= x <= rect.right() else None
 

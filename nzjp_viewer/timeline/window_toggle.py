@@ -21,7 +21,7 @@ BOX, _LEFT, _GAP = 13.0, 10.0, 7.0
 
 
 class WindowToggle(QAbstractButton):
-    """A box to check, with words where there is room for them."""
+    """A box to check, with as many words as there is room for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,13 +30,15 @@ class WindowToggle(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
         self._width = self.minimumSizeHint().width()
+        self._wordings: tuple[str, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _word(self) -> None:
         """Take on the language."""
-        self.setText(self.tr("Only this window"))
+        self._wordings = (self.tr("Only this window"), self.tr("Only window"), self.tr("Window"))
+        self.setText(self._wordings[0])
         self.setToolTip(self.tr("Show on the map only what lies in the stretch of time in view"))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self.toolTip())
@@ -59,6 +61,13 @@ class WindowToggle(QAbstractButton):
         return QSize(round(BOX + 2 * _LEFT), 0)
 
     @property
+    def words(self) -> str:
+        """The longest wording that there is room for; none where there is room for none."""
+        room = self.width() - self.box.right() - _GAP
+        letters = self._paint_with[1] if self._paint_with else None
+        return next((words for words in self._wordings if letters and letters.width(words) <= room), "")
+
+    @property
     def box(self) -> QRectF:
         """Where the box is."""
         return QRectF(_LEFT, round((self.height() - BOX) / 2), BOX, BOX)
@@ -74,18 +83,21 @@ class WindowToggle(QAbstractButton):
         painter.fillRect(QRectF(0, 0, self.width(), 1), colour(theme.border))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter, theme)
-        if lettering.width(self.text()) <= self.width() - self.box.right() - _GAP:
+        if words := self.words:
             painter.setFont(lettering.font)
             painter.setPen(colour(theme.text if self.isChecked() or self.underMouse() else theme.muted))
             line = (self.height() + lettering.ascent - lettering.descent) / 2
             at = QPointF(round(self.box.right() + _GAP), round(line))
-            painter.drawText(at, self.text())
+            painter.drawText(at, words)
         painter.end()
 
     def _paint_box(self, painter: QPainter, theme: Theme) -> None:
         lit = self.hasFocus() or self.underMouse()
         edge = theme.accent if lit or self.isChecked() else theme.faint
-        painter.setPen(QPen(colour(theme.selection if self.hasFocus() else edge), 2 if self.hasFocus() else 1))
+        if self.hasFocus():  # around all of it: on the box alone it would be lost where that is filled
+            painter.setPen(QPen(colour(theme.accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 3, -2, -2), 3, 3)
+        painter.setPen(QPen(colour(edge), 1))
         painter.setBrush(colour(theme.accent if self.isChecked() else theme.surface))
         box = self.box
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)

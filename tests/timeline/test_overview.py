@@ -1,3 +1,6 @@
+import math
+from itertools import groupby
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QImage
@@ -208,6 +211,36 @@ def test_a_narrow_window_can_be_held_by_either_end_and_by_its_middle(
 
     assert (shapes[0], shapes[2]) == (Qt.CursorShape.SizeHorCursor, Qt.CursorShape.SizeHorCursor)
     assert rect.width() < 6 or shapes[1] is Qt.CursorShape.OpenHandCursor
+
+
+@pytest.mark.parametrize("days", [1.0, 20.0, 60.0, 90.0])
+def test_the_handles_of_a_narrow_window_stand_beside_it(overview: Overview, days: float) -> None:
+    overview.show_window(TimeWindow(WINDOW.start, WINDOW.start + days))
+    rect, image = overview.window_rect, overview.grab().toImage()
+    middle = round(rect.center().y())
+
+    seen = [
+        image.pixelColor(x, middle - 7).name()
+        for x in range(math.floor(rect.left()) - 14, math.ceil(rect.right()) + 14)
+    ]
+    runs = [len(list(run)) for accent, run in groupby(name == LIGHT.accent for name in seen) if accent]
+
+    within = [
+        image.pixelColor(x, middle).name() for x in range(math.ceil(rect.left()) + 3, math.floor(rect.right()) - 2)
+    ]
+    assert len([run for run in runs if run >= 8]) == 2, "two handles, each whole"
+    assert LIGHT.accent not in within
+
+
+@pytest.mark.parametrize("start", ["2019-06-01", "2031-01-01"])
+def test_handles_are_never_cut_off(overview: Overview, start: str) -> None:
+    overview.show_window(TimeWindow(day(start), day(start) + 5.0))
+
+    image = overview.grab().toImage()
+    middle = round(overview.window_rect.center().y())
+
+    for x in (0, image.width() - 1):
+        assert image.pixelColor(x, middle).name() != LIGHT.accent
 
 
 def test_the_days_that_labels_stand_for_are_marked(overview: Overview) -> None:

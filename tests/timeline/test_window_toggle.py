@@ -53,6 +53,33 @@ def test_it_stands_below_the_lane_headers_beside_the_overview(shown: Shown) -> N
     assert view.toggle.accessibleDescription()
 
 
+def test_where_room_is_short_the_words_are_before_they_go(shown: Shown) -> None:
+    _, view = shown()
+    said = []
+    for width in range(view.toggle.width(), 20, -1):
+        view.toggle.resize(width, view.toggle.height())
+        if view.toggle.words not in said:
+            said.append(view.toggle.words)
+
+    assert said == ["Only this window", "Only window", "Window", ""]
+    assert view.toggle.accessibleName() == "Only this window"
+
+
+def test_the_keyboard_s_ring_is_of_the_colour_of_others(shown: Shown, qtbot: QtBot) -> None:
+    _, view = shown()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.toggle.clearFocus()
+
+    def edge() -> str:
+        return view.toggle.grab().toImage().pixelColor(view.toggle.width() // 2, 3).name()
+
+    assert edge() != LIGHT.accent
+
+    view.toggle.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert edge() == LIGHT.accent
+
+
 @pytest.mark.parametrize("width", [320, 420])
 def test_where_room_is_scarce_the_box_alone_is_left(shown: Shown, qtbot: QtBot, width: int) -> None:
     _, view = shown()
