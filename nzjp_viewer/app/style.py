@@ -141,6 +141,7 @@ QFrame[role="claim"]:hover {{ border-color: {theme.accent}; }}
 QFrame[role="popup"] {{
     background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 10px;
 }}
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QFrame[role="rule"] {{ background: {theme.border}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="chip"] {{
     background: {theme.accent_soft}; border: 1px solid {theme.accent}; border-radius: {round}px;

@@ -7,13 +7,17 @@ them into the file's metadata.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from nzjp_viewer.domain.model import Dataset, in_language
 from nzjp_viewer.query.columns import EventTable, Mask
+from nzjp_viewer.query.grouping import Grouping
+from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.filter_words import describe, in_one_line
+from nzjp_viewer.session.lane_words import grouping_name
 from nzjp_viewer.session.state import PlayMode, ViewState
 from nzjp_viewer.session.wording import day_in_words, number
 
@@ -45,6 +49,7 @@ def caption_of(dataset: Dataset, table: EventTable, mask: Mask, state: ViewState
     scope = [shown, filters or translate("Caption", "no filters"), _dates(table, mask, state), _played(state)]
     if with_map and state.window_on_map and state.window is not None:
         scope.append(translate("Caption", "on the map only events of this time"))
+    scope += _manner(dataset, state)
     used = table.sources.counts(mask)
     cited = [source for source in dataset.sources if used[source.id]]
     return Caption(
@@ -55,6 +60,16 @@ def caption_of(dataset: Dataset, table: EventTable, mask: Mask, state: ViewState
         else "",
         attribution=translate("Caption", "Basemap: Natural Earth (public domain)") if with_map else "",
     )
+
+
+def _manner(dataset: Dataset, state: ViewState) -> Iterator[str]:
+    """What a picture cannot say by itself: whose lines it shows, and what its lanes are made by where not by kind."""
+    story = dataset.storyline_by_id.get(state.story or "")
+    if story is not None:
+        name = isolate(in_language(story.names, state.language) or story.id)
+        yield translate("Caption", "following: {storyline}").format(storyline=name)
+    if state.lanes.grouping is not Grouping.KIND:
+        yield translate("Caption", "lanes: {grouping}").format(grouping=grouping_name(state.lanes.grouping))
 
 
 def _played(state: ViewState) -> str:

@@ -5,7 +5,7 @@ Knows no session. ``view`` gives it pictures and answers its signals.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
@@ -194,9 +194,9 @@ class TimelineCanvas(QWidget):
         del event
         if self._picture is None or self._paint_with is None:
             return
-        painter = QPainter(self)
-        paint(self._picture, painter, *self._paint_with, words=not self._leaves_words)
-        paint_lit(self._lit, self._picture, painter, self._paint_with[0])
+        painter, words = QPainter(self), not self._leaves_words
+        light = partial(paint_lit, self._lit, self._picture, painter, self._paint_with[0])
+        paint(self._picture, painter, *self._paint_with, words=words, under_words=light)
         if self._band is not None:
             from nzjp_viewer.timeline.bands import paint_band  # came with the band, which the first paint has not
 

@@ -21,11 +21,11 @@ from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.scene import Bars, Look, Scene, held
 
-_RING, _GLOW, _SMALL_GLOW = 1.5, 6.0, 3.0
-"""Widths of the ring around what is lit, of the soft light around that ring, and of that light in thin rows, pixels."""
+_RING, _GLOW = 1.5, 6.0
+"""Widths of the ring around what is lit, and of the soft light around that ring, pixels."""
 
-_GAP, _SMALL_GAP, _RING_OF_SELECTION = 2.0, 1.0, 2.5
-"""From a glyph to its ring, the same in thin rows, and what the ring of a selected one takes of it, pixels."""
+_GAP, _RING_OF_SELECTION = 2.0, 2.5
+"""From a glyph to its ring, and what the ring of a selected one takes of it, pixels."""
 
 _REACH = 16.0
 """How far outside a glyph its light reaches at most, pixels; also where a span that leaves the view is cut."""
@@ -101,15 +101,24 @@ def paint_lit(lit: Lit, picture: Picture, painter: QPainter, theme: Theme) -> No
         painter.fillRect(box.adjusted(0, box.height() - _TICK, 0, 0), colour(theme.text))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for glyph in lit.glyphs:
-        _halo(painter, theme, box_of(picture.scene, glyph), Look(picture.scene.glyphs.look[glyph]))
+        look = Look(picture.scene.glyphs.look[glyph])
+        _halo(painter, theme, box_of(picture.scene, glyph), look, picture.scene.rows.thin)
     painter.restore()
 
 
-def _halo(painter: QPainter, theme: Theme, box: QRectF, look: Look) -> None:
-    """A ring around the ``box`` of a glyph, outside that of a selected one, and soft light around the ring."""
-    gap, glow = (_SMALL_GAP, _SMALL_GLOW) if look & Look.SMALL else (_GAP, _GLOW)
+def _halo(painter: QPainter, theme: Theme, box: QRectF, look: Look, thin: float) -> None:
+    """A ring around the ``box`` of a glyph, outside that of a selected one, and soft light around the ring.
+
+    In ``thin`` rows there is no light, and the ring stays within the row: the next row's words are near.
+    """
+    if look & Look.SMALL:
+        gap, glow = (thin - box.height()) / 2 - _RING, 0.0
+    else:
+        gap, glow = _GAP, _GLOW
     gap += _RING_OF_SELECTION if look & Look.SELECTED else 0.0
     for width, beyond, strength in ((glow, gap + _RING + glow / 2, 0.22), (_RING, gap + _RING / 2, 1.0)):
+        if not width:
+            continue
         around = box.adjusted(-beyond, -beyond, beyond, beyond)
         radius = min(around.height(), around.width()) / 2
         painter.setPen(QPen(colour(theme.accent, strength), width))

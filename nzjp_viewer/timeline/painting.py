@@ -5,7 +5,7 @@ Every edge that should be crisp is laid on whole device pixels, so that lines lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -64,14 +64,34 @@ class Picture(NamedTuple):
         return QRectF(self.header, self.axis_height, self.width - self.header, self.height - self.axis_height)
 
 
-def paint(picture: Picture, painter: QPainter, theme: Theme, lettering: FontLettering, *, words: bool = True) -> None:
-    """Paint ``picture`` at the painter's origin; without ``words`` beside glyphs where ``paint_words`` adds them."""
+def paint(
+    picture: Picture,
+    painter: QPainter,
+    theme: Theme,
+    lettering: FontLettering,
+    *,
+    words: bool = True,
+    under_words: Callable[[], None] | None = None,
+) -> None:
+    """Paint ``picture`` at the painter's origin.
+
+    Args:
+        picture: what.
+        painter: with what; its origin is the picture's.
+        theme: in which colours.
+        lettering: in which fonts.
+        words: whether words beside glyphs are painted; else ``paint_words`` adds them.
+        under_words: paints something more upon glyphs, that words are not to be lost under.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     brush = _Brush(picture, painter, theme, lettering)
     brush.ground()
-    brush.plot([label for label in picture.scene.labels if words or label.inside])
+    brush.plot()
+    if under_words is not None:
+        under_words()
+    brush.words([label for label in picture.scene.labels if words or label.inside])
     paint_names(painter, picture, theme, lettering)
     brush.axis()
     painter.restore()
@@ -84,9 +104,7 @@ def paint_words(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    painter.setClipRect(picture.plot, Qt.ClipOperation.IntersectClip)
-    painter.translate(picture.header, picture.axis_height - picture.scroll)
-    _Brush(picture, painter, theme, lettering).labels(strengths, strengths)
+    _Brush(picture, painter, theme, lettering).words(strengths, strengths)
     painter.restore()
 
 
@@ -122,8 +140,8 @@ class _Brush:
                 self._fill(0, top, picture.width, lane.height, colour(theme.band))
         self._painter.restore()
 
-    def plot(self, labels: Sequence[Label]) -> None:
-        """Everything that moves with time, with ``labels``."""
+    def plot(self) -> None:
+        """Everything that moves with time, but for words."""
         picture, painter = self._picture, self._painter
         painter.save()
         painter.setClipRect(picture.plot)
@@ -147,7 +165,6 @@ class _Brush:
         painter.setOpacity(1.0)
         if threads:
             threads.beads()
-        self.labels(labels, {})
         painter.restore()
 
     def _future(self, height: float) -> None:
@@ -192,8 +209,16 @@ class _Brush:
 
         return ThreadBrush(self._painter, self._scene, theme=self._theme, line=self._lettering.line)
 
-    def labels(self, labels: Iterable[Label], strengths: Mapping[Label, float]) -> None:
-        """Words, in the plot; as strong as ``strengths`` says, else in full."""
+    def words(self, labels: Iterable[Label], strengths: Mapping[Label, float] | None = None) -> None:
+        """The words that move with time; as strong as ``strengths`` says, else in full."""
+        picture, painter = self._picture, self._painter
+        painter.save()
+        painter.setClipRect(picture.plot, Qt.ClipOperation.IntersectClip)
+        painter.translate(picture.header, picture.axis_height - picture.scroll)
+        self._labels(list(labels), strengths or {})
+        painter.restore()
+
+    def _labels(self, labels: Sequence[Label], strengths: Mapping[Label, float]) -> None:
         painter, theme, looks = self._painter, self._theme, self._scene.glyphs.look
         plain, inside, faint = colour(theme.text), colour(theme.on_accent), colour(theme.text, FAINT)
         pale = (Look.HOLLOW | Look.UNCERTAIN).value

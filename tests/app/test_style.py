@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app.style import apply, font_with_fallbacks, palette, style_sheet
@@ -154,3 +154,19 @@ def test_a_fault_is_told_in_a_colour_of_its_own_that_can_be_read(
     words = fault.palette().color(fault.foregroundRole())
     assert _contrast(words, QColor(theme.raised)) >= LEAST_CONTRAST
     assert words != note.palette().color(note.foregroundRole())
+
+
+def test_buttons_of_dialogs_have_words_alone_where_the_system_would_add_icons(
+    restored: QApplication, qtbot: QtBot
+) -> None:
+    wish = "QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 1; }"
+    restored.setStyleSheet(wish + style_sheet(LIGHT, 10, 16))
+    box, message = QDialogButtonBox(), QMessageBox()
+    for part in (box, message):
+        qtbot.addWidget(part)
+        part.ensurePolished()
+
+    box.setStandardButtons(QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.Cancel)
+    message.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
+
+    assert [button.icon().isNull() for button in (*box.buttons(), *message.buttons())] == [True] * 4

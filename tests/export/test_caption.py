@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from nzjp_viewer.domain.model import Storyline
 from nzjp_viewer.export.caption import Caption, caption_of
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.filter import Dates, Filter, Years, first_day_of
-from nzjp_viewer.session.state import Playhead, PlayMode, TimeWindow, ViewState
+from nzjp_viewer.query.grouping import Grouping
+from nzjp_viewer.session.state import Lanes, Playhead, PlayMode, TimeWindow, ViewState
 from tests import builders
 
 DATA = builders.dataset(
@@ -66,6 +68,20 @@ def test_what_has_been_played_is_stated() -> None:
 
     assert until.scope.endswith("played until 21 April 2022")
     assert stretch.scope.endswith("played: 22 March 2022 – 21 April 2022")
+
+
+def test_the_storyline_that_is_followed_and_how_lanes_are_made_are_stated() -> None:
+    data = builders.dataset(
+        [builders.event("visit", "2021-05-03"), builders.event("pact", "2022-04-21")],
+        storylines=[Storyline("road", builders.text({"en": "The road"}), builders.text(""), ("visit", "pact"))],
+    )
+    table = EventTable.of(data)
+    state = ViewState(story="road", lanes=Lanes(Grouping.COUNTRY))
+
+    scope = caption_of(data, table, Filter().apply(table), state, with_map=False).scope
+
+    assert scope.endswith("following: The road · lanes: Country")
+    assert "lanes" not in caption(ViewState()).scope
 
 
 def test_a_map_of_one_stretch_of_time_says_so() -> None:

@@ -1,5 +1,6 @@
 """What is lit on the timeline: found in the scene, whatever the lanes, and painted on top of it."""
 
+from functools import partial
 from types import SimpleNamespace
 from typing import cast
 
@@ -15,12 +16,13 @@ from nzjp_viewer.domain.model import Dataset, Event
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.session.session import Hover, Session
 from nzjp_viewer.session.theme import DARK, LIGHT, Theme
+from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.highlight import Lit, box_of, lit_by, paint_lit, stretch_of
 from nzjp_viewer.timeline.layout import View
 from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scale import Scale
-from nzjp_viewer.timeline.scene import Scene
+from nzjp_viewer.timeline.scene import Look, Scene
 from nzjp_viewer.timeline.stage import Stage
 from tests.builders import dataset, event, on_day, place
 from tests.timeline.support import TODAY, day, layout_of
@@ -161,8 +163,8 @@ def painted(picture: Picture, lit: Lit, theme: Theme = LIGHT, ratio: float = 1.0
     image = QImage(round(900 * ratio), round(300 * ratio), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
-    paint(picture, painter, theme, FontLettering(QFont()))
-    paint_lit(lit, picture, painter, theme)
+    light = partial(paint_lit, lit, picture, painter, theme)
+    paint(picture, painter, theme, FontLettering(QFont()), under_words=light)
     painter.end()
     return image
 
@@ -187,6 +189,36 @@ def test_a_halo_is_seen_around_the_glyph_within_the_stretch_that_is_told(picture
     glyph = box_of(picture.scene, 0).translated(picture.header, picture.axis_height)
     assert changed.contains(glyph.toAlignedRect())
     assert stretch_of(picture, lit).contains(changed)
+
+
+@pytest.fixture
+def thin(qapp: QApplication) -> Picture:
+    """The bundled events in little room: most stand in thin rows."""
+    del qapp
+    stage = Stage(Session(load_bundled()), TODAY, QFont())
+    scale = Scale.fitting(day("2021-01-01"), day("2026-12-31"), stage.plot_width(900))
+    return stage.picture(scale, QRectF(0, 0, 900, 300).size(), 0.0)
+
+
+def test_in_a_thin_row_the_ring_stays_within_the_row(thin: Picture) -> None:
+    plain, glyphs, seen = painted(thin, Lit()), thin.scene.glyphs, 0
+    for glyph, look in enumerate(glyphs.look):
+        changed = differing(plain, painted(thin, Lit(glyphs=(glyph,)))) if look & Look.SMALL else QRect()
+        if not changed.isEmpty():
+            middle, half = thin.axis_height + glyphs.y[glyph], thin.scene.rows.thin / 2
+            assert middle - half - 1 <= changed.top()
+            assert changed.bottom() <= middle + half
+            seen += 1
+    assert seen > 5
+
+
+def test_words_are_not_lost_under_light(thin: Picture) -> None:
+    everything = Lit(glyphs=tuple(range(len(thin.scene.glyphs))))
+    plain, lit = (painted(thin, some).convertToFormat(QImage.Format.Format_Grayscale8) for some in (Lit(), everything))
+    ink = [(x, y) for y in range(300) for x in range(900) if plain.pixelColor(x, y).red() < 40]
+
+    assert len(ink) > 500
+    assert max(lit.pixelColor(x, y).red() for x, y in ink) < 60
 
 
 def test_nothing_lit_paints_nothing(picture: Picture) -> None:

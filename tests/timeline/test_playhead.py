@@ -329,9 +329,9 @@ def paintings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Grows with each painting of the lanes."""
     painted: list[int] = []
 
-    def count(*arguments: Any, words: bool) -> None:
+    def count(*arguments: Any, **others: Any) -> None:
         painted.append(1)
-        painting.paint(*arguments, words=words)
+        painting.paint(*arguments, **others)
 
     monkeypatch.setattr(canvas, "paint", count)
     return painted
