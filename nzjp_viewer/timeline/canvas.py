@@ -255,8 +255,8 @@ class TimelineCanvas(QWidget):
             event.ignore()
 
     def _ask_for_menu(self, at: QPointF) -> bool:
-        """Ask for the menu of what lies at a point; headers and axis have none of ours."""
-        if self._picture is None or not self._picture.plot.contains(at):
+        """Ask for the menu of what lies at a point, in the axis of time alone; headers have none of ours."""
+        if self._picture is None or not (self._picture.header <= at.x() < self.width() and 0 <= at.y() < self.height()):
             return False
         self.menu_wanted.emit(self.mapToGlobal(at).toPoint(), self.hit(at), self.plot_x(at))
         return True

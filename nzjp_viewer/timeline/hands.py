@@ -66,6 +66,7 @@ class Hands(QObject):
         canvas.joined.connect(self._join)
         canvas.activated.connect(self._activate)
         canvas.menu_wanted.connect(self._open_menu)
+        self._view.overview.menu_wanted.connect(self._open_menu_of_overview)
         canvas.brushing.connect(self._show_brush)
         canvas.brushed.connect(self._brush)
         self._travel.drifted.connect(canvas.scroll_bar.scroll_by)
@@ -116,6 +117,9 @@ class Hands(QObject):
 
     def _open_menu(self, where: QPoint, hit: Hit | None, x: float) -> None:
         self.menus.open(where, hit, x)
+
+    def _open_menu_of_overview(self, where: QPoint, scale: Scale, x: float) -> None:
+        self.menus.open_in_overview(where, scale, x)
 
     # Moving
 

@@ -121,7 +121,9 @@ def _halo(painter: QPainter, theme: Theme, box: QRectF, look: Look, thin: float)
             continue
         around = box.adjusted(-beyond, -beyond, beyond, beyond)
         radius = min(around.height(), around.width()) / 2
-        painter.setPen(QPen(colour(theme.accent, strength), width))
+        # So near to a glyph, the accent would be lost beside those of its own colour.
+        shade = theme.text if look & Look.SMALL else theme.accent
+        painter.setPen(QPen(colour(shade, strength), width))
         painter.drawRoundedRect(around, radius, radius)
 
 

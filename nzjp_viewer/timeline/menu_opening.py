@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -60,10 +60,24 @@ class MenuOpening(QObject):
 
     def open(self, where: QPoint, hit: Hit | None, x: float) -> None:
         """Open the menu of what lies at a global point, which is an x of the plot: of an event, or of time there."""
+        if hit is not None and hit.event is not None:
+            self._open(self._of_event(hit.event), where)
+        else:
+            self._open(self._of_ground(periods_at(self._scale, x), hit.bar if hit else None), where)
+
+    def open_in_overview(self, where: QPoint, scale: Scale, x: float) -> None:
+        """Open the menu of time at a global point that is an x of another ``scale``."""
+        self._open(self._of_ground(periods_at(scale, x)), where)
+
+    def _open(self, menu: QMenu, where: QPoint) -> None:
         if self._menu is not None:
             self._menu.deleteLater()
-        self._menu = self._of_event(hit.event) if hit and hit.event is not None else self._of_ground(hit, x)
-        self._menu.popup(where)
+        self._menu = menu
+        menu.popup(where)
+
+    @property
+    def _scale(self) -> Scale:
+        return Scale.of(self._view.window_shown, self._view.canvas.plot_width)
 
     def open_for_keyboard(self) -> None:
         """Open the menu of the selected event, at its glyph if it is in sight; else that of time in the middle."""
@@ -101,20 +115,20 @@ class MenuOpening(QObject):
             parent=self._view,
         )
 
-    def _of_ground(self, hit: Hit | None, x: float) -> QMenu:
+    def _of_ground(self, periods: Iterable[Dates], bar: int | None = None) -> QMenu:
         from nzjp_viewer.timeline.menus import GroundMenu  # seldom needed, so not part of the start
 
-        scale, language = Scale.of(self._view.window_shown, self._view.canvas.plot_width), self._session.state.language
+        language = self._session.state.language
         closer: list[tuple[str, Callable[[], None]]] = []
-        if hit is not None and hit.bar is not None:
-            closer.append((self.tr("&Zoom in here"), partial(self._open_bar, hit.bar)))
-            closer.append((self.tr("&List its events"), partial(self.list_bar, hit.bar)))
-        for dates in periods_at(scale, x):
+        if bar is not None:
+            closer.append((self.tr("&Zoom in here"), partial(self._open_bar, bar)))
+            closer.append((self.tr("&List its events"), partial(self.list_bar, bar)))
+        for dates in periods:
             words = self.tr("Zoom to {period}").format(period=wording.stretch_in_words(*dates, language))
             closer.append((words, partial(self._going.zoom_to, dates)))
         return GroundMenu(
             self._session,
-            scale.window.dates,
+            self._scale.window.dates,
             closer,
             fit=self._view.fit,
             go_to_date=self._going.ask,

@@ -1,6 +1,6 @@
-"""The menus under the right button: of an event, of a bar, of empty ground. Made by ``hands`` when one is wanted.
+"""The menus under the right button: of an event, of a bar, of time (empty ground, axis, overview).
 
-Each offers what can also be done elsewhere by keys and panels; none is the only way to anything.
+Made by ``menu_opening`` when one is wanted. Each offers what can also be done elsewhere by keys and panels; none is the only way to anything.
 """
 
 from __future__ import annotations
@@ -89,25 +89,32 @@ class EventMenu(QMenu):
 
     def _offer_stories(self) -> None:
         """For each of its storylines: follow it, go to where it begins, select all of it."""
-        session = self._session
-        for name in session.dataset.storylines_by_event.get(self._event.id, ()):
+        session, event = self._session, self._event
+        names = session.dataset.storylines_by_event.get(event.id, ())
+        for name in names:
             story = session.dataset.storyline_by_id[name]
             words = _shown(in_language(story.names, session.state.language) or story.id)
-            matching = [event for event in story.events if session.mask[session.dataset.row_by_id[event]]]
-            first = matching[0]
+            matching = [other for other in story.events if session.mask[session.dataset.row_by_id[other]]]
+            others = [other for other in matching if other != event.id]
+            # Three entries for each of several would hide what else there is.
+            menu = self.addMenu(words) if len(names) > 1 else None
             followed = session.state.story == name
-            follows = self.tr("Stop following “{story}”") if followed else self.tr("Follow “{story}”")
-            self._offer(follows.format(story=words), partial(follow, session, None if followed else name))
-            start = self._offer(
-                self.tr("Go to the start of “{story}”").format(story=words),
-                partial(session.select, first, ORIGIN),
-            )
-            start.setEnabled(first != self._event.id)
-            others = [event for event in matching if event != self._event.id]
-            self._offer(
-                self.tr("Select all of “{story}”").format(story=words),
-                partial(session.change, ORIGIN, selected=(self._event.id, *others)),
-            )
+            says = self._of_one(followed=followed) if menu else self._of_named(words, followed=followed)
+            self._offer(says[0], partial(follow, session, None if followed else name), menu)
+            start = self._offer(says[1], partial(session.select, matching[0], ORIGIN), menu)
+            start.setEnabled(matching[0] != event.id)
+            self._offer(says[2], partial(session.change, ORIGIN, selected=(event.id, *others)), menu)
+
+    def _of_one(self, *, followed: bool) -> tuple[str, str, str]:
+        """What is done with a storyline, in the menu of that storyline."""
+        follows = self.tr("Stop &following") if followed else self.tr("&Follow")
+        return follows, self.tr("Go to its &start"), self.tr("Select &all")
+
+    def _of_named(self, words: str, *, followed: bool) -> tuple[str, str, str]:
+        """The same with its name."""
+        follows = self.tr("Stop following “{story}”") if followed else self.tr("Follow “{story}”")
+        start, every = self.tr("Go to the start of “{story}”"), self.tr("Select all of “{story}”")
+        return follows.format(story=words), start.format(story=words), every.format(story=words)
 
     def _offer_filters(self, menu: QMenu) -> None:
         """Narrow to what is like it in one way."""
@@ -170,6 +177,12 @@ class GroundMenu(QMenu):
                 self.tr("Show &all times"),
                 lambda: session.change(ORIGIN, filter=replace(state.filter, years=(), dates=None)),
             )
+        only = self._offer(
+            self.tr("&Map: only this window"),
+            lambda: session.change(ORIGIN, window_on_map=not state.window_on_map),
+        )
+        only.setCheckable(True)
+        only.setChecked(state.window_on_map)
         hint = self._offer(self.tr("Shift+drag chooses a stretch of time"), lambda: None)
         hint.setEnabled(False)
 

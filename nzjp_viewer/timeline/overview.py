@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,9 @@ from nzjp_viewer.timeline.axis import Axis
 from nzjp_viewer.timeline.colours import colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.scale import FEWEST_DAYS, Scale
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent  # this type is made late: the first paint does without it
 
 MARGIN = 12.0
 """Room at either end, pixels."""
@@ -53,12 +57,14 @@ class Overview(QWidget):
         dragged(start, end): the window is being dragged; days since 1970-01-01.
         released(): the drag, or a click, is over.
         fit_wanted(): a double click.
+        menu_wanted(where, scale, x): a menu is due at a global point, which is an x of ``scale``.
     """
 
     resized = Signal()
     dragged = Signal(float, float)
     released = Signal()
     fit_wanted = Signal()
+    menu_wanted = Signal(QPoint, object, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -280,6 +286,13 @@ class Overview(QWidget):
         """Show everything."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.fit_wanted.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the time under the pointer; that of the keyboard is the timeline's."""
+        if event.reason() is event.Reason.Mouse and self._scale is not None:
+            self.menu_wanted.emit(event.globalPos(), self._scale, event.pos().x() - MARGIN)
+        else:
+            event.ignore()
 
     def _day(self, at: QPointF) -> float:
         assert self._scale is not None

@@ -193,6 +193,7 @@ def test_empty_ground_offers_time(view: TimelineView, session: Session, qtbot: Q
         "Show everything",
         "Go to date…",
         "Show only what lies in view",
+        "Map: only this window",
         "Shift+drag chooses a stretch of time",
     ]
     choose(menu, "Zoom to November 2024")
@@ -236,8 +237,59 @@ def test_a_bar_offers_to_come_closer(shown: Shown, qtbot: QtBot) -> None:
     assert view.window_shown.days < before / 1.5
 
 
-@pytest.mark.parametrize("at", [QPoint(20, 120), QPoint(500, 8)], ids=["headers", "axis"])
-def test_headers_and_axis_have_no_menu_of_this_kind(view: TimelineView, at: QPoint) -> None:
+def test_the_axis_offers_time(view: TimelineView, session: Session, qtbot: QtBot) -> None:
+    menu = asked(view, QPoint(round(x_of(view, day("2024-06-10"))), 8))
+
+    assert entries(menu)[:3] == ["Zoom to June 2024", "Show everything", "Go to date…"]
+    choose(menu, "Zoom to June 2024")
+    qtbot.waitUntil(lambda: session.state.window is not None and session.state.window != YEAR)
+
+
+def test_the_overview_offers_the_time_under_the_pointer(view: TimelineView, session: Session, qtbot: QtBot) -> None:
+    overview = view.overview
+    at = QPoint(round(overview.window_rect.center().x()), 12)
+
+    QApplication.sendEvent(overview, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, overview.mapToGlobal(at)))
+
+    menu, where = POPPED[-1]
+    assert where == overview.mapToGlobal(at)
+    (month,) = [words for words in entries(menu) if words.startswith("Zoom to")]
+    assert month.endswith("2024")
+    choose(menu, month)
+    qtbot.waitUntil(lambda: view.window_shown.days < 40)
+    qtbot.waitUntil(lambda: session.state.window == view.window_shown)
+
+
+def test_the_map_is_bound_to_the_window_from_the_menu_of_time(view: TimelineView, session: Session) -> None:
+    axis = QPoint(500, 8)
+    choose(asked(view, axis), "Map: only this window")
+    assert session.state.window_on_map
+    (action,) = [action for action in asked(view, axis).actions() if action.isCheckable()]
+    assert action.isChecked()
+    action.trigger()
+
+    assert not session.state.window_on_map
+
+
+def test_each_of_several_storylines_has_a_menu_of_its_own(shown: Shown) -> None:
+    names = {"road": "The road", "sea": "The sea"}
+    stories = [Storyline(key, text({"en": name}), text(""), ("pact", "visit")) for key, name in names.items()]
+    data = dataset([event("pact", "2024-03-05"), event("visit", "2024-06-10")], storylines=stories)
+    session, view = shown(data, ViewState(window=YEAR))
+
+    menu = asked(view, at_glyph(session, view, "visit"))
+    subs = {action.text(): found for action in menu.actions() if isinstance(found := action.menu(), QMenu)}
+
+    assert entries(menu)[:5] == ["Show details", "Centre the map on it", "The road", "The sea", "Show only"]
+    assert entries(subs["The sea"]) == ["Follow", "Go to its start", "Select all"]
+    choose(subs["The sea"], "Follow")
+    assert session.state.story == "sea"
+    choose(subs["The road"], "Go to its start")
+    assert session.state.selected == ("pact",)
+
+
+@pytest.mark.parametrize("at", [QPoint(20, 120), QPoint(20, 8)], ids=["headers", "above them"])
+def test_headers_have_no_menu_of_this_kind(view: TimelineView, at: QPoint) -> None:
     event_ = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.canvas.mapToGlobal(at))
 
     QApplication.sendEvent(view.canvas, event_)
