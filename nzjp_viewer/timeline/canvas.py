@@ -47,7 +47,7 @@ class TimelineCanvas(QWidget):
         grabbed(), released(velocity): a drag begins, and ends at a ``Velocity``.
         picked(hit): a click; a ``Hit``, or None for empty ground.
         joined(hit, stretch): a click with Ctrl; with Shift, which asks for a ``stretch`` of events.
-        activated(hit): a double click on something.
+        activated(hit): a double click on something, which the first click has picked.
         brushing(x0, x1), brushed(x0, x1): a stretch of the plot is chosen, and let go.
         menu_wanted(where, hit, x): a menu is due at a global point, which is an x of the plot.
         help_wanted(where, hit): a tooltip is due at a global point.
@@ -76,6 +76,8 @@ class TimelineCanvas(QWidget):
         self._picture: Picture | None = None
         self._paint_with: tuple[Theme, FontLettering] | None = None
         self._press: QPointF | None = None
+        self._moment = 0.0  # the day under it then
+        self._clicked: Hit | None = None  # what the last click found
         self._last = QPointF()
         self._under: Hit | None = None
         self._lit = Lit()
@@ -140,7 +142,7 @@ class TimelineCanvas(QWidget):
         self._lit = Lit()
         self._picture, self._paint_with = picture, (theme, lettering)
         if self.is_brushing:
-            self.brushing.emit(self.plot_x(cast("QPointF", self._press)), self.plot_x(self._last))
+            self.brushing.emit(self._brush_x, self.plot_x(self._last))
         self._place_scroll_bar()
         self.scroll_bar.dress(theme)
         self.show_ring(self.has_ring)
@@ -183,6 +185,11 @@ class TimelineCanvas(QWidget):
     def plot_x(self, at: QPointF) -> float:
         """The x of a point in the plot."""
         return max(at.x() - (self._picture.header if self._picture else 0.0), 0.0)
+
+    @property
+    def _brush_x(self) -> float:
+        """The x in the plot at which the moment that was pressed is now: the view may move while one brushes."""
+        return self._picture.scene.scale.x(self._moment) if self._picture else 0.0
 
     @property
     def plot_width(self) -> float:
@@ -279,13 +286,13 @@ class TimelineCanvas(QWidget):
 
     def _tap(self, at: QPointF) -> None:
         self.let_be.emit()
-        self.picked.emit(self.hit(at))
+        self._clicked = self.hit(at)
+        self.picked.emit(self._clicked)
 
     def _tap_twice(self, at: QPointF) -> None:
         self.let_be.emit()
-        found = self.hit(at)
-        if found is not None:
-            self.activated.emit(found)
+        if self._clicked is not None:
+            self.activated.emit(self._clicked)
         else:
             self.magnified.emit(self.plot_x(at))
 
@@ -293,6 +300,7 @@ class TimelineCanvas(QWidget):
         """Begin a click, a drag or, with Shift, a brush."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._press = self._last = event.position()
+            self._moment = self._picture.scene.scale.day(self.plot_x(self._press)) if self._picture else 0.0
             self._held, self._track = event.modifiers(), None
             self.is_dragging = False
             self._grasp()
@@ -300,6 +308,8 @@ class TimelineCanvas(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag time and lanes along; show what can be clicked."""
         at = event.position()
+        if self._press is not None and not event.buttons() & Qt.MouseButton.LeftButton:
+            self._end_press(self._last, event.timestamp())  # it was let go over another window: no click
         if self._press is None:
             self._last = at
             under = self.hit(at)
@@ -308,7 +318,7 @@ class TimelineCanvas(QWidget):
             return
         by, self._last = at - self._last, at
         if self.is_brushing:
-            self.brushing.emit(self.plot_x(self._press), self.plot_x(at))
+            self.brushing.emit(self._brush_x, self.plot_x(at))
         elif self.is_dragging:
             self._drag(by, event.timestamp())
         elif (at - self._press).manhattanLength() >= QApplication.startDragDistance():
@@ -320,7 +330,7 @@ class TimelineCanvas(QWidget):
         if self._held & Qt.KeyboardModifier.ShiftModifier and self._picture and self._press.x() >= self._picture.header:
             self.is_brushing = True
             self.setCursor(Qt.CursorShape.IBeamCursor)
-            self.brushing.emit(self.plot_x(self._press), self.plot_x(at))
+            self.brushing.emit(self._brush_x, self.plot_x(at))
             return
         self.is_dragging = True
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -354,19 +364,25 @@ class TimelineCanvas(QWidget):
         """End a drag or a brush, or click."""
         if event.button() != Qt.MouseButton.LeftButton or self._press is None:
             return
-        press, self._press = self._press, None
-        at = event.position()
+        is_click = not (self.is_brushing or self.is_dragging)
+        self._end_press(event.position(), event.timestamp())
+        if is_click:
+            self._click(self.hit(event.position()))
+
+    def _end_press(self, at: QPointF, now: int) -> None:
+        """The button is up: a drag or a brush ends at a point."""
+        self._press = None
         if self.is_brushing:
             self._end_brush()
-            self.brushed.emit(self.plot_x(press), self.plot_x(at))
+            self.brushed.emit(self._brush_x, self.plot_x(at))
         elif self.is_dragging:
             self.unsetCursor()
-            self._let_go(cast("Track", self._track).velocity(event.timestamp()))
+            self._let_go(cast("Track", self._track).velocity(now))
         else:
             self.let_be.emit()
-            self._click(self.hit(at))
 
     def _click(self, hit: Hit | None) -> None:
+        self._clicked = hit
         joins = self._held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
         if joins:
             self.joined.emit(hit, bool(self._held & Qt.KeyboardModifier.ShiftModifier))
@@ -385,7 +401,6 @@ class TimelineCanvas(QWidget):
         self.let_be.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open what is under the pointer."""
-        found = self.hit(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and found is not None:
-            self.activated.emit(found)
+        """Open what the first click found: by now something else may have come under the pointer."""
+        if event.button() == Qt.MouseButton.LeftButton and self._clicked is not None:
+            self.activated.emit(self._clicked)

@@ -52,6 +52,7 @@ class Hands(QObject):
         self._session, self._view, self._travel, self._glide_to = session, view, travel, glide_to
         self._canvas, self._today = view.canvas, today
         self._caught = False  # the hand that is down has stopped what moved by itself, and so picks nothing
+        self._picked = ""  # the event that the last click picked
         self._connect()
 
     def _connect(self) -> None:
@@ -154,6 +155,7 @@ class Hands(QObject):
 
     def _pick(self, hit: Hit | None) -> None:
         """Select what was clicked; zoom into a bar; on empty ground let go."""
+        self._picked = self._event_at(None if self._caught else hit)
         if self._caught:
             self._caught = False
         elif hit is not None and hit.bar is not None:
@@ -165,6 +167,7 @@ class Hands(QObject):
 
     def _join(self, hit: Hit | None, stretch: bool) -> None:
         """Add what was clicked to the selection; a click beside an event must not cost all of it."""
+        self._picked = self._event_at(hit)
         if hit is None or hit.event is None:
             return
         if stretch:
@@ -194,9 +197,14 @@ class Hands(QObject):
         if isinstance(found, Arrow):
             self.choosing.one(found.row)
 
-    def _activate(self, hit: Hit) -> None:
-        if hit.event is not None:
-            self._view.activated.emit(self.choosing.event_id(hit.event))
+    def _event_at(self, hit: Hit | None) -> str:
+        """The id of the event that was hit, if one was."""
+        return self.choosing.event_id(hit.event) if hit is not None and hit.event is not None else ""
+
+    def _activate(self, _hit: Hit) -> None:
+        """Open the event that the click before has picked; its row may be another's by now."""
+        if self._picked in self._session.dataset.row_by_id:
+            self._view.activated.emit(self._picked)
 
     # Brushing
 

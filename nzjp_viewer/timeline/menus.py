@@ -1,6 +1,7 @@
 """The menus under the right button: of an event, of a bar, of time (empty ground, axis, overview).
 
-Made by ``menu_opening`` when one is wanted. Each offers what can also be done elsewhere by keys and panels; none is the only way to anything.
+Made by ``menu_opening`` when one is wanted. Each offers what can also be done elsewhere by keys and panels; none is
+the only way to anything.
 """
 
 from __future__ import annotations

@@ -245,7 +245,9 @@ class Overview(QWidget):
         self._point()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the window or one of its ends."""
+        """Drag the window or one of its ends, unless the button has come up over another window."""
+        if self._grip is not None and not event.buttons() & Qt.MouseButton.LeftButton:
+            self._let_go(event.position())
         if self._grip is None:
             self._under = self._grip_at(event.position())
             self._point()
@@ -265,10 +267,13 @@ class Overview(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         if event.button() == Qt.MouseButton.LeftButton and self._grip is not None:
-            self._grip = None
-            self._under = self._grip_at(event.position())
-            self._point()
-            self.released.emit()
+            self._let_go(event.position())
+
+    def _let_go(self, at: QPointF) -> None:
+        self._grip = None
+        self._under = self._grip_at(at)
+        self._point()
+        self.released.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""

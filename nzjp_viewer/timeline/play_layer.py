@@ -146,6 +146,7 @@ class PlayHandle(QWidget):
     def __init__(self, canvas: TimelineCanvas) -> None:
         super().__init__(canvas)
         self._aside: float | None = None
+        self.setMouseTracking(True)  # a movement without a button tells that it came up elsewhere
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusProxy(canvas)
@@ -163,12 +164,17 @@ class PlayHandle(QWidget):
             self.grabbed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag."""
-        if self._aside is not None:
+        """Drag, unless the button has come up over another window."""
+        if self._aside is not None and not event.buttons() & Qt.MouseButton.LeftButton:
+            self._let_go()
+        elif self._aside is not None:
             self.dragged.emit(self.mapToParent(event.position()).x() - self._aside)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         if event.button() == Qt.MouseButton.LeftButton and self._aside is not None:
-            self._aside = None
-            self.released.emit()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._aside = None
+        self.released.emit()

@@ -112,10 +112,13 @@ class Travel(QObject):
             self._coast.stop()
 
     def let_be(self) -> None:
-        """The hand that held it is gone: come to rest, if anything has moved that nobody was told of."""
-        if self._is_told:
+        """The hand that held it is gone: come to rest, if anything has moved that nobody was told of.
+
+        Where something else has moved it on since, that goes on.
+        """
+        if self._is_held and self._is_told:
             self.stop()
-        else:
+        elif self._is_held:
             self.settle()
 
     def settle(self) -> None:

@@ -317,9 +317,9 @@ def test_with_shift_a_drag_brushes(canvas: TimelineCanvas, heard: Heard, picture
 
     start = 500 - picture.header
     assert heard.signals == [
-        ("brushing", start, 470 - picture.header),
-        ("brushing", start, 420 - picture.header),
-        ("brushed", start, 420 - picture.header),
+        ("brushing", pytest.approx(start), 470 - picture.header),
+        ("brushing", pytest.approx(start), 420 - picture.header),
+        ("brushed", pytest.approx(start), 420 - picture.header),
     ]
     assert not canvas.is_brushing
 
@@ -359,9 +359,10 @@ def test_other_buttons_do_nothing(
 def test_a_double_click_opens_an_event_but_no_empty_ground(
     canvas: TimelineCanvas, heard: Heard, picture: Picture, qtbot: QtBot
 ) -> None:
-    qtbot.mouseDClick(canvas, LEFT, pos=QPoint(790, 200))
-    empty = heard.names()
-    qtbot.mouseDClick(canvas, LEFT, pos=glyph_at(picture, 0))
+    for at in (QPoint(790, 200), glyph_at(picture, 0)):
+        qtbot.mouseClick(canvas, LEFT, pos=at)
+        qtbot.mouseDClick(canvas, LEFT, pos=at)
+    empty = heard.names()[:-2]
 
     assert "activated" not in empty
     assert heard.signals[-1] == ("activated", Hit(event=int(picture.scene.glyphs.event[0])))

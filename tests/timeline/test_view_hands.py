@@ -202,9 +202,11 @@ def test_the_wheel_over_the_lane_names_goes_along_time_where_all_lanes_are_seen(
 
 def test_a_double_click_opens_an_event(shown: Shown, qtbot: QtBot) -> None:
     session, view = shown(state=ViewState(window=YEAR))
+    at = at_glyph(session, view, "visit")
 
     with qtbot.waitSignal(view.activated) as opened:
-        qtbot.mouseDClick(view.canvas, Qt.MouseButton.LeftButton, pos=at_glyph(session, view, "visit"))
+        qtbot.mouseClick(view.canvas, Qt.MouseButton.LeftButton, pos=at)
+        qtbot.mouseDClick(view.canvas, Qt.MouseButton.LeftButton, pos=at)
 
     assert opened.args == ["visit"]
 
