@@ -78,6 +78,13 @@ class MapSlot(QWidget):
         self._layout.addWidget(self.map)
         self._layout.setCurrentWidget(self.map)
 
+    def fit(self) -> None:
+        """Show all places that have events under the filter; a map that is still to be loaded begins with them."""
+        if self.map is not None:
+            self.map.fit_all()
+        else:
+            self._session.change("menu", viewport=None)
+
     def _made(self) -> MapView:
         if sys.platform != "win32" and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
             raise Problem(_AS_ROOT)  # the engine would end the whole process

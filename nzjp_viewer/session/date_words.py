@@ -60,6 +60,9 @@ _FILLERS = frozenset({"of", "de", "del", "the", "in"})
 _AHEAD = 20
 """A short year (``'24``) lies in this century up to so many years after today, else in the last."""
 
+MOST_LETTERS = 80
+"""No date is longer; the ways to part a text in two grow with its length."""
+
 _LEAST_LETTERS = 3
 """So many letters of an English month are enough where no other month begins so."""
 
@@ -91,6 +94,8 @@ def parse_dates(text: str, reader: Reader) -> Dates:
     Raises:
         Problem: it means none. Its sentence is fit to be shown while somebody writes.
     """
+    if len(text) > MOST_LETTERS:
+        raise Problem(_NOT_A_DATE, text=f"{text[:MOST_LETTERS]}…")
     try:
         words = _with_long_years(_tidied(text), reader)
         found = _single(words, reader) or _stretch(words, reader)

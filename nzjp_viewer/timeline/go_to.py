@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.query.filter import Dates
-from nzjp_viewer.session.date_words import Reader, parse_dates
+from nzjp_viewer.session.date_words import MOST_LETTERS, Reader, parse_dates
 from nzjp_viewer.session.wording import days_in_words, sentence
 
 _LETTERS_WIDE = 46
@@ -38,7 +38,7 @@ class GoTo(QFrame):
         self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Go to date"))
-        self.line = QLineEdit()
+        self.line = QLineEdit(maxLength=MOST_LETTERS)
         self.line.setPlaceholderText(self.tr("2024-09, Sep 2024, 2022..2024, last year"))
         self.line.setAccessibleName(self.tr("Date or years"))
         self.line.setClearButtonEnabled(True)

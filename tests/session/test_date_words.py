@@ -13,7 +13,7 @@ from nzjp_viewer.domain.dates import day_number, from_day_number
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session.date_words import Reader, parse_dates
-from nzjp_viewer.session.wording import days_in_words, stretch_in_words
+from nzjp_viewer.session.wording import days_in_words, sentence, stretch_in_words
 
 
 def days(first: str, last: str = "") -> Dates:
@@ -213,3 +213,11 @@ def test_any_text_is_understood_or_refused_in_a_sentence(text: str) -> None:
     except Problem:
         return
     assert found.first <= found.last
+
+
+@pytest.mark.parametrize("row", ["-", "1-", "a - ", "から", "to "])
+def test_a_long_row_is_refused_at_once_and_not_told_back_whole(row: str) -> None:
+    with pytest.raises(Problem, match="is not understood as a date") as told:
+        read(row * 20_000)
+
+    assert len(sentence(told.value)) < 300

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.query.filter import Dates
-from nzjp_viewer.session.date_words import Reader
+from nzjp_viewer.session.date_words import MOST_LETTERS, Reader
 from nzjp_viewer.timeline.go_to import GoTo
 from tests.timeline.support import TODAY, day
 
@@ -135,3 +135,12 @@ def test_asked_again_it_offers_the_last_words_to_be_written_over(line: GoTo, win
 def test_every_part_has_a_name(line: GoTo) -> None:
     assert line.accessibleName() == "Go to date"
     assert line.line.accessibleName() == "Date or years"
+
+
+def test_what_is_pasted_is_cut_to_the_length_of_a_date(line: GoTo) -> None:
+    line.line.clear()
+    line.line.insert("-" * 20_000)
+
+    assert len(line.line.text()) == MOST_LETTERS
+    assert "is not understood as a date" in line.told.text()
+    assert not line.go.isEnabled()
