@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years
+from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, CountryMode, Dates, Filter, Years, first_day_of
 from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.state import (
     Arrangement,
@@ -22,6 +23,9 @@ from nzjp_viewer.session.state import (
 )
 
 _NOT_A_VIEW = QT_TRANSLATE_NOOP("Problem", "This is not a saved view of this program ({reason}). Choose another.")
+
+_SLIVER = 1e-3
+"""Days that the arithmetic of a glide or a zoom may err beyond the ends of the calendar."""
 
 
 def dumps(state: ViewState) -> str:
@@ -66,8 +70,8 @@ def loads(text: str) -> ViewState:
         window, viewport = record["window"], record["viewport"]
         return ViewState(
             filter=_filter(record["filter"]),
-            window=window and TimeWindow(*map(float, window)),
-            viewport=viewport and MapViewport(*map(float, viewport)),
+            window=window and _window(window),
+            viewport=viewport and MapViewport(*map(_finite, viewport)),
             selected=tuple(map(str, record["selected"])),
             lanes=_lanes(record["lanes"]),
             story=None if record["story"] is None else str(record["story"]),
@@ -77,7 +81,7 @@ def loads(text: str) -> ViewState:
             theme=ThemeName(record["theme"]),
             language=str(record["language"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise Problem(_NOT_A_VIEW, reason=error) from error
 
 
@@ -86,8 +90,33 @@ def _lanes(record: dict[str, Any]) -> Lanes:
     return Lanes(Grouping(record["grouping"]), collapsed, order)
 
 
+def _finite(value: Any) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"{number} is no measure")
+    return number
+
+
+def _day(value: Any) -> float:
+    """A moment of the calendar, its very end included."""
+    day = _finite(value)
+    if not first_day_of(FIRST_YEAR) - _SLIVER <= day <= first_day_of(LAST_YEAR + 1) + _SLIVER:
+        raise ValueError(f"day {day} lies outside the years {FIRST_YEAR}–{LAST_YEAR}")
+    return day
+
+
+def _window(record: list[Any]) -> TimeWindow:
+    window = TimeWindow(*map(_day, record))
+    if window.days <= 0:
+        raise ValueError("a window ends before it begins")
+    return window
+
+
 def _playhead(record: dict[str, Any]) -> Playhead:
-    return Playhead(float(record["day"]), PlayMode(record["mode"]), float(record["span"]))
+    playhead = Playhead(_day(record["day"]), PlayMode(record["mode"]), _finite(record["span"]))
+    if playhead.span <= 0:
+        raise ValueError("a played stretch has no length")
+    return playhead
 
 
 def _filter(record: dict[str, Any]) -> Filter:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nzjp_viewer.domain.dates import from_day_number
-from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, Dates, Filter, Years
+from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, Dates, Filter, Years, first_day_of
 from nzjp_viewer.timeline.periods import Step, Unit
-from nzjp_viewer.timeline.scale import EARLIEST, LATEST, Scale
+from nzjp_viewer.timeline.scale import EARLIEST, Scale
 
 _STEPS = (Step(Unit.DAY, 1, 1), Step(Unit.MONTH, 1, 28), Step(Unit.YEAR, 1, 365), Step(Unit.YEAR, 10, 3652))
+
+_END = first_day_of(LAST_YEAR + 1)
+"""Where the calendar ends, and with it a period that has begun."""
 
 _LEAST_PX = 2.0
 """A unit of the calendar that is narrower cannot be aimed at."""
@@ -22,7 +25,7 @@ def brushed(scale: Scale, x0: float, x1: float) -> Dates:
     month or year at the least.
     """
     step = next((step for step in _STEPS if step.least * scale.px_per_day >= _LEAST_PX), _STEPS[-1])
-    left, right = (min(max(scale.day(x), EARLIEST), LATEST) for x in sorted((x0, x1)))
+    left, right = (scale.day(x) for x in sorted((x0, x1)))
     first, end = _nearest(step, left), _nearest(step, right)
     if first >= end:
         first, end = _around(step, (left + right) / 2)
@@ -30,9 +33,10 @@ def brushed(scale: Scale, x0: float, x1: float) -> Dates:
 
 
 def _around(step: Step, day: float) -> tuple[int, int]:
-    """Where the period that holds a moment begins, and where the next one does."""
+    """Where the period that holds a moment begins, and where the next one does; a moment out of time is brought in."""
+    day = min(max(day, EARLIEST), _END - 1)
     begins = iter(step.begins(day, day))
-    return next(begins), next(begins)
+    return next(begins), next(begins, _END)
 
 
 def _nearest(step: Step, day: float) -> int:
@@ -50,10 +54,9 @@ def narrowed(wanted: Filter, dates: Dates) -> Filter:
 
 def periods_at(scale: Scale, x: float) -> tuple[Dates, ...]:
     """The month and the year under a pixel of the plot, those that are less than is shown now."""
-    day = min(max(scale.day(x), EARLIEST), LATEST)
     found = []
     for step in (_STEPS[1], _STEPS[2]):
-        begin, end = _around(step, day)
+        begin, end = _around(step, scale.day(x))
         if end - begin < scale.days:
             found.append(Dates(begin, end - 1))
     return tuple(found)

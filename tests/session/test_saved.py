@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years
+from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, CountryMode, Dates, Filter, Years, first_day_of
 from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.saved import dumps, loads
 from nzjp_viewer.session.state import (
@@ -25,6 +26,9 @@ from nzjp_viewer.session.state import (
 )
 
 numbers = st.floats(-1e6, 1e6)
+days = st.floats(first_day_of(FIRST_YEAR), first_day_of(LAST_YEAR + 1))
+windows = st.tuples(days, days).filter(lambda ends: ends[0] != ends[1]).map(lambda ends: TimeWindow(*sorted(ends)))
+spans = st.floats(0.0, 1e6, exclude_min=True)
 ids = st.lists(st.text(max_size=8), max_size=3).map(tuple)
 states = st.builds(
     ViewState,
@@ -40,12 +44,12 @@ states = st.builds(
         search=st.text(),
         dates=st.none() | st.builds(Dates, st.integers(), st.integers()),
     ),
-    window=st.none() | st.builds(TimeWindow, numbers, numbers),
+    window=st.none() | windows,
     viewport=st.none() | st.builds(MapViewport, numbers, numbers, numbers),
     selected=ids,
     lanes=st.builds(Lanes, st.sampled_from(Grouping), ids, ids),
     story=st.none() | st.text(max_size=8),
-    playhead=st.none() | st.builds(Playhead, numbers, st.sampled_from(PlayMode), numbers),
+    playhead=st.none() | st.builds(Playhead, days, st.sampled_from(PlayMode), spans),
     window_on_map=st.booleans(),
     arrangement=st.sampled_from(Arrangement),
     theme=st.sampled_from(ThemeName),
@@ -72,6 +76,19 @@ def test_what_is_no_view_is_refused(spoilt: str) -> None:
         ("playhead", {"day": 1}),
         ("window", [1]),
         ("window", ["a", "b"]),
+        ("window", [10, 5]),
+        ("window", [5, 5]),
+        ("window", [-(10**400), 5]),
+        ("window", [math.nan, 5]),
+        ("window", [0, math.inf]),
+        ("window", [-1e6, 0]),
+        ("window", [0, 3e6]),
+        ("playhead", {"day": math.nan, "mode": "window", "span": 30.0}),
+        ("playhead", {"day": -math.inf, "mode": "window", "span": 30.0}),
+        ("playhead", {"day": 1e7, "mode": "window", "span": 30.0}),
+        ("playhead", {"day": 0.0, "mode": "window", "span": 0.0}),
+        ("playhead", {"day": 0.0, "mode": "window", "span": math.nan}),
+        ("viewport", [math.nan, 0, 3]),
         ("filter", {}),
         ("selected", None),
         ("viewport", 7),

@@ -8,7 +8,7 @@ from nzjp_viewer.domain.dates import from_day_number
 from nzjp_viewer.query.filter import Dates, Filter, Years
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.timeline.brushing import brushed, narrowed, periods_at
-from nzjp_viewer.timeline.scale import Scale
+from nzjp_viewer.timeline.scale import LATEST, Scale
 from tests.timeline.support import day
 
 YEAR = Scale.of(TimeWindow(day("2024-01-01"), day("2025-01-01")), 1098.0)  # three pixels a day
@@ -55,7 +55,7 @@ def test_a_brush_takes_in_a_day_at_least_and_its_ends_are_near_the_hand(scale: S
     assert first <= last
     left, right = sorted((x0, x1))
     _, longest = next((unit for unit in UNITS if unit[0] * scale.px_per_day >= 2.0), UNITS[-1])
-    slack = longest * scale.px_per_day
+    slack = longest * scale.px_per_day + 1e-6
     assert scale.x(first) == pytest.approx(left, abs=slack)
     assert scale.x(last + 1) == pytest.approx(right, abs=slack)
 
@@ -96,3 +96,28 @@ def test_beyond_the_calendar_it_stays_within(x: float) -> None:
     edge = Scale.of(TimeWindow(day("0001-01-01"), day("0001-03-01")), 1000.0)
 
     assert brushed(edge, x, 500.0).first >= day("0001-01-01")
+
+
+EDGES = (day("0001-01-01"), LATEST, day("9999-12-31") + 1)
+
+
+@pytest.mark.parametrize("edge", EDGES)
+@given(st.floats(-800.0, 800.0), st.floats(3.0, 140_000.0), pixels, pixels)
+def test_at_the_ends_of_the_calendar_a_brush_and_a_menu_know_their_periods(
+    edge: float, aside: float, days: float, x0: float, x1: float
+) -> None:
+    scale = Scale(edge + aside - days / 2, edge + aside + days / 2, 1000.0)
+
+    dates = brushed(scale, x0, x1)
+    offered = periods_at(scale, x1)
+
+    for first, last in (dates, *offered):
+        assert from_day_number(first) <= from_day_number(last)
+    narrowed(Filter(), dates)
+
+
+def test_the_last_year_ends_with_the_calendar() -> None:
+    last_days = Scale.of(TimeWindow(day("9998-10-01"), LATEST), 1000.0)
+
+    assert periods_at(last_days, 1000.0) == ((day("9999-01-01"), day("9999-01-31")),)
+    assert brushed(DECADES._replace(start=LATEST - 40_000, end=LATEST + 300), 999.0, 1000.0).last == day("9999-12-31")
