@@ -19,7 +19,6 @@ from nzjp_viewer.map.assets import PAGE_URL
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.browser import MapPage, MapProfile
-from nzjp_viewer.map.choosing import extended, toggled
 from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
 from nzjp_viewer.map.pace import Pace
@@ -42,6 +41,7 @@ from nzjp_viewer.map.scene import (
 )
 from nzjp_viewer.map.tile_server import TileServer
 from nzjp_viewer.query.places import count_unplaced
+from nzjp_viewer.session.selection import anchor_of, extended, toggled
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import MapViewport, ViewState
 from nzjp_viewer.session.theme import THEMES, Theme
@@ -77,6 +77,7 @@ class MapView(QWidget):
         self._generation = 0
         self._edition = 0  # counts filters and datasets: what was listed under an older one no longer holds
         self._dataset_edition = 0
+        self._anchor = ""  # the event from which Shift selects
         self._is_greeted = False
         self._is_ready = False
         self._is_settled = False
@@ -223,10 +224,12 @@ class MapView(QWidget):
 
     def _toggle_event(self, event_id: str) -> None:
         # The session lets go of what it does not know.
+        self._anchor = event_id
         self._session.change(ORIGIN, selected=toggled(self._session.state.selected, event_id))
 
     def _extend_events(self, event_id: str, listed: list[str]) -> None:
-        self._session.change(ORIGIN, selected=extended(self._session.state.selected, event_id, listed))
+        self._anchor = anchor_of(self._anchor, self._session.state.selected)
+        self._session.change(ORIGIN, selected=extended(self._anchor, event_id, listed))
 
     def _note_drawn(self, generation: int) -> None:
         if generation == self._generation and self._is_whole and not self._is_settled:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QCoreApplication
 
 from nzjp_viewer.query.neighbours import neighbour
-from nzjp_viewer.session import wording
+from nzjp_viewer.session import selection, wording
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.timeline import selecting
 from nzjp_viewer.timeline.travel import ORIGIN
 
 translate = QCoreApplication.translate
@@ -44,17 +43,15 @@ class Choosing:
     def join(self, row: int) -> None:
         """Add an event to those selected, or take it out."""
         self._anchor = self.event_id(row)
-        self._session.change(ORIGIN, selected=selecting.toggled(self._session.state.selected, self._anchor))
+        self._session.change(ORIGIN, selected=selection.toggled(self._session.state.selected, self._anchor))
 
     def stretch_to(self, row: int) -> None:
         """Select all matching events from the one where that began to ``row``, however many were selected since."""
-        selected = self._session.state.selected
-        if not selected:
+        self._anchor = selection.anchor_of(self._anchor, self._session.state.selected)
+        if not self._anchor:
             self.one(row)
             return
-        if self._anchor not in selected:
-            self._anchor = selected[0]
-        taken = selecting.between(self._session.mask, self._session.dataset.row_by_id[self._anchor], row)
+        taken = selection.between(self._session.mask, self._session.dataset.row_by_id[self._anchor], row)
         self._select(taken.rows)
         if taken.asked > len(taken.rows):
             words = translate(
@@ -73,7 +70,7 @@ class Choosing:
         from nzjp_viewer.query.windows import touching  # loads numpy, which the first paint does not wait for
 
         rows = (self._session.mask & touching(self._session.table, start, end)).nonzero()[0]
-        if len(rows) > selecting.MOST:
+        if len(rows) > selection.MOST:
             words = translate(
                 "Timeline", "{asked} events are in view, more than can be selected at once: zoom in, or filter first."
             )

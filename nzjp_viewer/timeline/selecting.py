@@ -1,41 +1,8 @@
-"""Which events are selected after one more is pointed at: pure answers for ``hands``.
-
-The first of those selected is the one that the details show.
-"""
+"""Which event is beside another in the next lane: a pure answer for ``keyboard``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
 from nzjp_viewer.timeline.scene import Scene
-
-if TYPE_CHECKING:
-    from nzjp_viewer.query.columns import Mask
-
-MOST = 500
-"""So many events may be selected at once: each is drawn by itself in every frame."""
-
-
-class Taken(NamedTuple):
-    """Rows to be selected, and how many were asked for: more than ``MOST`` are not taken."""
-
-    rows: list[int]
-    asked: int
-
-
-def toggled(selected: Sequence[str], event: str) -> tuple[str, ...]:
-    """``selected`` with ``event`` in front, or without it where it was there."""
-    rest = tuple(other for other in selected if other != event)
-    return rest if len(rest) < len(selected) else (event, *rest)[:MOST]
-
-
-def between(mask: Mask, start: int, end: int) -> Taken:
-    """The matching rows from ``end`` back to ``start`` in reading order, ``end`` first; the nearest of them."""
-    low, high = min(start, end), max(start, end)
-    found = mask[low : high + 1].nonzero()[0] + low
-    rows = found if end == low else found[::-1]
-    return Taken([int(row) for row in rows[:MOST]], len(rows))
 
 
 def beside(scene: Scene, event: int, step: int, lane: int | None) -> int | None:

@@ -400,7 +400,18 @@ def test_shift_takes_the_events_in_between(open_map: OpenMap) -> None:
 
     page.settle(lambda: click_row(page, "hostile", Qt.KeyboardModifier.ShiftModifier))
 
-    assert page.session.state.selected == ("pact", "meeting", "hostile")
+    assert page.session.state.selected == ("hostile", "meeting", "pact")
+
+
+def test_shift_again_takes_another_stretch_from_where_it_began(open_map: OpenMap) -> None:
+    page = open_map(state=ViewState(selected=("port-call",)))
+    page.settle(lambda: page.click(page.marker("tokyo")))
+
+    page.settle(lambda: click_row(page, "meeting", CTRL))
+    page.settle(lambda: click_row(page, "hostile", Qt.KeyboardModifier.ShiftModifier))
+    page.settle(lambda: click_row(page, "pact", Qt.KeyboardModifier.ShiftModifier))
+
+    assert page.session.state.selected == ("pact", "meeting")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
@@ -416,7 +427,7 @@ def test_several_are_chosen_by_keys(open_map: OpenMap, key: Qt.Key) -> None:
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 @pytest.mark.parametrize(
     ("modifier", "selected"),
-    [(CTRL, ("hostile", "pact")), (Qt.KeyboardModifier.ShiftModifier, ("pact", "meeting", "hostile"))],
+    [(CTRL, ("hostile", "pact")), (Qt.KeyboardModifier.ShiftModifier, ("hostile", "meeting", "pact"))],
 )
 def test_several_are_chosen_from_a_list_by_keys(
     open_map: OpenMap, key: Qt.Key, modifier: Qt.KeyboardModifier, selected: tuple[str, ...]

@@ -1,62 +1,17 @@
-"""Several events: which are selected after one more click."""
+"""The event beside another, in the next lane."""
 
 from dataclasses import fields
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.timeline.layout import View
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Glyphs
-from nzjp_viewer.timeline.selecting import MOST, beside, between, toggled
+from nzjp_viewer.timeline.selecting import beside
 from tests.builders import dataset, event
 from tests.timeline.support import day, layout_of
-
-masks = st.lists(st.booleans(), min_size=1, max_size=60).map(np.array)
-
-
-def test_what_is_added_comes_first_and_goes_when_clicked_again() -> None:
-    assert toggled((), "a") == ("a",)
-    assert toggled(("a",), "b") == ("b", "a")
-    assert toggled(("b", "a"), "a") == ("b",)
-
-
-@given(st.lists(st.sampled_from("abcdef"), unique=True), st.sampled_from("abcdef"))
-def test_clicking_twice_changes_nothing_but_the_order(selected: list[str], name: str) -> None:
-    assert set(toggled(toggled(tuple(selected), name), name)) == set(selected)
-
-
-def test_no_more_are_added_than_may_be() -> None:
-    assert len(toggled(tuple(f"e{n}" for n in range(MOST)), "one more")) == MOST
-
-
-@given(masks, st.data())
-def test_a_stretch_holds_the_matching_rows_the_clicked_one_first(mask: np.ndarray, data: st.DataObject) -> None:
-    rows = mask.nonzero()[0].tolist()
-    if not rows:
-        return
-    start, end = data.draw(st.sampled_from(rows)), data.draw(st.sampled_from(rows))
-
-    taken = between(mask, start, end)
-
-    assert taken.rows[0] == end
-    assert taken.rows[-1] == start
-    assert sorted(taken.rows) == [row for row in rows if min(start, end) <= row <= max(start, end)]
-    assert taken.asked == len(taken.rows)
-
-
-@pytest.mark.parametrize(("start", "end", "nearest"), [(0, 2999, 2999), (2999, 0, 0)])
-def test_of_too_many_the_nearest_are_taken(start: int, end: int, nearest: int) -> None:
-    taken = between(np.ones(3000, dtype=bool), start, end)
-
-    assert len(taken.rows) == MOST
-    assert taken.rows[0] == nearest
-    assert taken.asked == 3000
-
 
 STORY = dataset(
     [

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.session.selection import MOST
 from nzjp_viewer.session.state import ViewState
-from nzjp_viewer.timeline.selecting import MOST
 from tests.builders import dataset, event, many_events
 from tests.timeline.support import day
 from tests.timeline.viewing import YEAR, Shown, at_glyph
