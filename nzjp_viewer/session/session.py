@@ -7,6 +7,7 @@ unfiltered dataset does without them, and so without loading numpy.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from nzjp_viewer.domain.model import Dataset, Event
 from nzjp_viewer.query.neighbours import neighbour
 from nzjp_viewer.session.history import History
+from nzjp_viewer.session.selection import MOST
 from nzjp_viewer.session.state import Lanes, ViewState
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ class Session(QObject):
 
     Signals:
         changed(old, new, origin): the view state became another; both are ``ViewState``, origin is the name of who
-            asked ("timeline", "map", "filters", …).
+            asked ("timeline", "map", "filters", …). Everybody hears of the changes in the order they were made: one
+            that a listener makes is in ``state`` at once, and is told when all have heard of the one before.
         dataset_changed(): another dataset was opened; the view state was reset before this is sent.
         hovered(hover, origin): the pointer came to rest over something else, as a ``Hover``. No part of the view state:
             it is gone with the next movement of the pointer.
@@ -47,6 +50,8 @@ class Session(QObject):
     def __init__(self, dataset: Dataset, state: ViewState | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History()
+        self._untold: deque[tuple[ViewState, ViewState, str]] = deque()
+        self._is_telling = False
         self._mask: Mask | None = None
         self._mask_in_time: Mask | None = None
         self._rows: list[int] | None = None
@@ -61,6 +66,7 @@ class Session(QObject):
         self._state = self._with_valid_selection(state)
         self._hover = Hover()
         self._history.clear()
+        self._untold.clear()  # of a dataset that nobody sees any more
 
     @property
     def dataset(self) -> Dataset:
@@ -148,14 +154,30 @@ class Session(QObject):
         self.dataset_changed.emit()
 
     def update(self, new: ViewState, origin: str) -> None:
-        """Make ``new`` the view state, for ``origin``. Selected events that the filter leaves out are let go."""
+        """Make ``new`` the view state, for ``origin``.
+
+        Selected events that the filter leaves out are let go, and so are those beyond the first ``selection.MOST``.
+        """
         old, self._state = self._state, new
         self._let_go_of(old)
         self._state = new = self._with_valid_selection(new)
         if new == old:
             return
         self._history.record(old, new, origin)
-        self.changed.emit(old, new, origin)
+        self._tell(old, new, origin)
+
+    def _tell(self, old: ViewState, new: ViewState, origin: str) -> None:
+        """Tell of a change, after those that are being told of."""
+        self._let_go_of_hover(origin)
+        self._untold.append((old, new, origin))
+        if self._is_telling:
+            return
+        self._is_telling = True
+        try:
+            while self._untold:
+                self.changed.emit(*self._untold.popleft())
+        finally:
+            self._is_telling = False
 
     def change(self, origin: str, **fields: Any) -> None:
         """Update some fields of the view state, by name."""
@@ -175,6 +197,12 @@ class Session(QObject):
         if hover != self._hover:
             self._hover = hover
             self.hovered.emit(hover, origin)
+
+    def _let_go_of_hover(self, origin: str) -> None:
+        """Point at nothing where the filter leaves out what is pointed at: it is under no pointer any more."""
+        events, rows = self._hover.events, self._dataset.row_by_id
+        if events and self._state.filter.narrows and not all(e in rows and self.mask[rows[e]] for e in events):
+            self.point_at(Hover(), origin)
 
     def step_selection(self, step: int, origin: str) -> None:
         """Select the next (1) or previous (−1) matching event in time."""
@@ -206,7 +234,7 @@ class Session(QObject):
             return
         old, self._state = self._state, state
         self._let_go_of(old)
-        self.changed.emit(old, state, "history")
+        self._tell(old, state, "history")
 
     def _let_go_of(self, old: ViewState) -> None:
         """Forget which events matched, where that may be others now than in ``old``."""
@@ -223,5 +251,5 @@ class Session(QObject):
         if state.story is not None and state.story not in self._dataset.storyline_by_id:
             state = replace(state, story=None)
         rows, narrows = self._dataset.row_by_id, state.filter.narrows
-        kept = tuple(e for e in state.selected if e in rows and (not narrows or self.mask[rows[e]]))
+        kept = tuple(e for e in state.selected if e in rows and (not narrows or self.mask[rows[e]]))[:MOST]
         return state if kept == state.selected else replace(state, selected=kept)

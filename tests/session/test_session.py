@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.filter import Filter, Years
 from nzjp_viewer.query.grouping import Grouping
+from nzjp_viewer.session.selection import MOST
 from nzjp_viewer.session.session import Hover, Session
 from nzjp_viewer.session.state import (
     Lanes,
@@ -266,3 +268,131 @@ def test_opening_another_dataset_starts_afresh_but_keeps_the_look(session: Sessi
 def test_a_session_starts_with_a_valid_selection(qapp: object) -> None:
     asked = ViewState(filter=Filter(countries=("JP",)), selected=("visit", "patrol", "gone"))
     assert Session(DATA, asked).state.selected == ("patrol",)
+
+
+def test_no_more_are_selected_than_may_be_whoever_asks(qapp: object) -> None:
+    many = builders.dataset(builders.many_events(MOST + 20))
+    session = Session(many)
+    ids = tuple(event.id for event in many.events)
+
+    session.change("menu", selected=ids)
+
+    assert session.state.selected == ids[:MOST]
+
+
+# Changes that are made while another is told
+
+
+class Chorus:
+    """Three listeners of a session, of which the middle one answers a change by another; what each hears, in order."""
+
+    def __init__(self, session: Session) -> None:
+        self.heard: dict[str, list[tuple[ViewState, ViewState, str]]] = {"first": [], "middle": [], "last": []}
+        self.newest: list[bool] = []
+        self._session = session
+        for name in self.heard:
+            session.changed.connect(partial(self._hear, name))
+
+    def _hear(self, name: str, old: ViewState, new: ViewState, origin: str) -> None:
+        self.heard[name].append((old, new, origin))
+        if name == "middle":
+            self.answer(new, origin)
+
+    def answer(self, new: ViewState, origin: str) -> None:
+        """Every selection is answered by a window, and the first window by a theme."""
+        if origin == "map":
+            self._session.change("timeline", window=TimeWindow(0, 10))
+            self.newest.append(self._session.state.window == TimeWindow(0, 10))
+            self._session.change("timeline", window=TimeWindow(0, 20))
+        elif new.window == TimeWindow(0, 10):
+            self._session.change("menu", theme=ThemeName.DARK)
+
+
+def test_all_hear_of_nested_changes_in_the_order_they_were_made(session: Session) -> None:
+    chorus, begin = Chorus(session), session.state
+
+    session.select("pact", "map")
+
+    assert chorus.heard["first"] == chorus.heard["middle"] == chorus.heard["last"]
+    heard = chorus.heard["last"]
+    assert [origin for _, _, origin in heard] == ["map", "timeline", "timeline", "menu"]
+    assert [old for old, _, _ in heard] == [begin, *(new for _, new, _ in heard[:-1])]
+    assert heard[-1][1] == session.state
+    assert (session.state.window, session.state.theme) == (TimeWindow(0, 20), ThemeName.DARK)
+    assert chorus.newest == [True]
+
+
+def test_a_step_back_that_a_listener_takes_is_told_in_its_turn(session: Session) -> None:
+    origins: list[str] = []
+    session.changed.connect(lambda *change: session.undo() if change[2] == "map" else None)
+    session.changed.connect(lambda _old, _new, origin: origins.append(origin))
+
+    session.select("pact", "map")
+
+    assert origins == ["map", "history"]
+    assert session.state.selected == ()
+
+
+def test_the_mask_that_listeners_read_is_that_of_the_state_they_read(session: Session) -> None:
+    read: list[tuple[tuple[str, ...], int]] = []
+
+    def narrow(_old: ViewState, _new: ViewState, origin: str) -> None:
+        if origin == "map":
+            session.change("filters", filter=Filter(countries=("JP",)))
+
+    session.changed.connect(narrow)
+    session.changed.connect(lambda *_: read.append((session.state.filter.countries, session.matching)))
+
+    session.select("pact", "map")
+
+    assert read == [(("JP",), 2), (("JP",), 2)]
+
+
+def test_what_was_still_to_be_told_goes_with_its_dataset(session: Session) -> None:
+    other = builders.dataset([builders.event("other")])
+    origins: list[str] = []
+
+    def answer(_old: ViewState, _new: ViewState, origin: str) -> None:
+        if origin == "map":
+            session.change("timeline", window=TimeWindow(0, 10))
+            session.open(other)
+
+    session.changed.connect(answer)
+    session.changed.connect(lambda _old, _new, origin: origins.append(origin))
+
+    session.select("pact", "map")
+    session.select("other", "list")
+
+    assert origins == ["map", "list"]
+    assert session.state.window is None
+
+
+# What is pointed at
+
+
+@pytest.mark.parametrize("way", ["filter", "redo"])
+def test_a_filter_lets_go_of_the_hovered_event_that_it_leaves_out(session: Session, way: str) -> None:
+    told: list[tuple[Hover, str]] = []
+    narrowing = Filter(countries=("JP",))
+    if way == "redo":
+        session.change("filters", filter=narrowing)
+        session.undo()
+    session.point_at(Hover(events=("visit",)), "timeline")
+    session.hovered.connect(lambda hover, origin: told.append((hover, origin)))
+
+    if way == "redo":
+        session.redo()
+    else:
+        session.change("filters", filter=narrowing)
+
+    assert session.hover == Hover()
+    assert told == [(Hover(), "history" if way == "redo" else "filters")]
+
+
+def test_what_still_matches_stays_pointed_at(session: Session) -> None:
+    session.point_at(Hover(events=("pact",)), "timeline")
+
+    session.change("filters", filter=Filter(countries=("JP",)))
+    session.change("map", viewport=MapViewport(160, 0, 3))
+
+    assert session.hover == Hover(events=("pact",))
