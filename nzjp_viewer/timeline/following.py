@@ -15,7 +15,7 @@ from nzjp_viewer.session import story
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.timeline.scale import Scale
-from nzjp_viewer.timeline.tab_place import put_first
+from nzjp_viewer.timeline.tab_place import let_tab_go_down
 from nzjp_viewer.timeline.travel import Travel
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Following(QObject):
             box = self._view.layout()
             assert isinstance(box, QVBoxLayout)
             box.insertWidget(0, self.strip)
-            put_first(self._view, self.strip)
+            let_tab_go_down(self._view)
         self.strip.show_walk(walk, self._session.state.language)
         self.strip.show()
 

@@ -18,12 +18,11 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import THEMES
 from nzjp_viewer.timeline import play_words
 from nzjp_viewer.timeline.canvas import TimelineCanvas
-from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.play_layer import PlayLayer
 from nzjp_viewer.timeline.playback_bar import PlaybackBar
 from nzjp_viewer.timeline.scale import Scale
-from nzjp_viewer.timeline.tab_place import put_first
+from nzjp_viewer.timeline.tab_place import let_tab_go_down
 
 _TURN, _TURNED = 0.95, 0.12
 """The view goes on when the playhead passes the first share of its width, and has it at the second then."""
@@ -67,12 +66,10 @@ class Player(QObject):
         handle.released.connect(self.playback.release)
         self._show_all()
 
-    def lay(self, picture: Picture, lettering: FontLettering) -> None:
+    def lay(self, picture: Picture) -> None:
         """The timeline shows ``picture`` from now on."""
         self._scale = picture.scene.scale
-        table, rows = self._session.table, picture.scene.glyphs.event
-        spans = list(zip(table.earliest[rows].tolist(), table.latest[rows].tolist(), strict=True))
-        self.layer.lay(picture, spans, THEMES[self._session.state.theme], lettering)
+        self.layer.lay(picture, THEMES[self._session.state.theme])
 
     def press(self, key: int) -> None:
         """A key of the timeline: Space plays or pauses, comma and full stop step."""
@@ -89,7 +86,7 @@ class Player(QObject):
             self.bar = PlaybackBar(self._session, playback, self._view)
             self.bar.closed.connect(self._view.setFocus)
             self._box.insertWidget(0, self.bar)
-            put_first(self._view, self.bar)
+            let_tab_go_down(self._view)
         if self.bar is not None:
             self.bar.setVisible(is_open)
         self.layer.set_live(playback.is_running)

@@ -27,6 +27,7 @@ from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Hit, Scene
 from nzjp_viewer.timeline.speech import Speech
 from nzjp_viewer.timeline.stage import Fit, Stage
+from nzjp_viewer.timeline.tab_place import let_tab_go_down
 from nzjp_viewer.timeline.travel import Travel
 from nzjp_viewer.timeline.window_toggle import WindowToggle, beside
 
@@ -123,6 +124,7 @@ class TimelineView(QWidget):
 
             self.lane_tools = LaneTools(self._session, self._stage, self.canvas, ORIGIN)
             self.lane_tools.lay(self.canvas.picture)
+            let_tab_go_down(self)
 
     def open_legend(self) -> None:
         """Explain the signs."""
