@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 
 from nzjp_viewer.panels.flow import FlowLayout
 from nzjp_viewer.panels.icons import icon, icon_size
-from nzjp_viewer.panels.text import OneLine, link, plain_tooltip
+from nzjp_viewer.panels.text import OneLine, link
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.filter_words import FilterPhrase, describe, events_in_words, shown_of_total, without
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.theme import THEMES, Theme
+from nzjp_viewer.session.tooltips import plain_tooltip
 from nzjp_viewer.session.wording import number
 
 ORIGIN = "chips"

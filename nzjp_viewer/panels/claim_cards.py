@@ -18,7 +18,6 @@ from nzjp_viewer.domain.model import Claim, Dataset, Event
 from nzjp_viewer.domain.vocabulary import ClaimField
 from nzjp_viewer.panels.claim_foot import ClaimFoot
 from nzjp_viewer.panels.paragraph import Drawn, Paragraph, Run, small
-from nzjp_viewer.panels.text import plain_tooltip
 from nzjp_viewer.panels.words import Warned, Words
 from nzjp_viewer.session.amber import amber
 from nzjp_viewer.session.evidence_words import (
@@ -30,6 +29,7 @@ from nzjp_viewer.session.evidence_words import (
     without_date,
 )
 from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.session.tooltips import plain_tooltip
 from nzjp_viewer.session.wording import in_one_line, number, when_in_words
 
 translate = QCoreApplication.translate

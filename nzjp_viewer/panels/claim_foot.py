@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from nzjp_viewer.panels.icon_painting import paint_icon
 from nzjp_viewer.panels.paragraph import Drawn, Paragraph, Run, small
-from nzjp_viewer.panels.text import plain_tooltip
 from nzjp_viewer.panels.words import Words
 from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.session.tooltips import plain_tooltip
 
 translate = QCoreApplication.translate
 

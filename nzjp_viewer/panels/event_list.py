@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from nzjp_viewer.domain.model import Event, in_language
-from nzjp_viewer.panels.text import plain_tooltip
 from nzjp_viewer.panels.words import Words
 from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.filter_words import events_in_words
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.theme import THEMES
+from nzjp_viewer.session.tooltips import plain_tooltip
 from nzjp_viewer.session.wording import kind_name, when_in_words
 
 ORIGIN = "list"

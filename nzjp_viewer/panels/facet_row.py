@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QWidget
 
 from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.panels.icon_painting import paint_symbol
-from nzjp_viewer.panels.text import plain_tooltip
+from nzjp_viewer.session.tooltips import plain_tooltip
 
 _GAP = 7
 _MARGIN = 4

@@ -11,11 +11,12 @@ from nzjp_viewer.domain.model import Dataset, Event, Step, in_language
 from nzjp_viewer.domain.vocabulary import Status
 from nzjp_viewer.panels.icons import icon, icon_size
 from nzjp_viewer.panels.story_track import Stop, StoryTrack
-from nzjp_viewer.panels.text import OneLine, WrappedLink, plain_tooltip
+from nzjp_viewer.panels.text import OneLine, WrappedLink
 from nzjp_viewer.query.columns import Mask
 from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.evidence_words import roughly
 from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.session.tooltips import plain_tooltip
 from nzjp_viewer.session.wording import number, when_in_words
 
 

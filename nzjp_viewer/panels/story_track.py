@@ -29,8 +29,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 
 from nzjp_viewer.panels.paragraph import small
-from nzjp_viewer.panels.text import plain_tooltip
 from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.session.tooltips import plain_tooltip
 
 CLOSEST, WIDEST = 8.0, 96.0
 """Least and greatest distance between two dots, in pixels."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPa
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSizePolicy, QWidget
 
 from nzjp_viewer.panels.paragraph import Paragraph, Run
+from nzjp_viewer.session.tooltips import plain_tooltip
 
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine)
 
@@ -61,12 +62,6 @@ class OneLine(QLabel):
         """Say the whole text in the tooltip when it is cut."""
         super().resizeEvent(event)
         self.setToolTip(plain_tooltip(self.text()) if self.shown != self.text() else "")
-
-
-def plain_tooltip(text: str) -> str:
-    """``text`` as a tooltip that shows it letter by letter: Qt takes a tooltip for markup when it looks like it."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{escaped}</qt>" if text else ""
 
 
 def link(text: str, parent: QWidget | None = None) -> QPushButton:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import TimeWindow
+from nzjp_viewer.session.state import TimeWindow, ViewState
 from nzjp_viewer.timeline import tips
 
 translate = QCoreApplication.translate
@@ -68,10 +68,15 @@ class Speech:
         if moved:
             self.say(tips.stretch_words(window, self._session.state.language))
 
-    def filtered(self, window: TimeWindow) -> None:
-        """Describe what matches the new filter; say how many events do, once it stays as it is for a moment."""
-        self.describe(window)
-        if _is_heard():
+    def follow(self, old: ViewState, new: ViewState, window: TimeWindow, *, is_own: bool) -> None:
+        """Describe what the session holds now; of a new filter say, once it stays for a moment, how many match.
+
+        A window that is the timeline's own (``is_own``) is told of when it rests.
+        """
+        is_moved = not is_own and new.window != old.window
+        if is_moved or (new.selected, new.filter) != (old.selected, old.filter):
+            self.describe(window)
+        if new.filter != old.filter and _is_heard():
             self._lull.start()
 
     def selected(self, window: TimeWindow) -> None:

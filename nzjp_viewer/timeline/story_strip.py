@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from nzjp_viewer.domain.model import in_language
 from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.story import Walk
+from nzjp_viewer.session.tooltips import plain_tooltip
 from nzjp_viewer.session.wording import number
 
 _LEAST_SIDE = 24
@@ -74,9 +75,7 @@ class StoryStrip(QFrame):
         name = isolate(in_language(walk.story.names, language) or walk.story.id)
         count = len(walk.story.events)
         self.name.setText(self.tr("Following: {name}").format(name=name))
-        summary = in_language(walk.story.summary, language)
-        # A tooltip that Qt takes for markup would drop what stands between < and >.
-        self.name.setToolTip(summary.replace("&", "&amp;").replace("<", "&lt;"))
+        self.name.setToolTip(plain_tooltip(in_language(walk.story.summary, language)))
         if walk.number is None:
             where = (
                 self.tr("1 event") if count == 1 else self.tr("{count} events").format(count=number(count, language))

@@ -181,9 +181,9 @@ class TimelineView(QWidget):
                 _ = self.player
             return  # the player shows it, without another layout
         header = self._stage.header
-        moved = origin not in {ORIGIN, story.ORIGIN} and new.window != old.window
+        own = origin in {ORIGIN, story.ORIGIN}
         self._follow_contents(old, new)
-        if moved or (new.window is None and new.filter != old.filter):
+        if (not own and new.window != old.window) or (new.window is None and new.filter != old.filter):
             self._travel.stop()
             self._take_window(new.window)
         elif self._stage.header != header:
@@ -192,10 +192,7 @@ class TimelineView(QWidget):
         if new.filter != old.filter or not looks_alike:
             self._count()
         self._refresh()
-        if moved or new.selected != old.selected:
-            self._speech.describe(self._scale.window)
-        if new.filter != old.filter:
-            self._speech.filtered(self._scale.window)
+        self._speech.follow(old, new, self._scale.window, is_own=own)
         if new.selected != old.selected and new.selected:
             self.reveal(new.selected[0])
             self._speech.selected(self._scale.window)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from nzjp_viewer.panels.text import OneLine, Pill, WrappedLink, link, plain_tooltip
+from nzjp_viewer.panels.text import OneLine, Pill, WrappedLink, link
 from nzjp_viewer.session.theme import LIGHT
 
 
@@ -39,18 +36,6 @@ def test_one_line_paints_its_text(qtbot: QtBot) -> None:
         qtbot.addWidget(label)
         label.resize(80, 20)
     assert empty.grab().toImage() != full.grab().toImage()
-
-
-@given(st.text(alphabet="ab <>&;/\"'lgtamp", min_size=1).filter(lambda text: text.strip() == text))
-def test_a_tooltip_says_the_text_letter_by_letter(qapp: QApplication, text: str) -> None:
-    document = QTextDocument()
-    document.setHtml(plain_tooltip(text))
-    assert document.toPlainText().split() == text.split()
-
-
-def test_no_text_is_no_tooltip(qapp: QApplication) -> None:
-    QToolTip.hideText()
-    assert plain_tooltip("") == ""
 
 
 def test_a_wrapped_link_grows_with_its_lines_and_answers_to_keys(qtbot: QtBot) -> None:

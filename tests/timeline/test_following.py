@@ -114,7 +114,7 @@ def test_the_strip_says_where_one_is_and_steps(shown: Shown, qtbot: QtBot) -> No
     session, view = shown(told(), ViewState(story="acsa"))
     strip = strip_of(view)
     assert strip.name.text() == "Following: The <b>pact</b>"
-    assert strip.name.toolTip() == "Fuel &amp; food."
+    assert strip.name.toolTip() == "<qt>Fuel &amp; food.</qt>"
     assert strip.position.text() == "3 events"
 
     qtbot.mouseClick(strip.next, Qt.MouseButton.LeftButton)

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from nzjp_viewer.domain.model import Source
 from nzjp_viewer.domain.vocabulary import DateBasis
 from nzjp_viewer.panels.icons import icon, icon_size
-from nzjp_viewer.panels.text import OneLine, plain_tooltip
+from nzjp_viewer.panels.text import OneLine
 from nzjp_viewer.panels.words import Words
 from nzjp_viewer.session.bidi import in_reading_order, isolate
 from nzjp_viewer.session.theme import Theme
+from nzjp_viewer.session.tooltips import plain_tooltip
 from nzjp_viewer.session.wording import in_one_line, number, when_in_words
 
 translate = QCoreApplication.translate
