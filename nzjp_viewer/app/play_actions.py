@@ -19,12 +19,9 @@ class PlayActions(QObject):
         super().__init__(parent)
         self._session = session
         self._timeline: TimelineView | None = None
-        self.play = QAction(self)
-        self.back = QAction(self.tr("Step &back") + "\t,", self)
-        self.on = QAction(self.tr("Step &forward") + "\t.", self)
-        self.loop = QAction(self.tr("&Loop"), self, checkable=True)
-        self.leave = QAction(self.tr("&Close playback"), self)
-        session.changed.connect(lambda *_: self.refresh())
+        self.play, self.back, self.on, self.leave = (QAction(self) for _ in range(4))
+        self.loop = QAction(self, checkable=True)
+        session.changed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -63,6 +60,10 @@ class PlayActions(QObject):
         timeline = self._timeline
         playback = timeline.player.playback if timeline is not None and timeline.has_player else None
         running = playback is not None and playback.is_running
+        self.back.setText(self.tr("Step &back") + "\t,")
+        self.on.setText(self.tr("Step &forward") + "\t.")
+        self.loop.setText(self.tr("&Loop"))
+        self.leave.setText(self.tr("&Close playback"))
         self.play.setText((self.tr("&Pause") if running else self.tr("&Play")) + "\t" + self.tr("Space"))
         self.play.setIconText(self.words[running])
         tip = self.tr("Pause (Space, in the timeline)") if running else self.tr("Play time (Space, in the timeline)")
