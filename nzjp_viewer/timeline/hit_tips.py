@@ -19,7 +19,7 @@ def tip_of(hit: Hit, scene: Scene, session: Session, names: Mapping[str, str]) -
     if hit.event is not None:
         return tips.event_tip(dataset, dataset.events[hit.event], language)
     if hit.thread is not None:
-        return thread_tip(dataset, scene.threads[hit.thread], language, is_followed=session.state.story is not None)
+        return thread_tip(session, scene.threads[hit.thread])
     if hit.bar is not None:
         bars, name = scene.bars, names[scene.lanes[scene.bars.lane[hit.bar]].key]
         days = bars.first_day[hit.bar], bars.end_day[hit.bar]
