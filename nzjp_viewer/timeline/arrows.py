@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nzjp_viewer.domain.vocabulary import RelationKind
+from nzjp_viewer.timeline.counted import bars_with
 from nzjp_viewer.timeline.curves import Arrow, Point
-from nzjp_viewer.timeline.scene import Scene, held
+from nzjp_viewer.timeline.scene import Scene
 
 MOST_ARROWS = 40
 
@@ -97,11 +98,8 @@ def _boxes(scene: Scene, rows: set[int]) -> dict[int, list[_Box]]:
 
 def _bars(scene: Scene, tie: Tie) -> list[_Box]:
     """The bar that counts an event, if one does."""
-    bars = scene.bars
-    for index, (first, end) in enumerate(zip(bars.first_day, bars.end_day, strict=True)):
-        if first <= tie.day < end and held(bars.order[index], bars.begin[index], bars.end[index], tie.row):
-            return [_Box(bars.x0[index], bars.x1[index], bars.top[index], 0.0)]
-    return []
+    bars, index = scene.bars, next(bars_with(scene.bars, [(tie.day, tie.row)]), None)
+    return [] if index is None else [_Box(bars.x0[index], bars.x1[index], bars.top[index], 0.0)]
 
 
 def _apart(one: _Box, other: _Box) -> float:

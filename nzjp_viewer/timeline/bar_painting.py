@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.session.theme import Theme
@@ -12,6 +12,9 @@ from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.scene import Scene
 
 _OPACITY = 0.78
+
+_RING, _LEAST_MARK = 2.0, 4.0
+"""Width of the ring around a bar that counts what is selected, and the least width within it, pixels."""
 
 
 def paint_bars(painter: QPainter, scene: Scene, theme: Theme, ratio: float) -> None:
@@ -54,3 +57,15 @@ def paint_counts(painter: QPainter, scene: Scene, theme: Theme, lettering: FontL
     for count in scene.counts:
         painter.setPen(within if count.within else above)
         painter.drawText(QPointF(round(count.x), round(count.y + drop)), count.text)
+
+
+def paint_marks(painter: QPainter, scene: Scene, theme: Theme) -> None:
+    """Paint a ring around each bar that counts what is selected, as around a selected glyph."""
+    bars = scene.bars
+    painter.setPen(QPen(colour(theme.selection), _RING, j=Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for index in scene.marked:
+        middle = (bars.x0[index] + bars.x1[index]) / 2
+        half = max(bars.x1[index] - bars.x0[index], _LEAST_MARK) / 2 + _RING / 2
+        top, bottom = min(bars.top[index], bars.bottom[index] - _LEAST_MARK), bars.bottom[index]
+        painter.drawRect(QRectF(middle - half, top - _RING / 2, 2 * half, bottom - top + _RING / 2))

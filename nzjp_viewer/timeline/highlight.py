@@ -6,20 +6,18 @@ by ``canvas`` over the picture, which stays as it is.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from nzjp_viewer.domain.model import Dataset
-from nzjp_viewer.query.moments import first_day
 from nzjp_viewer.session.session import Hover
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.colours import colour
+from nzjp_viewer.timeline.counted import bars_of
 from nzjp_viewer.timeline.painting import Picture
-from nzjp_viewer.timeline.scene import Bars, Look, Scene, held
+from nzjp_viewer.timeline.scene import Bars, Look, Scene
 
 _RING, _GLOW = 1.5, 6.0
 """Widths of the ring around what is lit, and of the soft light around that ring, pixels."""
@@ -49,22 +47,12 @@ def lit_by(scene: Scene, dataset: Dataset, hover: Hover) -> Lit:
     # An event may be gone: the dataset that it was pointed at in is not this one any more.
     rows = {dataset.row_by_id[event] for event in hover.events if event in dataset.row_by_id}
     places = frozenset(hover.places)
-    drawn = scene.glyphs.event
     glyphs = tuple(
         index
-        for index, row in enumerate(drawn)
+        for index, row in enumerate(scene.glyphs.event)
         if row in rows or (places and not places.isdisjoint(dataset.events[row].located))
     )
-    beginnings = sorted((first_day(dataset.events[row]), row) for row in rows.difference(drawn))
-    return Lit(glyphs, tuple(_bars_with(scene.bars, beginnings)) if beginnings else ())
-
-
-def _bars_with(bars: Bars, beginnings: Sequence[tuple[float, int]]) -> Iterator[int]:
-    """Indices of the bars that count any of some events, which are given as first day and table row, in order."""
-    for index, (first, end) in enumerate(zip(bars.first_day, bars.end_day, strict=True)):
-        near = beginnings[bisect_left(beginnings, (first, -1)) : bisect_left(beginnings, (end, -1))]
-        if any(held(bars.order[index], bars.begin[index], bars.end[index], row) for _, row in near):
-            yield index
+    return Lit(glyphs, bars_of(scene, dataset, rows))
 
 
 def box_of(scene: Scene, glyph: int) -> QRectF:

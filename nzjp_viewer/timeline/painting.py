@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.timeline.axis import Axis
-from nzjp_viewer.timeline.bar_painting import paint_bars, paint_counts
+from nzjp_viewer.timeline.bar_painting import paint_bars, paint_counts, paint_marks
 from nzjp_viewer.timeline.colours import FAINT, colour
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.glyphs import GlyphBrush, is_solid_under
@@ -158,6 +158,7 @@ class _Brush:
         self._earlier()
         paint_bars(painter, self._scene, self._theme, self._ratio)
         paint_counts(painter, self._scene, self._theme, self._lettering)
+        paint_marks(painter, self._scene, self._theme)
         threads = self._threads() if self._scene.threads else None
         if threads:
             threads.lines()

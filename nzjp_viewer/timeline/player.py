@@ -18,6 +18,7 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import THEMES
 from nzjp_viewer.timeline import play_words
 from nzjp_viewer.timeline.canvas import TimelineCanvas
+from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.play_layer import PlayLayer
 from nzjp_viewer.timeline.playback_bar import PlaybackBar
@@ -66,10 +67,12 @@ class Player(QObject):
         handle.released.connect(self.playback.release)
         self._show_all()
 
-    def lay(self, picture: Picture) -> None:
+    def lay(self, picture: Picture, lettering: FontLettering) -> None:
         """The timeline shows ``picture`` from now on."""
         self._scale = picture.scene.scale
-        self.layer.lay(picture, THEMES[self._session.state.theme])
+        table, rows = self._session.table, picture.scene.glyphs.event
+        spans = list(zip(table.earliest[rows].tolist(), table.latest[rows].tolist(), strict=True))
+        self.layer.lay(picture, spans, THEMES[self._session.state.theme], lettering)
 
     def press(self, key: int) -> None:
         """A key of the timeline: Space plays or pauses, comma and full stop step."""

@@ -265,7 +265,7 @@ class Scene(NamedTuple):
     """Everything to paint for one view of the timeline, laid out in ``style``.
 
     ``threads`` join events; the later ones are painted over the others. ``is_faint`` while a storyline is followed, so
-    that all else is paler.
+    that all else is paler. ``marked`` are the bars that count what is selected, where it has no glyph.
     """
 
     scale: Scale
@@ -280,6 +280,7 @@ class Scene(NamedTuple):
     counts: tuple[BarCount, ...] = ()
     threads: tuple[Thread | Arrow, ...] = ()
     is_faint: bool = False
+    marked: tuple[int, ...] = ()
 
     def hit(self, x: float, y: float, reach: float = 3.0) -> Hit | None:
         """What lies at a point, glyphs and labels before bars; a glyph is met from ``reach`` pixels away."""

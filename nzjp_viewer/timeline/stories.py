@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from nzjp_viewer.query.moments import first_day
 from nzjp_viewer.session.session import Session
+from nzjp_viewer.timeline.counted import bars_of
 from nzjp_viewer.timeline.curves import Arrow, Thread
 from nzjp_viewer.timeline.scene import Look, Scene
 
@@ -46,11 +47,17 @@ class Stories:
         return followed if len(followed) <= MOST_DRAWN else ()
 
     def woven(self, scene: Scene) -> Scene:
-        """``scene`` with the lines that join its events; while a storyline is followed, all others are faint."""
+        """``scene`` with the lines that join its events, and the bars marked that count what is selected.
+
+        While a storyline is followed, all others are faint.
+        """
         state = self._session.state
         if state.story is None and not state.selected:
             return scene
-        scene = scene._replace(threads=(*self._threads(scene), *self._arrows(scene)))
+        threads: tuple[Thread | Arrow, ...] = (*self._threads(scene), *self._arrows(scene))
+        rows = self._session.dataset.row_by_id
+        marked = bars_of(scene, self._session.dataset, {rows[event] for event in state.selected})
+        scene = scene._replace(threads=threads, marked=marked)
         if state.story is None:
             return scene
         members = self.followed

@@ -25,6 +25,7 @@ def _laid(layout: QLayout) -> Iterator[QWidget]:
     """The widgets of ``layout`` in order, each with all that it holds."""
     for index in range(layout.count()):
         item = layout.itemAt(index)
+        assert item is not None  # there is one at each index
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             yield widget

@@ -17,10 +17,10 @@ def test_all_are_worded_anew_when_the_language_changes(qapp: QApplication, monke
     before = [action.text() for action in named]
     assert all(before)
 
-    monkeypatch.setattr(PlayActions, "tr", lambda _self, words: f"‹{words}›")
+    monkeypatch.setattr(PlayActions, "tr", lambda _self, words: f"<<<{words}>>>")
     session.change("menu", language="ja")
 
-    assert all("‹" in action.text() for action in named)
+    assert all("<<<" in action.text() for action in named)
     assert actions.leave.isEnabled() is False
 
 
