@@ -45,7 +45,7 @@ class Keyboard:
     ) -> None:
         self._session, self._view, self._travel, self._glide_to = session, view, travel, glide_to
         self._choosing = choosing
-        self._lane: tuple[int, int] | None = None  # the event at which ↑ or ↓ has arrived, and in which lane
+        self._lane: tuple[int, str] | None = None  # the event at which ↑ or ↓ has arrived, and its lane's key
         self._deeds = self._own_deeds() | others
 
     def _own_deeds(self) -> dict[Command, Callable[[], None]]:
@@ -106,12 +106,13 @@ class Keyboard:
         row, scene = self._choosing.current, self._view.scene
         glyph = None
         if row is not None and scene is not None:
-            lane = self._lane[1] if self._lane is not None and self._lane[0] == row else None
+            key = self._lane[1] if self._lane is not None and self._lane[0] == row else None
+            lane = next((number for number, box in enumerate(scene.lanes) if box.key == key), None)
             glyph = selecting.beside(scene, row, step, lane)
         if glyph is None or scene is None:
             bar = self._view.canvas.scroll_bar
             bar.setValue(bar.value() + step * bar.singleStep())
             return
         found = scene.glyphs.event[glyph]
-        self._lane = found, scene.glyphs.lane[glyph]
+        self._lane = found, scene.lanes[scene.glyphs.lane[glyph]].key
         self._choosing.one(found)

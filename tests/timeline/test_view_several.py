@@ -6,8 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.selection import MOST
-from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.state import Lanes, ViewState
 from tests.builders import dataset, event, many_events
 from tests.timeline.support import day
 from tests.timeline.viewing import YEAR, Shown, at_glyph
@@ -129,6 +130,26 @@ def test_up_and_down_go_to_the_nearest_event_of_the_next_lane(shown: Shown, qtbo
         seen.append(session.state.selected[0])
 
     assert seen == ["b", "d", "d", "c", "a"]
+
+
+def test_the_lane_one_stepped_to_stays_the_same_when_lanes_are_moved(shown: Shown, qtbot: QtBot) -> None:
+    data = dataset(
+        [
+            event("x", "2024-03-05", countries=("AU",)),
+            event("both", "2024-04-05", countries=("NZ", "JP")),
+            event("y", "2024-05-05", countries=("US",)),
+        ]
+    )
+    keys = [f"country/{code}" for code in ("AU", "NZ", "JP", "US")]
+    lanes = Lanes(Grouping.COUNTRY, order=tuple(keys))
+    session, view = shown(data, ViewState(window=YEAR, lanes=lanes, selected=("y",)))
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert session.state.selected == ("both",)
+
+    session.change("menu", lanes=lanes._replace(order=("country/JP", *(key for key in keys if key != "country/JP"))))
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+
+    assert session.state.selected == ("x",)
 
 
 def test_escape_lets_go_of_all(shown: Shown, qtbot: QtBot) -> None:
