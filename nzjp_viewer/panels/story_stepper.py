@@ -98,7 +98,7 @@ class StoryStepper(QWidget):
         button = QToolButton()
         button.setText(self.tr("Follow"))
         button.setAccessibleName(self.tr("Follow {story}").format(story=isolate(name)))  # a page may have several
-        button.setToolTip(self.tr("Show this storyline alone on the timeline, step by step"))
+        button.setToolTip(self.tr("Let this storyline stand out on the timeline, and go along it step by step"))
         button.setCheckable(True)
         button.setProperty("role", "toggle")
         button.setObjectName(f"{self._key}/follow")

@@ -37,17 +37,14 @@ class GoTo(QFrame):
         self._reader, self._over = reader, parent
         self.setProperty("role", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("Go to date"))
         self.line = QLineEdit(maxLength=MOST_LETTERS)
-        self.line.setPlaceholderText(self.tr("2024-09, Sep 2024, 2022..2024, last year"))
-        self.line.setAccessibleName(self.tr("Date or years"))
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._understand)
         self.line.returnPressed.connect(self._answer)
         self.line.installEventFilter(self)
         self.told = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.told.setProperty("role", "note")
-        self.go = QPushButton(self.tr("Go"))
+        self.go = QPushButton()
         self.go.setProperty("role", "primary")
         self.go.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.go.clicked.connect(self._answer)
@@ -57,12 +54,27 @@ class GoTo(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        title = QLabel(self.tr("Go to date"), textFormat=Qt.TextFormat.PlainText)
-        title.setProperty("role", "strong")
-        for part in (title, self.told):
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.title.setProperty("role", "strong")
+        for part in (self.title, self.told):
             column.addWidget(part)
         column.insertLayout(1, row)
+        self._word()
+
+    def _word(self) -> None:
+        """Say in the language of now what it is for, and what is written."""
+        self.setAccessibleName(self.tr("Go to date"))
+        self.title.setText(self.tr("Go to date"))
+        self.line.setPlaceholderText(self.tr("2024-09, Sep 2024, 2022..2024, last year"))
+        self.line.setAccessibleName(self.tr("Date or years"))
+        self.go.setText(self.tr("Go"))
         self._understand()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._word()
 
     def sizeHint(self) -> QSize:
         """Wide enough for a sentence in two lines, and always as high: no word moves while one writes."""

@@ -5,7 +5,7 @@ Made by ``following`` once it is first needed.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -41,9 +41,9 @@ class StoryStrip(QFrame):
         for label in (self.position, self.hidden):
             label.setProperty("role", "muted")
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.previous = self._button("\u2039", self.tr("Previous in this storyline ([)"))
-        self.next = self._button("\u203a", self.tr("Next in this storyline (])"))
-        self.close_button = self._button("\u2715", self.tr("Stop following (Esc)"))
+        self._shown: tuple[Walk, str] | None = None
+        self.previous, self.next, self.close_button = (self._button(sign) for sign in "\u2039\u203a\u2715")
+        self._word()
         self.previous.clicked.connect(lambda: self.stepped.emit(-1))
         self.next.clicked.connect(lambda: self.stepped.emit(1))
         self.close_button.clicked.connect(self.left)
@@ -59,12 +59,28 @@ class StoryStrip(QFrame):
         box.addStretch(1)
         box.addWidget(self.close_button)
 
-    def _button(self, sign: str, name: str) -> QToolButton:
+    def _word(self) -> None:
+        """Say what the buttons do, in the language of now."""
+        for button, name in (
+            (self.previous, self.tr("Previous in this storyline ([)")),
+            (self.next, self.tr("Next in this storyline (])")),
+            (self.close_button, self.tr("Stop following (Esc)")),
+        ):
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._word()
+            if self._shown is not None:
+                self.show_walk(*self._shown)
+
+    def _button(self, sign: str) -> QToolButton:
         button = QToolButton()
         button.setText(sign)
         button.setProperty("role", "opener")
-        button.setToolTip(name)
-        button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         side = max(self.fontMetrics().height() + 4, _LEAST_SIDE)
         button.setMinimumSize(side, side)
@@ -72,6 +88,7 @@ class StoryStrip(QFrame):
 
     def show_walk(self, walk: Walk, language: str) -> None:
         """Say where in which storyline the reader is."""
+        self._shown = walk, language
         name = isolate(in_language(walk.story.names, language) or walk.story.id)
         count = len(walk.story.events)
         self.name.setText(self.tr("Following: {name}").format(name=name))

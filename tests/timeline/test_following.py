@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Dataset, Relation, Storyline
@@ -273,3 +273,17 @@ def test_the_pointer_is_told_what_it_rests_on(shown: Shown) -> None:
 
     assert any("Storyline: The &lt;b&gt;pact&lt;/b&gt;" in tip for tip in tips)
     assert any(tip.startswith("Led to: Pact") for tip in tips)
+
+
+def test_the_strip_is_worded_anew_in_another_language(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, view = shown(told(), ViewState(selected=("talks",), story="acsa"))
+    strip = strip_of(view)
+
+    monkeypatch.setattr(StoryStrip, "tr", lambda _self, words: f"[{words}]")
+    QCoreApplication.sendEvent(strip, QEvent(QEvent.Type.LanguageChange))
+
+    for button in (strip.previous, strip.next, strip.close_button):
+        assert button.toolTip().startswith("[")
+        assert button.accessibleName() == button.toolTip()
+    assert strip.name.text() == "[Following: The <b>pact</b>]"
+    assert strip.position.text() == "[1 of 3]"

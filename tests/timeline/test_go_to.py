@@ -1,7 +1,7 @@
 """The line in which one writes where to go."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -144,3 +144,11 @@ def test_what_is_pasted_is_cut_to_the_length_of_a_date(line: GoTo) -> None:
     assert len(line.line.text()) == MOST_LETTERS
     assert "is not understood as a date" in line.told.text()
     assert not line.go.isEnabled()
+
+
+def test_it_is_worded_anew_in_another_language(line: GoTo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(GoTo, "tr", lambda _self, words: f"[{words}]")
+    QCoreApplication.sendEvent(line, QEvent(QEvent.Type.LanguageChange))
+
+    words = (line.title.text(), line.go.text(), line.line.placeholderText(), line.accessibleName(), line.told.text())
+    assert all(text.startswith("[") for text in words)
