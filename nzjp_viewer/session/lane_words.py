@@ -30,12 +30,6 @@ _WITHOUT = {
     Grouping.PLACE: QT_TRANSLATE_NOOP("LaneWords", "No place stated"),
     Grouping.NONE: QT_TRANSLATE_NOOP("LaneWords", "All events"),
 }
-_STATUSES = {
-    Status.HAPPENED: QT_TRANSLATE_NOOP("LaneWords", "Happened"),
-    Status.ONGOING: QT_TRANSLATE_NOOP("LaneWords", "Ongoing"),
-    Status.PLANNED: QT_TRANSLATE_NOOP("LaneWords", "Planned"),
-    Status.FORECAST: QT_TRANSLATE_NOOP("LaneWords", "Forecast"),
-}
 
 
 def grouping_name(grouping: Grouping) -> str:
@@ -61,10 +55,15 @@ def _name(dataset: Dataset, key: str, language: str) -> str:
         return translate("LaneWords", _WITHOUT[grouping])
     named: dict[Grouping, Callable[[], str]] = {
         Grouping.KIND: lambda: wording.family_name(Family(member)),
-        Grouping.STATUS: lambda: translate("LaneWords", _STATUSES[Status(member)]),
+        Grouping.STATUS: lambda: _as_title(wording.status_name(Status(member))),
         Grouping.COUNTRY: lambda: wording.country_name(member, language),
         Grouping.SOURCE: lambda: dataset.source_by_id[member].short,
         Grouping.STORYLINE: lambda: in_language(dataset.storyline_by_id[member].names, language) or member,
         Grouping.PLACE: lambda: wording.place_name(dataset, member, language),
     }
     return named[grouping]()
+
+
+def _as_title(words: str) -> str:
+    """Words that stand within a sentence elsewhere, to stand by themselves."""
+    return words[:1].upper() + words[1:]

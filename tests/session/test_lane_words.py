@@ -29,6 +29,7 @@ def test_every_lane_has_a_name_of_its_own(grouping: Grouping) -> None:
         ("country/", "No country"),
         ("none/", "All events"),
         ("kind/talks", "Agreements & talks"),
+        ("status/ongoing", "Ongoing"),
     ],
 )
 def test_a_lane_is_named_after_its_group(key: str, name: str) -> None:
