@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from nzjp_viewer.query.columns import FAMILIES, STATUSES, Codes, EventTable, Rows, Sets
 from nzjp_viewer.query.grouping import NO_MEMBER, Grouping, in_order
 

@@ -81,13 +81,11 @@ class TimelineCanvas(QWidget):
         self._last = QPointF()
         self._under: Hit | None = None
         self._lit = Lit()
-        self.has_ring = self._leaves_words = False
         self._held = Qt.KeyboardModifier.NoModifier  # keys, when the button went down
         self._track: Track | None = None
         self._has_momentum = True
         self._band: Band | None = None
-        self.is_dragging = self.is_brushing = False
-        self.wheel_zooms = False
+        self.is_dragging = self.is_brushing = self.has_ring = self.wheel_zooms = self._leaves_words = False
         self.scroll_bar = LaneBar(self)
         self.scroll_bar.valueChanged.connect(self.resized)
         self.setMouseTracking(True)
@@ -256,10 +254,7 @@ class TimelineCanvas(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is under the pointer; that of the keyboard is for the selected event."""
-        if event.reason() is event.Reason.Mouse and self._ask_for_menu(QPointF(event.pos())):
-            event.accept()
-        else:
-            event.ignore()
+        event.setAccepted(event.reason() is event.Reason.Mouse and self._ask_for_menu(QPointF(event.pos())))
 
     def _ask_for_menu(self, at: QPointF) -> bool:
         """Ask for the menu of what lies at a point, in the axis of time alone; headers have none of ours."""
@@ -383,8 +378,7 @@ class TimelineCanvas(QWidget):
 
     def _click(self, hit: Hit | None) -> None:
         self._clicked = hit
-        joins = self._held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
-        if joins:
+        if self._held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier):
             self.joined.emit(hit, bool(self._held & Qt.KeyboardModifier.ShiftModifier))
         else:
             self.picked.emit(hit)

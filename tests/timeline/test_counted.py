@@ -82,5 +82,7 @@ def test_a_mark_is_a_ring_in_the_colour_of_the_selection_around_its_bar_alone() 
     bars = made.bars
     around = QRectF(bars.x0[bar], bars.top[bar], bars.x1[bar] - bars.x0[bar], bars.bottom[bar] - bars.top[bar])
     assert QColor.fromRgb(int(pixels[ys[0], xs[0]])) == QColor(LIGHT.selection)
-    assert around.adjusted(-5, -5, 5, 5).contains(QRectF(xs.min(), ys.min(), np.ptp(xs), np.ptp(ys)))
+    assert around.adjusted(-5, -5, 5, 5).contains(
+        QRectF(float(xs.min()), float(ys.min()), float(np.ptp(xs)), float(np.ptp(ys)))
+    )
     assert pixels[round(around.center().y()), round(around.center().x())] == QColor("white").rgb()
