@@ -52,7 +52,7 @@ at most."""
 ALL_ROWS, LONE_ROWS = 48, 40
 """Rows that lanes of one block share, and the most that a lane without others may have."""
 
-MOST_TRIED = 80
+MOST_TRIED = 120
 """So many glyphs in thin rows are tried for a label: with more in sight there is no room for the rest anyway."""
 
 _LEVELS_PER_OCTAVE = 4

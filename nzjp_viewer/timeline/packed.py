@@ -30,7 +30,10 @@ MOST_ROWS = 12
 """Rows of a lane that is one block, at least: with few lanes, each may have more."""
 
 MOST_AT_ONCE = 48
-"""And where so many of its events share a day, which no zoom would ever part."""
+"""And, seen from near, where so many of its events share a day, which no zoom would ever part."""
+
+CLOSE = 45
+"""A view is near where bars stand for fewer days: from farther off, a bar may well say that months are full."""
 
 BLOCK_ROWS = 5
 """Rows of a lane of several blocks."""
@@ -114,7 +117,8 @@ class PackedLane:
         self.bar_days = max(1, round(BAR / px_per_day))
         self._facts, self._label_rows = facts, label_rows
         self._dot = facts.dot
-        self.most_rows = BLOCK_ROWS if lane.blocks > 1 else max(most_rows, min(lane.most_at_once, MOST_AT_ONCE))
+        at_once = min(lane.most_at_once, MOST_AT_ONCE) if self.bar_days < CLOSE else 0
+        self.most_rows = BLOCK_ROWS if lane.blocks > 1 else max(most_rows, at_once)
         self._blocks: dict[int, PackedBlock] = {}
         self.dense = lane.dense(px_per_day)
 
