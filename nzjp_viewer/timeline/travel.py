@@ -41,7 +41,7 @@ class Travel(QObject):
         super().__init__(parent)
         self.scale = Scale(0.0, 1.0, 1.0)
         self._is_held = False
-        self._is_told = True  # whether where it is has been told of, or come from others
+        self._is_told = True  # whether others hold it to be where it is
         self._glide = Glide(self._show, self.settle, self)
         self._pause = QTimer(self, singleShot=True, interval=_REST)
         self._pause.timeout.connect(self.settle)
@@ -89,6 +89,7 @@ class Travel(QObject):
     def glide_to(self, scale: Scale, milliseconds: int) -> None:
         """Move to ``scale`` within some time, and rest there."""
         self.stop()
+        self._is_told = False  # though it has not moved yet: others may hold it to be there already
         self._glide.go(self.scale, scale, milliseconds)
 
     def coast(self, velocity: Velocity) -> None:

@@ -126,6 +126,27 @@ def test_what_was_under_way_when_it_was_caught_rests_when_it_is_let_be(told: Tol
     assert told.rests == 1
 
 
+def test_a_glide_that_is_caught_before_it_has_moved_rests_where_it_is(told: Told) -> None:
+    told.travel.glide_to(THERE, 10_000)
+    told.travel.hold()
+
+    told.travel.let_be()
+
+    assert told.rests == 1
+    assert told.travel.scale == HERE
+
+
+def test_what_others_move_while_a_hand_holds_it_goes_on_without_the_hand(told: Told, qtbot: QtBot) -> None:
+    told.travel.hold()
+    told.travel.glide_to(THERE, 30)
+
+    told.travel.let_be()
+
+    assert told.rests == 0
+    qtbot.waitUntil(lambda: told.rests == 1)
+    assert told.travel.scale == THERE
+
+
 def test_what_has_not_moved_is_let_be_without_a_word(told: Told) -> None:
     told.travel.go(THERE)
     told.travel.settle()
