@@ -1,4 +1,4 @@
-"""A line in which to write where to go: it says at every key how it understands what is written. Made by ``hands``."""
+"""A line in which to write where to go: it says at every key how it understands what is written. Made by ``going``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each key means to the timeline. Called by ``hands``, which does it."""
+"""What each key means to the timeline. Called by ``keyboard``, which does it."""
 
 from __future__ import annotations
 

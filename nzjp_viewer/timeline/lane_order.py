@@ -1,4 +1,7 @@
-"""What becomes of ``ViewState.lanes`` when the reader acts on a lane. Pure; called by ``view``."""
+"""What becomes of ``ViewState.lanes`` when the reader acts on a lane. Pure.
+
+Called by ``lane_tools`` and ``lane_menu``.
+"""
 
 from __future__ import annotations
 

@@ -120,8 +120,9 @@ class Player(QObject):
 
     def _scrub(self, x: float) -> None:
         """Go to where the handle is dragged."""
-        if self._scale is not None:
-            self.playback.seek(self._scale.day(x - (self._canvas.width() - self._scale.width)))
+        picture = self._canvas.picture
+        if picture is not None:
+            self.playback.seek(picture.scene.scale.day(x - picture.header))
 
     def _announce(self) -> None:
         """Let a screen reader say where it stopped."""

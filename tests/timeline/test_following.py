@@ -237,11 +237,9 @@ def clear_of_events(view: TimelineView, index: int) -> Point:
 
 
 def click(qtbot: QtBot, view: TimelineView, at: Point) -> None:
-    scene = view.scene
-    assert scene is not None
-    top = view.canvas.height() - scene.height if not view.canvas.scroll_bar.maximum() else None
-    assert top is not None, "the lanes do not fit"
-    place = QPoint(round(view.canvas.width() - scene.scale.width + at[0]), round(top + at[1]))
+    picture = view.canvas.picture
+    assert picture is not None
+    place = QPoint(round(picture.header + at[0]), round(picture.axis_height - picture.scroll + at[1]))
     qtbot.mouseClick(view.canvas, Qt.MouseButton.LeftButton, pos=place)
 
 

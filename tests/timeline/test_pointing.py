@@ -42,11 +42,11 @@ def leave(view: TimelineView) -> None:
 
 def at_label(session: Session, view: TimelineView, event_id: str) -> QPoint:
     """Within the words beside an event's glyph."""
-    assert view.scene is not None
-    glyph = view.scene.glyph_of(session.dataset.row_by_id[event_id])
-    label = next(label for label in view.scene.labels if label.glyph == glyph)
-    header = view.canvas.width() - view.scene.scale.width
-    return QPoint(round(header + label.x + label.width / 2), at_glyph(session, view, event_id).y())
+    picture = view.canvas.picture
+    assert picture is not None
+    glyph = picture.scene.glyph_of(session.dataset.row_by_id[event_id])
+    label = next(label for label in picture.scene.labels if label.glyph == glyph)
+    return QPoint(round(picture.header + label.x + label.width / 2), at_glyph(session, view, event_id).y())
 
 
 def lit(session: Session, view: TimelineView) -> set[str]:

@@ -223,7 +223,8 @@ def test_a_click_on_a_bar_zooms_into_it(shown: Shown, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(lambda: session.state.window is not None)
     assert view.window_shown.days < before / 1.5
-    assert x_of(view, middle) == pytest.approx(view.canvas.width() - view.scene.scale.width / 2, abs=1)
+    assert view.canvas.picture is not None
+    assert x_of(view, middle) == pytest.approx(view.canvas.picture.plot.center().x(), abs=1)
 
 
 def test_panning_from_a_fit_leaves_lanes_and_rows_where_they_are(qtbot: QtBot) -> None:

@@ -36,22 +36,20 @@ def story() -> Dataset:
 
 def x_of(view: TimelineView, moment: float) -> float:
     """The x of a moment on the canvas."""
-    scale = view.scene.scale if view.scene else None
-    assert scale is not None
-    return view.canvas.width() - scale.width + scale.x(moment)
+    picture = view.canvas.picture
+    assert picture is not None
+    return picture.header + picture.scene.scale.x(moment)
 
 
 def at_glyph(session: Session, view: TimelineView, event_id: str) -> QPoint:
     """Where an event's glyph is on the canvas."""
-    assert view.scene is not None
-    glyph = view.scene.glyph_of(session.dataset.row_by_id[event_id])
+    picture = view.canvas.picture
+    assert picture is not None
+    glyph = picture.scene.glyph_of(session.dataset.row_by_id[event_id])
     assert glyph is not None
-    glyphs = view.scene.glyphs
-    x = view.canvas.width() - view.scene.scale.width + (glyphs.x0[glyph] + glyphs.x1[glyph]) / 2
-    top = view.canvas.height() - (view.scene.height - view.canvas.scroll_bar.value())
-    if view.canvas.scroll_bar.maximum():
-        top = view.canvas.height() - view.canvas.scroll_bar.pageStep() - view.canvas.scroll_bar.value()
-    return QPoint(round(x), round(top + glyphs.y[glyph]))
+    glyphs = picture.scene.glyphs
+    x = picture.header + (glyphs.x0[glyph] + glyphs.x1[glyph]) / 2
+    return QPoint(round(x), round(picture.axis_height - picture.scroll + glyphs.y[glyph]))
 
 
 def wheel(
