@@ -130,6 +130,8 @@ _SHAPES = """
 QWidget[role="panel"], QScrollArea[role="panel"], QScrollArea[role="panel"] > QWidget > QWidget[role="panel"] {{
     background: {theme.surface}; border: none;
 }}
+QScrollArea[role="panel"] {{ border: 1px solid {theme.surface}; }}
+QScrollArea[role="panel"]:focus {{ border-color: {theme.accent}; }}
 QWidget[role="bar"] {{ background: {theme.window}; border-bottom: 1px solid {theme.border}; }}
 QFrame[role="card"] {{
     background: {theme.window}; border: 1px solid {theme.border}; border-radius: 8px;

@@ -77,6 +77,7 @@ class DetailsPanel(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setProperty("role", "panel")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(QWidget())
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

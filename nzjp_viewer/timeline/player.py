@@ -65,6 +65,9 @@ class Player(QObject):
         handle.grabbed.connect(self.playback.hold)
         handle.dragged.connect(self._scrub)
         handle.released.connect(self.playback.release)
+
+    def start(self) -> None:
+        """Show what there is to be shown. It moves the lanes, whose timeline must know of this player by then."""
         self._show_all()
 
     def lay(self, picture: Picture, lettering: FontLettering) -> None:

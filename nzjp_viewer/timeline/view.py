@@ -158,6 +158,7 @@ class TimelineView(QWidget):
             self._player = Player(
                 self._session, self.canvas, self, go_to=self._glide_to, is_calm=lambda: not self.motion_ms, box=box
             )
+            self._player.start()
             self._refresh()
             self.player_made.emit()
         return self._player

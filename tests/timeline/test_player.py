@@ -11,6 +11,7 @@ from nzjp_viewer.session.state import Playhead, PlayMode, TimeWindow, ViewState
 from nzjp_viewer.session.stride import Stride
 from nzjp_viewer.timeline import player
 from nzjp_viewer.timeline.play_icons import Sign, filled, lines
+from nzjp_viewer.timeline.play_layer import PlayLayer
 from nzjp_viewer.timeline.play_words import (
     SPANS,
     day_reached,
@@ -261,3 +262,12 @@ def test_every_sign_is_drawn_within_its_square(sign: Sign) -> None:
     assert 0.4 < drawn.width() <= 1
     assert 0 <= drawn.left() < drawn.right() <= 1
     assert 0 <= drawn.top() <= drawn.bottom() <= 1
+
+
+def test_a_playhead_that_others_set_makes_one_player(shown: Shown) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+
+    session.change("test", playhead=Playhead(float(day("2024-07-01"))))
+
+    assert len(view.findChildren(PlaybackBar)) == 1
+    assert len(view.findChildren(PlayLayer)) == 1
