@@ -113,11 +113,19 @@ class YearBars(QWidget):
             inside = not chosen or any(span.first <= year <= span.last for span in chosen)
             painter.setBrush(solid if inside else pale)
             painter.drawRoundedRect(self.bar(year), 1.5, 1.5)
-        if self.hasFocus() and self._cursor is not None and self._cursor in self._counts:
-            painter.setPen(QPen(colours.color(QPalette.ColorRole.Text), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.bar(self._cursor).adjusted(-1, -2, 1, 1), 2, 2)
+        if self.hasFocus():
+            self._paint_focus(painter)
         self._paint_numbers(painter)
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        """A frame around the cursor's year; around all while there is no cursor yet."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._cursor is not None and self._cursor in self._counts:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 1))
+            painter.drawRoundedRect(self.bar(self._cursor).adjusted(-1, -2, 1, 1), 2, 2)
+        else:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
     def _paint_numbers(self, painter: QPainter) -> None:
         metrics = self.fontMetrics()

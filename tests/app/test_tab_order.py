@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app.window import MainWindow
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.state import Playhead, ViewState
 from nzjp_viewer.storage.datasets import load_bundled
 from tests.app.furnished import furniture, opened
 
@@ -102,3 +102,24 @@ def test_backtab_comes_round_too(qtbot: QtBot, qapp: QApplication, fresh_setting
     window = opened(Session(load_bundled()), qtbot, qapp)
 
     assert window.timeline in round_trip(window, qtbot, Qt.Key.Key_Backtab)
+
+
+def test_every_stop_shows_that_it_has_the_keyboard(qtbot: QtBot, qapp: QApplication, fresh_settings: None) -> None:
+    playhead = Playhead(float(Session(load_bundled()).table.span()[0] + 3000))
+    window = opened(Session(load_bundled(), ViewState(playhead=playhead)), qtbot, qapp)
+    qtbot.waitUntil(lambda: window.timeline.lane_tools is not None)
+    held = round_trip(window, qtbot, Qt.Key.Key_Tab)
+    start = held.pop(0)
+
+    blind = []
+    for stop in held:
+        furniture(window).filters.ensureWidgetVisible(stop)
+        about = QRect(stop.mapTo(window, QPoint()), stop.size()).adjusted(-4, -4, 4, 4)
+        start.setFocus(Qt.FocusReason.TabFocusReason)
+        without = window.grab(about).toImage()
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        if window.grab(about).toImage() == without:
+            blind.append(f"{type(stop).__name__} {stop.accessibleName()}")
+
+    assert len(held) > 40
+    assert blind == []
