@@ -108,18 +108,25 @@ def test_every_stop_shows_that_it_has_the_keyboard(qtbot: QtBot, qapp: QApplicat
     playhead = Playhead(float(Session(load_bundled()).table.span()[0] + 3000))
     window = opened(Session(load_bundled(), ViewState(playhead=playhead)), qtbot, qapp)
     qtbot.waitUntil(lambda: window.timeline.lane_tools is not None)
-    held = round_trip(window, qtbot, Qt.Key.Key_Tab)
-    start = held.pop(0)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    start: QWidget = furniture(window).header.search
+    stop: QWidget | None = start
+    start.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    blind = []
-    for stop in held:
-        furniture(window).filters.ensureWidgetVisible(stop)
+    blind, seen = [], 0
+    for _ in range(MOST):
+        qtbot.keyClick(stop, Qt.Key.Key_Tab)
+        stop = QApplication.focusWidget()
+        if stop is start or stop is None:
+            break
         about = QRect(stop.mapTo(window, QPoint()), stop.size()).adjusted(-4, -4, 4, 4)
+        held = window.grab(about).toImage()
         start.setFocus(Qt.FocusReason.TabFocusReason)
-        without = window.grab(about).toImage()
-        stop.setFocus(Qt.FocusReason.TabFocusReason)
-        if window.grab(about).toImage() == without:
+        if window.grab(about).toImage() == held:
             blind.append(f"{type(stop).__name__} {stop.accessibleName()}")
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        seen += 1
 
-    assert len(held) > 40
+    assert seen > 40
     assert blind == []
