@@ -41,6 +41,8 @@ class Views(QWidget):
         layout.addWidget(self._splitter)
         self._splitter.installEventFilter(self)
         self._shared = False
+        self._wanted = self._lent = 0  # height of bars above the lanes, and how much of it the map has given, pixels
+        self.timeline.room_wanted.connect(self._make_room)
         session.changed.connect(self._on_changed)
 
     def share_room(self) -> None:
@@ -49,6 +51,22 @@ class Views(QWidget):
         stacked = self._splitter.orientation() is Qt.Orientation.Vertical
         room = self._splitter.height() if stacked else self._splitter.width()
         self._splitter.setSizes([round(room * share), round(room * (1 - share))])
+        self._lent = 0
+        self._lend()
+
+    def _make_room(self, pixels: int) -> None:
+        """Let a bar come above the lanes, or go, at the map's expense and not at theirs."""
+        self._wanted = max(self._wanted + pixels, 0)
+        if self._shared:
+            self._lend()
+
+    def _lend(self) -> None:
+        stacked = self._splitter.orientation() is Qt.Orientation.Vertical
+        above, below = self._splitter.sizes()
+        moved = min((self._wanted if stacked else 0) - self._lent, max(above - _LEAST_MAP.height(), 0))
+        if moved:
+            self._lent += moved
+            self._splitter.setSizes([above - moved, below + moved])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: the first size that the splitter gets is shared out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,7 +34,12 @@ class Following(QObject):
         travel: where the view is going.
         glide: takes the view to another scale.
         has_strip: whether there is to be a strip: a picture has none.
+
+    Signals:
+        room_wanted(pixels): the strip is about to come, and wants so much height; less than 0 when it goes.
     """
+
+    room_wanted = Signal(int)
 
     def __init__(
         self, session: Session, view: QWidget, travel: Travel, glide: Callable[[Scale], None], *, has_strip: bool
@@ -90,14 +95,14 @@ class Following(QObject):
         """Show the strip, or put it away."""
         walk = story.walk_of(self._session) if self._has_strip else None
         if walk is None:
-            if self.strip is not None:
-                self.strip.hide()
+            self._set_shown(False)
             return
         if self.strip is None:
             # A strip, and what it is made of, is only needed once something is followed.
             from nzjp_viewer.timeline.story_strip import StoryStrip
 
             self.strip = StoryStrip(self._view)
+            self.strip.hide()
             self.strip.stepped.connect(self.step)
             self.strip.left.connect(self.leave)
             box = self._view.layout()
@@ -105,7 +110,13 @@ class Following(QObject):
             box.insertWidget(0, self.strip)
             let_tab_go_down(self._view)
         self.strip.show_walk(walk, self._session.state.language)
-        self.strip.show()
+        self._set_shown(True)
+
+    def _set_shown(self, shown: bool) -> None:
+        if self.strip is not None and self.strip.isHidden() is shown:
+            high = self.strip.sizeHint().height()
+            self.room_wanted.emit(high if shown else -high)
+            self.strip.setVisible(shown)
 
 
 def well_in_view(scale: Scale, events: Sequence[Event]) -> Scale | None:

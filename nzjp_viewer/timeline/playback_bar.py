@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -24,6 +24,10 @@ from nzjp_viewer.timeline.scrubber import Scrubber
 
 _GAP, _LEAST_WAY = 4, 130
 """Pixels between the parts, and the least width of the scrubber before something else gives way."""
+
+
+_PADDING = 3
+"""Above and below the parts, pixels."""
 
 
 class PlaybackBar(QWidget):
@@ -70,7 +74,7 @@ class PlaybackBar(QWidget):
         self.date.setProperty("role", "strong")
         self.count.setProperty("role", "muted")
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 3, 6, 3)
+        row.setContentsMargins(8, _PADDING, 6, _PADDING)
         row.setSpacing(_GAP)
         for part in self._parts:
             row.addWidget(part, 1 if part is self.scrubber else 0)
@@ -184,6 +188,11 @@ class PlaybackBar(QWidget):
         self.count.setText(words)
         reached = play_words.reached_words(playback.playhead, playback.stretch, session.state.language)
         self.scrubber.setAccessibleDescription(f"{reached}, {words}")
+
+    def sizeHint(self) -> QSize:
+        """As high as its highest part, whether there is room for that or not, so that its height stays."""
+        highest = max(part.sizeHint().height() for part in self._parts)
+        return QSize(super().sizeHint().width(), highest + 2 * _PADDING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: show as much as there is room for."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -39,7 +39,12 @@ class Player(QObject):
         go_to: moves the timeline to another scale.
         is_calm: whether continuous movement is not wanted.
         box: where the bar goes, on top; None for a picture, which has no use for buttons.
+
+    Signals:
+        room_wanted(pixels): the bar is about to come, and wants so much height; less than 0 when it goes.
     """
+
+    room_wanted = Signal(int)
 
     def __init__(
         self,
@@ -90,10 +95,13 @@ class Player(QObject):
         is_open = playback.playhead is not None
         if is_open and self.bar is None and self._box is not None:
             self.bar = PlaybackBar(self._session, playback, self._view)
+            self.bar.hide()
             self.bar.closed.connect(self._view.setFocus)
             self._box.insertWidget(0, self.bar)
             let_tab_go_down(self._view)
-        if self.bar is not None:
+        if self.bar is not None and self.bar.isHidden() is is_open:
+            high = self.bar.sizeHint().height()
+            self.room_wanted.emit(high if is_open else -high)
             self.bar.setVisible(is_open)
         self.layer.set_live(playback.is_running)
         self._show_place()

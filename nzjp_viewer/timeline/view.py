@@ -54,6 +54,7 @@ class TimelineView(QWidget):
         activated(event_id): the reader double-clicked an event, or pressed Return on the selected one.
         player_made(): ``player`` was asked for the first time.
         details_wanted(event_id), centre_wanted(event_id): its menu was asked to open it, and to show it on the map.
+        room_wanted(pixels): a bar above the lanes is about to come and wants height, or to go (less than 0).
         told(words): something that the reader asked for could not be done, or not all of it.
     """
 
@@ -61,6 +62,7 @@ class TimelineView(QWidget):
     player_made = Signal()
     details_wanted = Signal(str)
     centre_wanted = Signal(str)
+    room_wanted = Signal(int)
     told = Signal(str)
 
     def __init__(
@@ -82,6 +84,7 @@ class TimelineView(QWidget):
         self._build()
         self._connect()
         self.following = Following(session, self, self._travel, self._glide_to, has_strip=not all_lanes)
+        self.following.room_wanted.connect(self.room_wanted)
 
     def _build(self) -> None:
         box = self._box = QVBoxLayout(self)
@@ -158,6 +161,7 @@ class TimelineView(QWidget):
             self._player = Player(
                 self._session, self.canvas, self, go_to=self._glide_to, is_calm=lambda: not self.motion_ms, box=box
             )
+            self._player.room_wanted.connect(self.room_wanted)
             self._player.start()
             self._refresh()
             self.player_made.emit()
@@ -178,9 +182,8 @@ class TimelineView(QWidget):
     def _follow(self, old: ViewState, new: ViewState, origin: str) -> None:
         """Take on what changed in the session."""
         if new == replace(old, playhead=new.playhead):
-            if self._player is None:
-                _ = self.player
-            return  # the player shows it, without another layout
+            _ = self.player  # it shows the playhead, without another layout
+            return
         header = self._stage.header
         own = origin in {ORIGIN, story.ORIGIN}
         self._follow_contents(old, new)
@@ -209,8 +212,8 @@ class TimelineView(QWidget):
     def _take_window(self, window: TimeWindow | None) -> None:
         """Show ``window``, or all matching events where it is None."""
         width = self._stage.width = self.canvas.width()
-        fitted = self._stage.fitting(width)
-        self._travel.take(fitted if window is None else Scale.of(window, self._stage.plot_width(width)))
+        plot = self._stage.plot_width(width)
+        self._travel.take(self._stage.fitting(width) if window is None else Scale.of(window, plot))
 
     def _start_afresh(self) -> None:
         """Show another dataset."""
@@ -273,9 +276,8 @@ class TimelineView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Take on another font or language."""
         super().changeEvent(event)
-        if event.type() not in {QEvent.Type.FontChange, QEvent.Type.LanguageChange}:
-            return
-        if event.type() == QEvent.Type.LanguageChange or self.font() != self._stage.lettering.font:
+        refonted = event.type() == QEvent.Type.FontChange and self.font() != self._stage.lettering.font
+        if refonted or event.type() == QEvent.Type.LanguageChange:
             self._stage.use_font(self.font())
             if self._scene is not None:
                 self._speech.name(self._scale.window)
@@ -311,8 +313,7 @@ class TimelineView(QWidget):
             self._session.change(ORIGIN, window=self._scale.window)
         self._refresh()
         sought, self._sought = self._sought, None
-        if sought is not None:
-            self._scroll_to(sought)
+        self._scroll_to(sought)
         self.canvas.look_again()
         self._speech.rest(self._scale.window)
 
@@ -341,16 +342,15 @@ class TimelineView(QWidget):
         else:
             self._scroll_to(row)
 
-    def _scroll_to(self, row: int) -> None:
-        """Bring the glyph of a table row into view among the lanes."""
-        if self._scene is not None:
+    def _scroll_to(self, row: int | None) -> None:
+        """Bring the glyph of a table row, if there is one, into view among the lanes."""
+        if row is not None and self._scene is not None:
             bar = self.canvas.scroll_bar
             bar.setValue(revealing.among_lanes(self._scene, row, bar.value(), self.canvas.height() - self.axis_height))
 
     def _selected_x(self) -> float | None:
         """The x of the selected glyph in view."""
-        selected = self._session.current
-        if selected is None or self._scene is None:
+        if (selected := self._session.current) is None or self._scene is None:
             return None
         return revealing.x_in_view(self._scene, self._session.dataset.row_by_id[selected.id])
 
