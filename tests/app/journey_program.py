@@ -42,9 +42,9 @@ class TellingSession(Session):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self.changed.connect(self._tell)
+        self.changed.connect(self._report)
 
-    def _tell(self, _old: ViewState, new: ViewState, origin: str) -> None:
+    def _report(self, _old: ViewState, new: ViewState, origin: str) -> None:
         tell(
             "changed",
             origin=origin,
