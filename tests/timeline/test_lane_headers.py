@@ -400,6 +400,7 @@ def test_the_lane_that_the_keyboard_is_at_is_scrolled_into_sight(headed: Callabl
 def test_the_lane_that_the_keyboard_is_at_is_ringed(headed: Callable[..., Headed]) -> None:
     one = headed()
     one.view.activateWindow()
+    one.view.setFocus()
 
     def ringed() -> bool:
         line = one.headers.grab().toImage()

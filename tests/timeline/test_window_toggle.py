@@ -56,7 +56,7 @@ def test_it_stands_below_the_lane_headers_beside_the_overview(shown: Shown) -> N
 def test_where_room_is_short_the_words_are_before_they_go(shown: Shown) -> None:
     _, view = shown()
     said = []
-    for width in range(view.toggle.width(), 20, -1):
+    for width in range(view.toggle.sizeHint().width(), 20, -1):
         view.toggle.resize(width, view.toggle.height())
         if view.toggle.words not in said:
             said.append(view.toggle.words)
