@@ -31,7 +31,7 @@ run:  ## open the program (ARGS="--country JP --year 2024")
 		$(sandbox) $(venv)/python -m nzjp_viewer $(ARGS)
 
 test: setup-dev  ## run all tests, in a real window too (ARGS="-k timeline")
-	@$(venv)/python -m pytest $(ARGS)
+	@$(venv)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: setup-dev  ## check style, types and the direction of imports
 	@$(venv)/ruff check .
