@@ -122,6 +122,7 @@ class LaneHeaders(QWidget):
             self._grip = grip._replace(is_moving=True)
             self._listen(on=True)
         self._follow()
+        self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Put it where it is, or, of a click, collapse it or open it."""
@@ -139,6 +140,7 @@ class LaneHeaders(QWidget):
         self._listen(on=False)
         self._grip = None
         self._follow()
+        self.update()
 
     def _listen(self, *, on: bool) -> None:
         """Hear of Esc, wherever the keyboard is, or no longer."""
@@ -173,7 +175,6 @@ class LaneHeaders(QWidget):
             self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
         if found is None:
             self.line.hide()
-        self.update()
 
     def _scroll_on(self) -> None:
         """Scroll while a lane is held near an edge."""
@@ -187,6 +188,7 @@ class LaneHeaders(QWidget):
         if not self.is_moving:
             self._pointer = None
             self._follow()
+            self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Drop what is in the hand."""

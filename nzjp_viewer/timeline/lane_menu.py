@@ -60,10 +60,9 @@ class LaneMenu(QToolButton):
         return grouping_name(self._session.state.lanes.grouping)
 
     def lay(self, room: int) -> None:
-        """Take the place and the colours that the stage has now, no wider than ``room`` pixels."""
+        """Take the place that the stage has now, no wider than ``room`` pixels."""
         size, height = self.sizeHint(), round(self._stage.axis_height)
         self.setGeometry(MARGIN, (height - size.height()) // 2, max(min(size.width(), room), 0), size.height())
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the words and the arrow."""

@@ -43,7 +43,10 @@ class LaneTools(QObject):
             QWidget.setTabOrder(before, after)
 
     def lay(self, picture: Picture) -> None:
-        """Lie over ``picture``."""
+        """Lie over ``picture``, which the canvas is about to paint.
+
+        Nothing here asks to be painted: it is with the canvas, which another request would paint a second time.
+        """
         self._shown = [lane.key for lane in picture.scene.lanes]
         self.headers.show_picture(picture)
         self.legend.follow()

@@ -26,7 +26,6 @@ class LegendButton(QAbstractButton):
     def __init__(self, stage: Stage, parent: QWidget) -> None:
         super().__init__(parent)
         self._stage = stage
-        self._theme = stage.theme
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.open)
@@ -39,13 +38,10 @@ class LegendButton(QAbstractButton):
         self.setAccessibleDescription(self.tr("What the signs of the timeline mean"))
 
     def follow(self) -> None:
-        """Take the place and the colours that the stage has now."""
+        """Take the place that the stage has now; its colours come with the next paint of the canvas below."""
         size, height = self.sizeHint(), round(self._stage.axis_height)
         left = round(self._stage.header) - size.width() - MARGIN
         self.setGeometry(QRect(QPoint(left, (height - size.height()) // 2), size))
-        if self._theme is not self._stage.theme:  # to ask each time would have the canvas below painted twice a frame
-            self._theme = self._stage.theme
-            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the signs, as high as a line of words with some air."""

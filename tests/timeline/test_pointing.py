@@ -1,9 +1,9 @@
 """Pointing on the timeline, and at it: the session hears of it, and the canvas lights what others point at."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
@@ -17,7 +17,7 @@ from nzjp_viewer.timeline.scene import Hit
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event, place
 from tests.timeline.test_highlight import crowded
-from tests.timeline.viewing import YEAR, Shown, at_glyph, settled, story, wheel
+from tests.timeline.viewing import YEAR, Paints, Shown, at_glyph, settled, story, wheel
 
 
 def heard_by(session: Session) -> list[tuple[Hover, str]]:
@@ -245,20 +245,6 @@ def test_pointing_changes_no_state_and_lays_nothing_out(shown: Shown) -> None:
 
     assert not changes
     assert view.scene is scene
-
-
-class Paints(QObject):
-    """The areas of a widget's paint events."""
-
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
-        self.areas: list[QRect] = []
-        watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QPaintEvent):
-            self.areas.append(event.rect())
-        return super().eventFilter(watched, event)
 
 
 def test_pointing_at_a_hundred_glyphs_paints_a_hundred_times_and_only_what_is_lit(shown: Shown, qtbot: QtBot) -> None:

@@ -3,19 +3,19 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.query.filter import Dates, Filter, Years
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import TimeWindow, ViewState
+from nzjp_viewer.session.state import ThemeName, TimeWindow, ViewState
 from nzjp_viewer.timeline.travel import ORIGIN
 from nzjp_viewer.timeline.view import TimelineView
 from tests.timeline.support import day
-from tests.timeline.viewing import YEAR, Shown, at_glyph, settled, wheel, x_of
+from tests.timeline.viewing import YEAR, Paints, Shown, at_glyph, settled, wheel, x_of
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -278,3 +278,31 @@ def test_what_moves_while_a_button_is_down_is_told_once_it_is_up(
     assert not view._travel.is_moving
     assert view.window_shown != YEAR
     assert session.state.window == view.window_shown
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"window": TimeWindow(day("2024-03-01"), day("2024-05-01"))},
+        {"theme": ThemeName.DARK},
+        {"filter": Filter(years=(Years(2024, 2024),))},
+        {},
+    ],
+    ids=["window", "theme", "filter", "pan"],
+)
+def test_a_frame_paints_the_canvas_and_what_lies_on_it_once(shown: Shown, qtbot: QtBot, change: dict[str, Any]) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+    qtbot.waitUntil(lambda: view.lane_tools is not None)
+    assert view.lane_tools is not None
+    QApplication.processEvents()
+    watched = (view.canvas, view.lane_tools.headers, view.lane_tools.menu, view.lane_tools.legend)
+    paints = [Paints(widget) for widget in watched]
+
+    if change:
+        session.change("test", **change)
+    else:
+        view.canvas.moved.emit(23.0)
+    QApplication.sendPostedEvents(view, QEvent.Type.UpdateRequest)
+
+    assert [len(each.areas) for each in paints] == [1] * len(watched)
+    assert paints[0].areas == [view.canvas.rect()]
