@@ -1,5 +1,6 @@
 """How scenes answer to zoom, scrolling, selection and what is known of dates."""
 
+import tracemalloc
 from collections import Counter
 
 import pytest
@@ -168,6 +169,24 @@ def test_a_crowd_is_shown_as_bars_and_comes_apart_when_one_zooms_in() -> None:
 
     assert len(far.bars) > 100
     assert len(near.glyphs) > len(near.bars)
+
+
+def test_a_frame_takes_memory_by_what_is_seen_and_not_by_what_is_loaded() -> None:
+    loaded = 2_000_000
+    layout = layout_of(many_rows(loaded))
+    whole = Scale(day("1876"), day("2026"), 1400)
+    layout.scene(View(whole, 276))  # what is made once for all frames
+
+    peaks = []
+    tracemalloc.start()
+    for zoom in range(80):
+        before = tracemalloc.get_traced_memory()[0]
+        tracemalloc.reset_peak()
+        layout.scene(View(whole.zoomed(1.15**zoom, 700.0), 276, selected=(loaded // 2,)))
+        peaks.append(tracemalloc.get_traced_memory()[1] - before)
+    tracemalloc.stop()
+
+    assert max(peaks) < loaded, f"bytes in a frame: a mask over all events takes {loaded}"
 
 
 def test_lanes_do_not_shrink_while_rows_are_kept() -> None:
