@@ -1,14 +1,23 @@
-"""The timeline on screen."""
+"""What the tests of the timeline share: the timeline on screen, and its canvas by itself."""
 
 import pytest
+from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.theme import LIGHT
+from nzjp_viewer.timeline.canvas import TimelineCanvas
+from nzjp_viewer.timeline.painting import Picture
+from nzjp_viewer.timeline.scale import Scale
+from nzjp_viewer.timeline.stage import Stage
 from nzjp_viewer.timeline.view import TimelineView
+from tests.builders import dataset, event
+from tests.timeline.handling import SIZE, Heard
 from tests.timeline.support import TODAY
-from tests.timeline.viewing import Shown, story
+from tests.timeline.viewing import YEAR, Shown, story
 
 
 @pytest.fixture
@@ -25,3 +34,36 @@ def shown(qtbot: QtBot) -> Shown:
         return session, view
 
     return show
+
+
+# The canvas by itself
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Stage:
+    assert qtbot is not None  # fonts need an application
+    events = [event("visit", "2024-07-01"), *(event(f"law-{n}", "2024-03-05", kind=Kind.LAW) for n in range(12))]
+    return Stage(Session(dataset(events)), TODAY, QFont())
+
+
+@pytest.fixture
+def picture(stage: Stage) -> Picture:
+    return stage.picture(Scale.of(YEAR, stage.plot_width(SIZE.width())), SIZE, 0.0)
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot, stage: Stage, picture: Picture) -> TimelineCanvas:
+    """A canvas that shows a year with a visit and laws, more than there is height for."""
+    made = TimelineCanvas()
+    qtbot.addWidget(made)
+    made.resize(SIZE.toSize())
+    made.set_lane_height(600, 180)
+    made.show_picture(picture, LIGHT, stage.lettering)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def heard(canvas: TimelineCanvas) -> Heard:
+    return Heard(canvas)
