@@ -1,4 +1,6 @@
-"""What the tests of the timeline share: the timeline on screen, and its canvas by itself."""
+"""What the tests of the timeline share: the timeline on screen, its lane headers, and its canvas by itself."""
+
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QFont
@@ -16,6 +18,7 @@ from nzjp_viewer.timeline.stage import Stage
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event
 from tests.timeline.handling import SIZE, Heard
+from tests.timeline.heading import Headed
 from tests.timeline.support import TODAY
 from tests.timeline.viewing import YEAR, Shown, story
 
@@ -32,6 +35,17 @@ def shown(qtbot: QtBot) -> Shown:
         view.show()
         qtbot.waitExposed(view)
         return session, view
+
+    return show
+
+
+@pytest.fixture
+def headed(shown: Shown, qtbot: QtBot) -> Callable[..., Headed]:
+    def show(*arguments: object, **named: object) -> Headed:
+        session, view = shown(*arguments, **named)
+        qtbot.waitUntil(lambda: view.lane_tools is not None)
+        assert view.lane_tools is not None
+        return Headed(session, view, view.lane_tools.headers)
 
     return show
 
