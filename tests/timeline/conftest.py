@@ -1,22 +1,24 @@
-"""What the tests of the timeline share: the timeline on screen, its lane headers, and its canvas by itself."""
+"""What the tests of the timeline share: the timeline on screen, its lane headers, its canvas, and its picture."""
 
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.domain.model import Dataset, Event
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.state import TimeWindow, ViewState
 from nzjp_viewer.session.theme import LIGHT
 from nzjp_viewer.timeline.canvas import TimelineCanvas
-from nzjp_viewer.timeline.painting import Picture
+from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scale import Scale
-from nzjp_viewer.timeline.stage import Stage
+from nzjp_viewer.timeline.stage import Fit, Stage
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event
+from tests.timeline.colouring import YEARS, Painted, Sheet
 from tests.timeline.handling import SIZE, Heard
 from tests.timeline.heading import Headed
 from tests.timeline.support import TODAY
@@ -81,3 +83,32 @@ def canvas(qtbot: QtBot, stage: Stage, picture: Picture) -> TimelineCanvas:
 @pytest.fixture
 def heard(canvas: TimelineCanvas) -> Heard:
     return Heard(canvas)
+
+
+# The picture without a widget
+
+
+@pytest.fixture
+def painted(qtbot: QtBot) -> Painted:
+    """Paints events without a widget."""
+    assert qtbot is not None
+
+    def make(
+        *events: Event,
+        window: TimeWindow = YEARS,
+        state: ViewState | None = None,
+        ratio: float = 1.0,
+        fit: Fit = Fit.SCROLLS,
+    ) -> Sheet:
+        session = Session(dataset(events), state)
+        stage = Stage(session, TODAY, QFont())
+        picture = stage.picture(Scale.of(window, stage.plot_width(1000)), QSizeF(1000, 200), 0.0, fit=fit)
+        image = QImage(round(1000 * ratio), round(200 * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor("magenta"))
+        painter = QPainter(image)
+        paint(picture, painter, stage.theme, stage.lettering)
+        painter.end()
+        return Sheet(picture, image, ratio)
+
+    return make
