@@ -16,9 +16,7 @@ from nzjp_viewer.timeline.playback_bar import PlaybackBar
 from nzjp_viewer.timeline.scrubber import PARTS
 from nzjp_viewer.timeline.view import TimelineView
 from tests.timeline.support import day
-from tests.timeline.viewing import YEAR, Shown
-
-MIDDLE = float(day("2024-07-01"))
+from tests.timeline.viewing import MIDDLE, YEAR, Shown
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from tests.builders import dataset, event
 from tests.timeline.support import TODAY, day
 
 YEAR = TimeWindow(day("2024-01-01"), day("2025-01-01"))
-
+MIDDLE = float(day("2024-07-01"))
+"""The middle of the year, where a playhead stands."""
 
 Shown = Callable[..., tuple[Session, TimelineView]]
 
