@@ -18,6 +18,7 @@ import nzjp_viewer
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PACKAGE = REPOSITORY / "nzjp_viewer"
+TESTS = REPOSITORY / "tests"
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PROJECT: dict[str, Any] = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -44,6 +45,10 @@ def normalised(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~ ;\[]", requirement)[0]).lower()
 
 
+def line_count(file: Path) -> int:
+    return len(file.read_text(encoding="utf-8").splitlines())
+
+
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
@@ -53,7 +58,18 @@ def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
 
 @modules
 def test_a_module_is_short(module: Path) -> None:
-    assert len(module.read_text(encoding="utf-8").splitlines()) <= MAX_FILE_LINES
+    assert line_count(module) <= MAX_FILE_LINES
+
+
+def test_a_file_of_tests_is_short() -> None:
+    counts = {file.relative_to(REPOSITORY).as_posix(): line_count(file) for file in sorted(TESTS.rglob("*.py"))}
+    long = [f"{file} ({lines} lines)" for file, lines in counts.items() if lines > MAX_FILE_LINES]
+
+    assert counts
+    assert not long, (
+        f"more than {MAX_FILE_LINES} lines: {', '.join(long)}. Part each by subject, each part named for its own, "
+        "and keep what the parts share in a support module (as tests/timeline/viewing.py) or the folder's conftest.py"
+    )
 
 
 @modules
