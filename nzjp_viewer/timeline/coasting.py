@@ -8,12 +8,11 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
-if TYPE_CHECKING:
-    from PySide6.QtCore import QVariantAnimation
+from nzjp_viewer.timeline.motion import Motion
 
 _SETTLE = 0.325
 """Seconds in which friction takes all but 1/e of the speed."""
@@ -72,19 +71,13 @@ def duration(speed: float) -> float:
     return _SETTLE * math.log(speed / STILL) if speed >= LEAST else 0.0
 
 
-class Coast(QObject):
+class Coast(Motion):
     """Calls ``step`` with the pixels of each frame, right and down, and ``arrive`` once at the end."""
 
     def __init__(self, step: Callable[[float, float], None], arrive: Callable[[], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._step, self._arrive = step, arrive
-        self._velocity, self._gone = Velocity(), 0.0
-        self._animation: QVariantAnimation | None = None
-
-    @property
-    def is_moving(self) -> bool:
-        """Whether it is under way."""
-        return self._animation is not None and self._animation.state() == self._animation.State.Running
+        super().__init__(arrive, parent)
+        self._move = step
+        self._velocity, self._seconds, self._gone = Velocity(), 0.0, 0.0
 
     def go(self, velocity: Velocity) -> None:
         """Go on at ``velocity``; what is too slow arrives at once."""
@@ -93,31 +86,13 @@ class Coast(QObject):
         if not seconds:
             self._arrive()
             return
-        self._velocity, self._gone = velocity, 0.0
-        self._animation = self._animation or self._made()
-        self._animation.setEndValue(seconds)
-        self._animation.setDuration(round(seconds * 1000))
-        self._animation.start()
+        self._velocity, self._seconds, self._gone = velocity, seconds, 0.0
+        self._begin(round(seconds * 1000))
 
-    def stop(self) -> None:
-        """Stay where it is; ``arrive`` is not called."""
-        if self._animation is not None:
-            self._animation.stop()
-
-    def _made(self) -> QVariantAnimation:
-        # The type takes 2 ms to make, which the first paint does not wait for.
-        from PySide6.QtCore import QVariantAnimation
-
-        animation = QVariantAnimation(self)
-        animation.setStartValue(0.0)
-        animation.valueChanged.connect(self._go_on)
-        animation.finished.connect(self._arrive)
-        return animation
-
-    def _go_on(self, seconds: float) -> None:
+    def _step(self, share: float) -> None:
         """One frame: what has been gone since the last."""
         speed = self._velocity.speed
-        gone = way(speed, seconds)
+        gone = way(speed, share * self._seconds)
         by, self._gone = gone - self._gone, gone
         if by > 0:
-            self._step(by * self._velocity.x / speed, by * self._velocity.y / speed)
+            self._move(by * self._velocity.x / speed, by * self._velocity.y / speed)

@@ -11,11 +11,10 @@ from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.timeline.bands import Band
+from nzjp_viewer.timeline.motion import Motion
 from nzjp_viewer.timeline.scale import Scale
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QVariantAnimation
-
     from nzjp_viewer.session.date_words import Reader
     from nzjp_viewer.timeline.go_to import GoTo
     from nzjp_viewer.timeline.view import TimelineView
@@ -36,14 +35,13 @@ def around(dates: Dates, width: float) -> Scale:
     return Scale.of(TimeWindow(dates.first - beside, dates.last + 1 + beside), width)
 
 
-class Flash(QObject):
+class Flash(Motion):
     """Lets a band of light fade away. ``show`` is called with the band, and with None at the end."""
 
     def __init__(self, show: Callable[[Band | None], None], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(lambda: show(None), parent)
         self._show = show
         self._dates = Dates(0, 0)
-        self._animation: QVariantAnimation | None = None
 
     def pass_over(self, dates: Dates, milliseconds: int) -> None:
         """Light up ``dates``; not at all in 0 milliseconds."""
@@ -51,27 +49,16 @@ class Flash(QObject):
         if milliseconds <= 0:
             return
         self._dates = dates
-        self._animation = self._animation or self._made()
-        self._animation.setDuration(milliseconds)
-        self._animation.start()
+        self._begin(milliseconds)
 
     def stop(self) -> None:
         """Put it out."""
-        if self._animation is not None and self._animation.state() == self._animation.State.Running:
-            self._animation.stop()
+        if self.is_moving:
+            super().stop()
             self._show(None)
 
-    def _made(self) -> QVariantAnimation:
-        # The types take 2 ms to make, which the first paint does not wait for.
-        from PySide6.QtCore import QEasingCurve, QVariantAnimation
-
-        animation = QVariantAnimation(self)
-        animation.setStartValue(1.0)
-        animation.setEndValue(0.0)
-        animation.setEasingCurve(QEasingCurve.Type.InQuad)
-        animation.valueChanged.connect(lambda strength: self._show(Band(self._dates, strength=strength)))
-        animation.finished.connect(lambda: self._show(None))
-        return animation
+    def _step(self, share: float) -> None:
+        self._show(Band(self._dates, strength=1.0 - share**2))
 
 
 class Going(QObject):

@@ -1,4 +1,7 @@
-"""Moves the timeline's scale from one stretch to another in a blink instead of a jump. Used by ``view``."""
+"""What moves by itself, and the gliding of the timeline's scale from one stretch to another instead of a jump.
+
+``Glide`` is used by ``view``, ``Motion`` by ``coasting`` and ``going`` too.
+"""
 
 from __future__ import annotations
 
@@ -14,22 +17,55 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QVariantAnimation
 
 
-class Glide(QObject):
-    """Calls ``show`` with the scales between two, then ``arrive`` once.
+class Motion(QObject):
+    """Calls its ``_step`` in each frame with the share of the time that is gone, then ``arrive`` once."""
 
-    With a duration of 0 (a desktop that is set to reduced motion) it arrives at once.
-    """
-
-    def __init__(self, show: Callable[[Scale], None], arrive: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, arrive: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
-        self._show, self._arrive = show, arrive
-        self._start = self._end = Scale(0.0, 1.0, 1.0)
+        self._arrive = arrive
         self._animation: QVariantAnimation | None = None
 
     @property
     def is_moving(self) -> bool:
         """Whether it is under way."""
         return self._animation is not None and self._animation.state() == self._animation.State.Running
+
+    def stop(self) -> None:
+        """Stay where it is; ``arrive`` is not called."""
+        if self._animation is not None:
+            self._animation.stop()
+
+    def _begin(self, milliseconds: int) -> None:
+        """Set off, from rest."""
+        self._animation = self._animation or self._made()
+        self._animation.setDuration(milliseconds)
+        self._animation.start()
+
+    def _made(self) -> QVariantAnimation:
+        # The type takes 2 ms to make, which the first paint does not wait for.
+        from PySide6.QtCore import QVariantAnimation
+
+        animation = QVariantAnimation(self)
+        animation.setStartValue(0.0)
+        animation.setEndValue(1.0)
+        animation.valueChanged.connect(self._step)
+        animation.finished.connect(self._arrive)
+        return animation
+
+    def _step(self, share: float) -> None:
+        raise NotImplementedError
+
+
+class Glide(Motion):
+    """Calls ``show`` with the scales between two, then ``arrive`` once.
+
+    With a duration of 0 (a desktop that is set to reduced motion) it arrives at once.
+    """
+
+    def __init__(self, show: Callable[[Scale], None], arrive: Callable[[], None], parent: QObject) -> None:
+        super().__init__(arrive, parent)
+        self._show = show
+        self._start = self._end = Scale(0.0, 1.0, 1.0)
 
     @property
     def target(self) -> Scale:
@@ -44,37 +80,18 @@ class Glide(QObject):
             self._show(end)
             self._arrive()
             return
-        self._animation = self._animation or self._made()
-        self._animation.setDuration(milliseconds)
-        self._animation.start()
+        self._begin(milliseconds)
 
     def widen(self, width: float) -> None:
         """Go on over another width."""
         self._start, self._end = self._start.widened(width), self._end.widened(width)
 
-    def stop(self) -> None:
-        """Stay where it is; ``arrive`` is not called."""
-        if self._animation is not None:
-            self._animation.stop()
-
-    def _made(self) -> QVariantAnimation:
-        """The animation, made when first needed."""
-        # The types take 2 ms to make, which the first paint does not wait for.
-        from PySide6.QtCore import QEasingCurve, QVariantAnimation
-
-        animation = QVariantAnimation(self)
-        animation.setStartValue(0.0)
-        animation.setEndValue(1.0)
-        animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        animation.valueChanged.connect(self._step)
-        animation.finished.connect(self._arrive)
-        return animation
-
     def _step(self, share: float) -> None:
-        """Show the scale at a share of the way; lengths change by equal factors, about the moment that stays put."""
+        """Show the scale, ever slower; lengths change by equal factors, about the moment that stays put."""
         if share >= 1.0:
             self._show(self._end)
             return
+        share = 1.0 - (1.0 - share) ** 3
         one, other = self._start, self._end
         days = math.exp(math.log(one.days) * (1 - share) + math.log(other.days) * share)
         way = share if math.isclose(one.days, other.days) else (days - one.days) / (other.days - one.days)
