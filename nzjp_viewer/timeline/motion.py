@@ -38,7 +38,11 @@ class Motion(QObject):
     def _begin(self, milliseconds: int) -> None:
         """Set off, from rest."""
         self._animation = self._animation or self._made()
+        # Qt takes the moment at which it last stopped for one of the new time, and would make a step there.
+        self._animation.blockSignals(True)
+        self._animation.setCurrentTime(0)
         self._animation.setDuration(milliseconds)
+        self._animation.blockSignals(False)
         self._animation.start()
 
     def _made(self) -> QVariantAnimation:

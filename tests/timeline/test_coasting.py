@@ -99,6 +99,18 @@ def test_all_steps_together_are_the_way_and_it_arrives_once(qtbot: QtBot) -> Non
     assert not cart.coast.is_moving
 
 
+def test_let_go_again_and_faster_it_goes_its_way_once(qtbot: QtBot) -> None:
+    cart = Cart()
+    cart.coast.go(Velocity(LEAST, 0.0))
+    qtbot.waitUntil(lambda: cart.arrivals == 1)
+    cart.steps.clear()
+
+    cart.coast.go(Velocity(300.0, 0.0))
+    qtbot.waitUntil(lambda: cart.arrivals == 2)
+
+    assert sum(right for right, _ in cart.steps) == pytest.approx(way(300.0, duration(300.0)), rel=0.02)
+
+
 def test_too_slow_it_arrives_at_once(qtbot: QtBot) -> None:
     cart = Cart()
 

@@ -34,6 +34,19 @@ def test_it_passes_through_between_and_arrives_once(qtbot: QtBot) -> None:
     assert [s.start for s in recorder.shown] == sorted(s.start for s in recorder.shown)
 
 
+def test_the_next_glide_begins_where_the_last_ended_however_long_it_takes(qtbot: QtBot) -> None:
+    recorder = Recorder()
+    recorder.glide.go(NEAR, FAR, 60)
+    qtbot.waitUntil(lambda: recorder.arrivals == 1)
+    recorder.shown.clear()
+
+    recorder.glide.go(FAR, NEAR, 120)
+    qtbot.waitUntil(lambda: recorder.arrivals == 2)
+
+    days = [scale.days for scale in recorder.shown]
+    assert days == sorted(days, reverse=True)
+
+
 @pytest.mark.parametrize(("end", "milliseconds"), [(FAR, 0), (NEAR, 60)])
 def test_without_motion_it_is_there_at_once(qtbot: QtBot, end: Scale, milliseconds: int) -> None:
     recorder = Recorder()
