@@ -88,10 +88,9 @@ def _boxes(scene: Scene, rows: set[int]) -> dict[int, list[_Box]]:
     glyphs, found = scene.glyphs, dict[int, list[_Box]]()
     for index, row in enumerate(glyphs.event):
         if row in rows:
-            left, right = max(glyphs.x0[index], 0.0), min(glyphs.x1[index], scene.scale.width)
-            look = glyphs.look[index]
-            high = scene.rows.glyph(look)
+            left, right = scene.seen(index)
             if left < right:
+                high = scene.rows.glyph(glyphs.look[index])
                 found.setdefault(row, []).append(_Box(left, right, glyphs.y[index], high / 2))
     return found
 

@@ -30,9 +30,8 @@ def place_of(picture: Picture, row: int) -> QPointF | None:
     glyph = picture.scene.glyph_of(row)
     if glyph is None:
         return None
-    glyphs = picture.scene.glyphs
-    x = (max(glyphs.x0[glyph], 0.0) + min(glyphs.x1[glyph], picture.scene.scale.width)) / 2
-    at = QPointF(picture.header + x, picture.axis_height + glyphs.y[glyph] - picture.scroll)
+    x, y = sum(picture.scene.seen(glyph)) / 2, picture.scene.glyphs.y[glyph]
+    at = QPointF(picture.header + x, picture.axis_height + y - picture.scroll)
     return at if picture.plot.contains(at) else None
 
 

@@ -342,7 +342,7 @@ def _glyph_rect(scene: Scene, index: int) -> QRectF:
     """A glyph in its row, in pixels of the lanes."""
     glyphs = scene.glyphs
     height = scene.rows.thin if glyphs.look[index] & Look.SMALL else scene.rows.pitch
-    x0, x1 = max(glyphs.x0[index], 0.0), min(glyphs.x1[index], scene.scale.width)
+    x0, x1 = scene.seen(index)
     return QRectF(x0, glyphs.y[index] - height / 2, x1 - x0, height)
 
 

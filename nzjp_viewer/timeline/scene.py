@@ -329,3 +329,7 @@ class Scene(NamedTuple):
     def glyphs_of(self, event: int) -> list[int]:
         """Indexes of all glyphs of a table row, one in each of its lanes that draws it."""
         return [index for index, row in enumerate(self.glyphs.event) if row == event]
+
+    def seen(self, glyph: int) -> tuple[float, float]:
+        """Left and right edge of what the plot shows of a glyph; the left is no less where it shows nothing."""
+        return max(self.glyphs.x0[glyph], 0.0), min(self.glyphs.x1[glyph], self.scale.width)

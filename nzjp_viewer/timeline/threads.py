@@ -116,9 +116,8 @@ def _glyphs(scene: Scene, told: Told) -> dict[int, list[_Anchor]]:
 
 def _anchor(scene: Scene, index: int) -> _Anchor | None:
     """Where a curve may pass a glyph; None if it is out of sight."""
-    glyphs, width = scene.glyphs, scene.scale.width
-    row, y, look = glyphs.event[index], glyphs.y[index], glyphs.look[index]
-    x0, x1 = max(glyphs.x0[index], 0.0), min(glyphs.x1[index], width)
+    row, y, look = scene.glyphs.event[index], scene.glyphs.y[index], scene.glyphs.look[index]
+    x0, x1 = scene.seen(index)
     if x0 >= x1:
         return None
     best, give = (x0 + x1) / 2, min(_GIVE, (x1 - x0) / 2)
