@@ -64,13 +64,18 @@ def box_of(scene: Scene, glyph: int) -> QRectF:
     return QRectF(left, glyphs.y[glyph] - height / 2, max(right - left, 0.0), height)
 
 
+def bar_box(bars: Bars, bar: int) -> QRectF:
+    """The column that a bar stands in, from how high it could reach to its foot."""
+    return QRectF(bars.x0[bar], bars.ceiling[bar], bars.x1[bar] - bars.x0[bar], bars.bottom[bar] - bars.ceiling[bar])
+
+
 def stretch_of(picture: Picture, lit: Lit) -> QRect:
     """The part of the widget that is lit, in whole pixels; empty if nothing is."""
     scene, stretch = picture.scene, QRectF()
     for glyph in lit.glyphs:
         stretch |= box_of(scene, glyph).adjusted(-_REACH, -_REACH, _REACH, _REACH)
     for bar in lit.bars:
-        stretch |= _bar_box(scene.bars, bar)
+        stretch |= bar_box(scene.bars, bar)
     shown = stretch.translated(picture.header, picture.axis_height - picture.scroll) & picture.plot
     return QRect() if stretch.isEmpty() else shown.toAlignedRect()
 
@@ -84,7 +89,7 @@ def paint_lit(lit: Lit, picture: Picture, painter: QPainter, theme: Theme) -> No
     painter.setClipRect(picture.plot, Qt.ClipOperation.IntersectClip)
     painter.translate(picture.header, picture.axis_height - picture.scroll)
     for bar in lit.bars:
-        box = _bar_box(picture.scene.bars, bar)
+        box = bar_box(picture.scene.bars, bar)
         painter.fillRect(box, colour(theme.accent, 0.16))
         painter.fillRect(box.adjusted(0, box.height() - _TICK, 0, 0), colour(theme.text))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -113,8 +118,3 @@ def _halo(painter: QPainter, theme: Theme, box: QRectF, look: Look, thin: float)
         shade = theme.text if look & Look.SMALL else theme.accent
         painter.setPen(QPen(colour(shade, strength), width))
         painter.drawRoundedRect(around, radius, radius)
-
-
-def _bar_box(bars: Bars, bar: int) -> QRectF:
-    """The column that a bar stands in, from how high it could reach to its foot."""
-    return QRectF(bars.x0[bar], bars.ceiling[bar], bars.x1[bar] - bars.x0[bar], bars.bottom[bar] - bars.ceiling[bar])

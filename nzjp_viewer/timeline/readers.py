@@ -26,6 +26,7 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.timeline import tips
 from nzjp_viewer.timeline.canvas import TimelineCanvas
+from nzjp_viewer.timeline.highlight import bar_box
 from nzjp_viewer.timeline.painting import Picture
 from nzjp_viewer.timeline.scene import Hit, Look, Scene
 
@@ -152,7 +153,7 @@ class Items(QObject):
         """Where something is seen on the canvas; empty where it is not, or scrolled away."""
         picture, box = self.picture, QRectF()
         for index in self.indexes(key):
-            box |= _glyph_rect(picture.scene, index) if key.event is not None else _bar_rect(picture.scene, index)
+            box |= _glyph_rect(picture.scene, index) if key.event is not None else bar_box(picture.scene.bars, index)
         box.translate(picture.header, picture.axis_height - picture.scroll)
         return box & picture.plot
 
@@ -344,13 +345,6 @@ def _glyph_rect(scene: Scene, index: int) -> QRectF:
     height = scene.rows.thin if glyphs.look[index] & Look.SMALL else scene.rows.pitch
     x0, x1 = scene.seen(index)
     return QRectF(x0, glyphs.y[index] - height / 2, x1 - x0, height)
-
-
-def _bar_rect(scene: Scene, index: int) -> QRectF:
-    """Where a bar meets the pointer, in pixels of the lanes."""
-    bars = scene.bars
-    top = bars.ceiling[index]
-    return QRectF(bars.x0[index], top, bars.x1[index] - bars.x0[index], bars.bottom[index] - top)
 
 
 def _listed(*words: str) -> str:
