@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 from pytestqt.qtbot import QtBot
 
+from nzjp_viewer.session.playback import Playback
+from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Playhead, PlayMode, TimeWindow, ViewState
 from nzjp_viewer.session.stride import Stride
 from nzjp_viewer.timeline import player
@@ -23,9 +25,19 @@ from nzjp_viewer.timeline.play_words import (
     stride_name,
 )
 from nzjp_viewer.timeline.playback_bar import PlaybackBar
+from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event
 from tests.timeline.support import day
 from tests.timeline.viewing import YEAR, Shown, settled
+
+
+def playing(shown: Shown) -> tuple[Session, TimelineView, Playback]:
+    """A view of a year that plays all of time, from the June of that year on."""
+    session, view = shown(state=ViewState(window=YEAR, playhead=Playhead(day("2024-06-01"))))
+    playback = view.player.playback
+    playback.play_all(True)
+    playback.play()
+    return session, view, playback
 
 
 def test_space_plays_and_pauses(shown: Shown) -> None:
@@ -84,10 +96,7 @@ def test_playing_lays_nothing_out_anew(shown: Shown) -> None:
 
 
 def test_the_view_turns_the_page_when_the_playhead_leaves_it(shown: Shown, qtbot: QtBot) -> None:
-    session, view = shown(state=ViewState(window=YEAR, playhead=Playhead(day("2024-06-01"))))
-    playback = view.player.playback
-    playback.play_all(True)
-    playback.play()
+    session, view, playback = playing(shown)
 
     playback.seek(day("2024-12-25"))
 
@@ -109,10 +118,7 @@ def test_a_reader_who_looks_elsewhere_is_left_alone(shown: Shown) -> None:
 
 
 def test_a_reader_who_goes_elsewhere_while_it_plays_is_left_alone(shown: Shown) -> None:
-    session, view = shown(state=ViewState(window=YEAR, playhead=Playhead(day("2024-06-01"))))
-    playback = view.player.playback
-    playback.play_all(True)
-    playback.play()
+    session, view, playback = playing(shown)
     elsewhere = TimeWindow(day("2015-01-01"), day("2016-01-01"))
     session.change("overview", window=elsewhere)
 
@@ -123,10 +129,7 @@ def test_a_reader_who_goes_elsewhere_while_it_plays_is_left_alone(shown: Shown) 
 
 
 def test_a_page_is_turned_once(shown: Shown, qtbot: QtBot) -> None:
-    session, view = shown(state=ViewState(window=YEAR, playhead=Playhead(day("2024-06-01"))))
-    playback = view.player.playback
-    playback.play_all(True)
-    playback.play()
+    session, view, playback = playing(shown)
 
     for late in range(20, 30):
         playback.seek(day(f"2024-12-{late}"))
@@ -138,10 +141,7 @@ def test_a_page_is_turned_once(shown: Shown, qtbot: QtBot) -> None:
 
 
 def test_a_loop_brings_the_view_back_to_the_beginning(shown: Shown, qtbot: QtBot) -> None:
-    session, view = shown(state=ViewState(window=YEAR, playhead=Playhead(day("2024-06-01"))))
-    playback = view.player.playback
-    playback.play_all(True)
-    playback.play()
+    session, view, playback = playing(shown)
 
     playback.seek(day("2013-01-01"))
 
