@@ -22,7 +22,7 @@ from tests.timeline.colouring import YEARS, Painted, Sheet
 from tests.timeline.handling import SIZE, Heard
 from tests.timeline.heading import Headed
 from tests.timeline.support import TODAY
-from tests.timeline.viewing import YEAR, Shown, story
+from tests.timeline.viewing import YEAR, Shown, story, view_of
 
 
 @pytest.fixture
@@ -31,12 +31,7 @@ def shown(qtbot: QtBot) -> Shown:
 
     def show(data: Dataset | None = None, state: ViewState | None = None) -> tuple[Session, TimelineView]:
         session = Session(data or story(), state)
-        view = TimelineView(session, today=TODAY)
-        qtbot.addWidget(view)
-        view.resize(1000, 360)
-        view.show()
-        qtbot.waitExposed(view)
-        return session, view
+        return session, view_of(qtbot, session, 1000, 360)
 
     return show
 

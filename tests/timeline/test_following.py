@@ -19,8 +19,8 @@ from nzjp_viewer.timeline.scene import Hit
 from nzjp_viewer.timeline.story_strip import StoryStrip
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event, text
-from tests.timeline.support import TODAY, day
-from tests.timeline.viewing import Shown, settled
+from tests.timeline.support import day
+from tests.timeline.viewing import Shown, settled, view_of
 
 
 def told() -> Dataset:
@@ -161,11 +161,7 @@ def test_what_the_filter_hides_is_said_and_skipped(shown: Shown, qtbot: QtBot) -
 
 
 def test_a_picture_to_be_exported_has_the_curve_but_no_strip(qtbot: QtBot) -> None:
-    view = TimelineView(Session(told(), ViewState(story="acsa")), today=TODAY, all_lanes=True)
-    qtbot.addWidget(view)
-    view.resize(900, 300)
-    view.show()
-    qtbot.waitExposed(view)
+    view = view_of(qtbot, Session(told(), ViewState(story="acsa")), 900, 300, all_lanes=True)
 
     assert view.following.strip is None
     assert view.scene is not None

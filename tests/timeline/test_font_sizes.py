@@ -22,6 +22,7 @@ from nzjp_viewer.timeline.scene import Look
 from nzjp_viewer.timeline.view import TimelineView
 from tests.timeline.support import TODAY
 from tests.timeline.test_pictures import few
+from tests.timeline.viewing import view_of
 
 SIZES = [8, 10, 14, 20]
 
@@ -161,11 +162,7 @@ def test_spans_and_dots_are_as_high_as_the_words_in_them_and_beside_them(view: C
 
 
 def test_another_font_size_is_taken_on_while_it_is_shown(qtbot: QtBot) -> None:
-    shown = TimelineView(Session(few()), today=TODAY)
-    qtbot.addWidget(shown)
-    shown.resize(1000, 500)
-    shown.show()
-    qtbot.waitExposed(shown)
+    shown = view_of(qtbot, Session(few()), 1000, 500)
     picture, overview = shown.canvas.picture, shown.overview.height()
 
     font = QFont(shown.font())

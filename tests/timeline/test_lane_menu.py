@@ -16,8 +16,7 @@ from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.lane_menu import LaneMenu
 from nzjp_viewer.timeline.legend_button import LegendButton
 from nzjp_viewer.timeline.view import TimelineView
-from tests.timeline.support import TODAY
-from tests.timeline.viewing import Shown, story
+from tests.timeline.viewing import Shown, story, view_of
 
 
 class Made(NamedTuple):
@@ -149,11 +148,7 @@ def test_it_shows_that_the_keyboard_is_there(made: Callable[..., Made]) -> None:
 
 
 def test_a_picture_has_neither_button(qtbot: QtBot) -> None:
-    view = TimelineView(Session(story()), today=TODAY, all_lanes=True)
-    qtbot.addWidget(view)
-    view.resize(900, 300)
-    view.show()
-    qtbot.waitExposed(view)
+    view = view_of(qtbot, Session(story()), 900, 300, all_lanes=True)
     QApplication.processEvents()
 
     assert view.findChild(LaneMenu) is None

@@ -33,6 +33,7 @@ from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event, many_rows, text
 from tests.timeline.picturing import BarLettering, BarPainter, blank, check_picture, picture_of, replace_in_timeline
 from tests.timeline.support import TODAY, day
+from tests.timeline.viewing import view_of
 
 MANY = 1_000_000
 """Events of the picture of density."""
@@ -144,12 +145,7 @@ def without_fonts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def opened(pictured: Pictured, qtbot: QtBot) -> TimelineView:
-    view = TimelineView(Session(pictured.data(), pictured.state), today=TODAY)
-    qtbot.addWidget(view)
-    view.resize(*pictured.size)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+    return view_of(qtbot, Session(pictured.data(), pictured.state), *pictured.size)
 
 
 @pytest.mark.usefixtures("without_fonts")

@@ -13,10 +13,9 @@ from nzjp_viewer.session.state import Lanes, ThemeName, TimeWindow, ViewState
 from nzjp_viewer.session.theme import THEMES
 from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.travel import ORIGIN
-from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event
-from tests.timeline.support import TODAY, check_labels_are_whole, check_nothing_overlaps, day
-from tests.timeline.viewing import YEAR, Shown, committed, real_view, settled, wheel
+from tests.timeline.support import check_labels_are_whole, check_nothing_overlaps, day
+from tests.timeline.viewing import YEAR, Shown, committed, real_view, settled, view_of, wheel
 
 
 def test_the_first_start_shows_every_event(shown: Shown) -> None:
@@ -204,11 +203,7 @@ def test_lanes_that_do_not_fit_scroll_and_follow_the_selection(shown: Shown, qtb
 
 def test_a_picture_that_cannot_be_scrolled_keeps_every_lane(qtbot: QtBot) -> None:
     crowd = [event(f"e{kind}-{n}", "2024-05-05", kind=kind) for kind in Kind for n in range(2)]
-    view = TimelineView(Session(dataset(crowd), ViewState(window=YEAR)), today=TODAY, all_lanes=True)
-    qtbot.addWidget(view)
-    view.resize(1000, 330)
-    view.show()
-    qtbot.waitExposed(view)
+    view = view_of(qtbot, Session(dataset(crowd), ViewState(window=YEAR)), 1000, 330, all_lanes=True)
 
     assert view.canvas.scroll_bar.maximum() == 0
 

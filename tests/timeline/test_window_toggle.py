@@ -9,9 +9,7 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.theme import LIGHT
-from nzjp_viewer.timeline.view import TimelineView
-from tests.timeline.support import TODAY
-from tests.timeline.viewing import YEAR, Shown, story
+from tests.timeline.viewing import YEAR, Shown, story, view_of
 
 
 def test_a_click_lets_the_window_drive_the_map_and_another_ends_it(shown: Shown) -> None:
@@ -92,10 +90,7 @@ def test_where_room_is_scarce_the_box_alone_is_left(shown: Shown, qtbot: QtBot, 
 
 
 def test_a_picture_has_no_switch(qtbot: QtBot) -> None:
-    view = TimelineView(Session(story()), today=TODAY, all_lanes=True)
-    qtbot.addWidget(view)
-    view.resize(900, 300)
-    view.show()
+    view = view_of(qtbot, Session(story()), 900, 300, all_lanes=True)
 
     assert not view.toggle.isVisible()
     assert view.overview.width() == 900

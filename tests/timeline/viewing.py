@@ -104,11 +104,16 @@ def settled(qtbot: QtBot, session: Session, view: TimelineView) -> None:
     qtbot.waitUntil(lambda: session.state.window == view.window_shown)
 
 
-def real_view(qtbot: QtBot, width: int, height: int, *, all_lanes: bool = False) -> TimelineView:
-    """The bundled data, fitted."""
-    view = TimelineView(Session(load_bundled()), today=TODAY, all_lanes=all_lanes)
+def view_of(qtbot: QtBot, session: Session, width: int, height: int, *, all_lanes: bool = False) -> TimelineView:
+    """The timeline of a session on screen."""
+    view = TimelineView(session, today=TODAY, all_lanes=all_lanes)
     qtbot.addWidget(view)
     view.resize(width, height)
     view.show()
     qtbot.waitExposed(view)
     return view
+
+
+def real_view(qtbot: QtBot, width: int, height: int, *, all_lanes: bool = False) -> TimelineView:
+    """The bundled data, fitted."""
+    return view_of(qtbot, Session(load_bundled()), width, height, all_lanes=all_lanes)
