@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
+    QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMessageBox,
+    QScrollArea,
+    QStyle,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -21,6 +24,9 @@ from nzjp_viewer.storage.resources import resource
 translate = QCoreApplication.translate
 
 _PAGE_MARGIN = 16
+_ROW_GAP = 6
+_SHARE_OF_SCREEN = 0.9
+"""What a window of ours takes of it at most."""
 _PAGE_LETTERS, _PAGE_LINES = 120, 40
 
 
@@ -83,36 +89,47 @@ def window_keys() -> list[Row]:
     ]
 
 
-def _column(title: str, rows: list[Row]) -> QFormLayout:
-    form = QFormLayout()
-    form.setHorizontalSpacing(20)
+def _column(title: str, rows: list[Row]) -> QGridLayout:
+    """What each gesture does, a line each, from the top down."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(_ROW_GAP)
     heading = QLabel(title)
     heading.setProperty("role", "section")
-    form.addRow(heading)
-    for gesture, effect in rows:
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for line, (gesture, effect) in enumerate(rows, start=1):
         name = QLabel(gesture, textFormat=Qt.TextFormat.PlainText)
         name.setProperty("role", "strong")
-        form.addRow(name, QLabel(effect, textFormat=Qt.TextFormat.PlainText))
-    return form
+        grid.addWidget(name, line, 0)
+        grid.addWidget(QLabel(effect, textFormat=Qt.TextFormat.PlainText), line, 1)
+    grid.setRowStretch(len(rows) + 1, 1)
+    return grid
 
 
 def show_keys(parent: QWidget) -> None:
-    """Show what the keys do."""
+    """Show what the keys do, in as much of the screen as that takes."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(translate("Help", "Keyboard and mouse"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    columns = QHBoxLayout()
+    page = QWidget()
+    columns = QHBoxLayout(page)
     columns.setSpacing(40)
     for title, rows in (
         (translate("Help", "On the timeline"), timeline_keys()),
         (translate("Help", "Anywhere"), window_keys()),
     ):
         columns.addLayout(_column(title, rows))
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(page)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
     layout = QVBoxLayout(dialog)
-    layout.addLayout(columns)
+    layout.addWidget(area)
     layout.addWidget(buttons)
+    bar = dialog.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+    wanted = page.sizeHint() + dialog.sizeHint() - area.sizeHint() + QSize(bar, 0)
+    dialog.resize(wanted.boundedTo(dialog.screen().availableSize() * _SHARE_OF_SCREEN))
     dialog.open()
 
 
