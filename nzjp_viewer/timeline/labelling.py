@@ -17,7 +17,7 @@ from nzjp_viewer.timeline.packing import EDGE, INSIDE_MARGIN, LABEL_AFTER, LABEL
 from nzjp_viewer.timeline.scene import Glyphs, Label, Look
 
 _LONGEST = 320.0
-"""Greatest width of a label inside a span or of a selected event, for words of the usual size, pixels."""
+"""Greatest width of a label inside a span, unless its event is selected, for words of the usual size, pixels."""
 
 _ROWS_NEAR = 4
 """In so many other rows of its lane a selected event's label may stand, where its own has no room."""
@@ -113,16 +113,20 @@ class _Placing:
     def _inside(self, index: int, words: str, *, bold: bool) -> Label | None:
         """The label inside what is seen of a span, at its left; None if that is too little."""
         left, right = max(self._x0[index], 0.0) + INSIDE_MARGIN, min(self._x1[index], self._width) - INSIDE_MARGIN
-        wanted = min(self._lettering.width(words, bold=bold), self._longest)
+        wanted = self._wanted(words, bold=bold)
         width = min(wanted, right - left)
         if width < min(wanted, LEAST_LABEL):
             return None
         shown = self._lettering.elided(words, width, bold=bold)
         return Label(index, left, width, self._y[index], shown, bold=bold, inside=True)
 
+    def _wanted(self, words: str, *, bold: bool) -> float:
+        """The width that a label would like: of a selected event all that its words need, as far as the plot goes."""
+        return min(self._lettering.width(words, bold=bold), self._width - 2 * EDGE if bold else self._longest)
+
     def selected(self, index: int, words: str) -> Label | None:
         """The bold label of a selected glyph, where only glyphs are in its way."""
-        wanted = min(self._lettering.width(words, bold=True), self._longest)
+        wanted = self._wanted(words, bold=True)
         seen = min(self._x1[index], self._width) - max(self._x0[index], 0.0)
         if seen >= wanted + 2 * INSIDE_MARGIN and not self._small[index]:
             return self._inside(index, words, bold=True)

@@ -184,3 +184,34 @@ def test_a_label_is_cut_no_shorter_than_the_room_asks_for() -> None:
 
     assert 110 < cut.width <= 185 < whole.width
     assert cut.text.endswith("…")
+
+
+@pytest.mark.parametrize("side", [1, -1])
+def test_a_label_that_was_cut_grows_into_what_is_left(side: int) -> None:
+    words = "A very long name of something that happened there, which no width that is tried would hold"
+    spot = (20.0, 30.0, 50.0) if side == 1 else (570.0, 580.0, 50.0)
+    wall = (450.0, 590.0, 50.0) if side == 1 else (5.0, 150.0, 50.0)
+
+    (label,) = placed(glyphs_at(spot, wall), words).values()
+
+    assert 260 < label.width <= 330
+    assert label.width == LETTERS.width(label.text)
+    assert label.x == pytest.approx(30 + LABEL_GAP) if side == 1 else label.x + label.width == 570 - LABEL_GAP
+
+
+def test_labels_grow_into_nothing_that_another_has() -> None:
+    words = "A very long name of something that happened there, which no width that is tried would hold"
+
+    found = placed(glyphs_at((5, 15, 50), (585, 595, 50)), words, words)
+
+    assert len(found) == 2
+    assert found[0].x + found[0].width + LABEL_GAP <= found[1].x
+
+
+def test_a_selected_label_is_whole_where_there_is_room() -> None:
+    words = "A very long name of something that happened there and was selected"
+
+    (label,) = placed(glyphs_at((20, 30, 50), looks=(Look.SELECTED,)), words).values()
+
+    assert label.text == words
+    assert label.width > 330
