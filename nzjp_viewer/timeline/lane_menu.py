@@ -46,11 +46,12 @@ class LaneMenu(QToolButton):
         self._choices = QActionGroup(menu)
         menu.aboutToShow.connect(lambda: self._fill(menu))
         self.setMenu(menu)
-        session.changed.connect(self.refresh)
-        self.refresh()
+        self._said = session.state.lanes.grouping
+        self._say()
 
-    def refresh(self) -> None:
+    def _say(self) -> None:
         """Say what lanes are made by now."""
+        self._said = self._session.state.lanes.grouping
         self.setText(self.tr("Lanes: {grouping}").format(grouping=self._grouping))
         self.setAccessibleName(self.text())
         self.setToolTip(self.tr("What lanes are made by"))
@@ -60,7 +61,9 @@ class LaneMenu(QToolButton):
         return grouping_name(self._session.state.lanes.grouping)
 
     def lay(self, room: int) -> None:
-        """Take the place that the stage has now, no wider than ``room`` pixels."""
+        """Say what lanes are made by, in the place that the stage has now, no wider than ``room`` pixels."""
+        if self._said is not self._session.state.lanes.grouping:
+            self._say()
         size, height = self.sizeHint(), round(self._stage.axis_height)
         self.setGeometry(MARGIN, (height - size.height()) // 2, max(min(size.width(), room), 0), size.height())
 
@@ -84,7 +87,7 @@ class LaneMenu(QToolButton):
         """Take on another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.refresh()
+            self._say()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Words, and an arrow that says that there is a menu."""

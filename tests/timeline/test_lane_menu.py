@@ -80,6 +80,7 @@ def test_the_button_says_what_lanes_are_made_by_whoever_chose_it(made: Callable[
     one.session.change("menu", lanes=Lanes(Grouping.COUNTRY))
 
     assert one.button.text() == one.button.accessibleName() == "Lanes: Country"
+    assert one.button.shown_words == "Lanes: Country"
 
 
 def test_what_would_change_nothing_cannot_be_chosen(made: Callable[..., Made]) -> None:
