@@ -240,8 +240,8 @@ class PlaybackBar(QWidget):
                 super().keyPressEvent(event)
 
     def _leave(self) -> None:
+        self.closed.emit()  # first: a bar that hides with the focus gives it to whatever comes next
         self._playback.close()
-        self.closed.emit()
 
 
 def _button(act: Callable[[bool], None], *, checkable: bool = False) -> QToolButton:
