@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent
 
 from nzjp_viewer.session import wording
 from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Hit
 from nzjp_viewer.timeline.travel import ORIGIN, Travel
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     from nzjp_viewer.timeline.menu_opening import MenuOpening
     from nzjp_viewer.timeline.view import TimelineView
 
-_BAR_ZOOM, _TAP_ZOOM = 1.6, 2.5
+_TAP_ZOOM = 2.5
+
+_AROUND_BAR = 3.0
+"""A click on a bar shows so many times the days that it stands for."""
 
 _WIDE = 2.5
 """A bar that takes the plot's width, so many times less, is not zoomed into any more."""
@@ -131,7 +135,7 @@ class Hands(QObject):
         self._caught = self._travel.hold()
 
     def _move(self, pixels: float) -> None:
-        self._travel.go(self._travel.scale.moved(pixels))
+        self._travel.pan(pixels)
 
     def _zoom(self, factor: float, x: float) -> None:
         self._travel.go(self._travel.scale.zoomed(factor, x))
@@ -185,8 +189,8 @@ class Hands(QObject):
         if end - start <= 1 or scale.days <= (end - start) * _WIDE:
             self.menus.list_bar(bar)  # its events begin on one day, or last together: coming closer parts them no more
             return
-        closer = scale.zoomed(max(scale.days / ((end - start) * 12), _BAR_ZOOM), 0.0)
-        self._glide_to(closer.centred((start + end) / 2))
+        around = (end - start) * (_AROUND_BAR - 1) / 2
+        self._glide_to(Scale.of(TimeWindow(start - around, end + around), scale.width))
 
     def _go_along(self, thread: int) -> None:
         """Go to the other end of an arrow; a click on a curve costs nobody the selection."""

@@ -90,7 +90,7 @@ class Keyboard:
         return True
 
     def _glide(self, screens: float) -> None:
-        self._glide_to(self._travel.goal.moved(self._travel.scale.width * screens))
+        self._glide_to(self._travel.panned(self._travel.scale.width * screens))
 
     def _let_go(self) -> None:
         """Drop the brush in hand, else what is selected, else what is played."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, first_day_of
+from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, Dates, first_day_of
 from nzjp_viewer.session.state import TimeWindow
 
 FEWEST_DAYS = 3.0
@@ -75,6 +75,16 @@ class Scale(NamedTuple):
         """The same length, ``pixels`` further along time."""
         by = pixels / self.px_per_day
         return _limited(self.start + by, self.end + by, self.width)
+
+    def panned(self, pixels: float, reach: Dates) -> Scale:
+        """``moved``, but no further than until the middle is at the first or last day of ``reach``.
+
+        What is beyond them already, by a date that was asked for, moves freely towards them.
+        """
+        middle = (self.start + self.end) / 2
+        to = middle + pixels / self.px_per_day
+        to = min(to, max(middle, reach.last + 1.0)) if pixels > 0 else max(to, min(middle, float(reach.first)))
+        return self.moved((to - middle) * self.px_per_day)
 
     def centred(self, day: float) -> Scale:
         """The same length around ``day``."""

@@ -146,6 +146,12 @@ class Stage:
         return Dates(*(self._matching.whole_span() or (self.today, self.today)))
 
     @property
+    def reach(self) -> Dates:
+        """The days of all events, and today: what one may pan to."""
+        first, last = self.whole
+        return Dates(min(first, self.today), max(last, self.today))
+
+    @property
     def every_lane(self) -> list[str]:
         """Keys of all lanes of the grouping, those that the filter leaves nothing of too, in their own order."""
         grouping = self._session.state.lanes.grouping

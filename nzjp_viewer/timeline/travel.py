@@ -6,11 +6,13 @@ so and the session is told.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.timeline.motion import Glide
 from nzjp_viewer.timeline.scale import Scale
 
@@ -27,6 +29,9 @@ _REST = 150
 class Travel(QObject):
     """Moves a ``Scale``.
 
+    Args:
+        reach: gives the days that panning does not leave behind; see ``Scale.panned``.
+
     Signals:
         moved(): ``scale`` is another; repaint.
         drifted(pixels): while it coasts, the lanes go on down by so much.
@@ -37,9 +42,10 @@ class Travel(QObject):
     drifted = Signal(float)
     rested = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, reach: Callable[[], Dates]) -> None:
         super().__init__(parent)
         self.scale = Scale(0.0, 1.0, 1.0)
+        self._reach = reach
         self._is_held = False
         self._is_told = True  # whether others hold it to be where it is
         self._glide = Glide(self._show, self.settle, self)
@@ -86,6 +92,14 @@ class Travel(QObject):
             self._pause.start()
         self._show(scale)
 
+    def pan(self, pixels: float) -> None:
+        """Go ``pixels`` along time, at once, as far as there are events."""
+        self.go(self.scale.panned(pixels, self._reach()))
+
+    def panned(self, pixels: float) -> Scale:
+        """Where it gets to by going on ``pixels`` along time."""
+        return self.goal.panned(pixels, self._reach())
+
     def glide_to(self, scale: Scale, milliseconds: int) -> None:
         """Move to ``scale`` within some time, and rest there."""
         self.stop()
@@ -130,7 +144,7 @@ class Travel(QObject):
 
     def _drift(self, right: float, down: float) -> None:
         """One frame of coasting: time goes the other way than the hand went."""
-        self._show(self.scale.moved(-right))
+        self._show(self.scale.panned(-right, self._reach()))
         if down:
             self.drifted.emit(-down)
 

@@ -78,7 +78,7 @@ class TimelineView(QWidget):
         self._is_ringed = False
         self._sought: int | None = None
         self.canvas, self.overview, self.toggle = TimelineCanvas(self), Overview(self), WindowToggle(self)
-        self._travel, self._speech = Travel(self), Speech(self, self.canvas, session)
+        self._travel, self._speech = Travel(self, lambda: self._stage.reach), Speech(self, self.canvas, session)
         self.hands = Hands(session, self, self._travel, self._glide_to, today)
         self._take_window(session.state.window)
         self._build()

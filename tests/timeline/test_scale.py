@@ -2,6 +2,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.timeline.scale import EARLIEST, FEWEST_DAYS, LATEST, MOST_DAYS, Scale
 from tests.timeline.support import day
@@ -84,3 +85,18 @@ def test_a_wider_picture_shows_the_same_stretch() -> None:
 
     assert scale.window == TimeWindow(0, 10)
     assert scale.px_per_day == 20
+
+
+@given(scales(), st.floats(-1e5, 1e5), st.integers(-20_000, 20_000), st.integers(0, 20_000))
+def test_panning_stops_with_the_last_day_in_the_middle(scale: Scale, pixels: float, first: int, length: int) -> None:
+    reach = Dates(first, first + length)
+
+    panned = scale.panned(pixels, reach)
+
+    middle, to = (scale.start + scale.end) / 2, (panned.start + panned.end) / 2
+    assert panned.days == pytest.approx(scale.days)
+    assert min(middle, first) - 1e-3 <= to <= max(middle, first + length + 1) + 1e-3
+    assert (to - middle) * pixels >= -1e-3 * abs(pixels)
+    free = scale.moved(pixels)
+    if first <= (free.start + free.end) / 2 <= first + length:
+        assert panned.start == pytest.approx(free.start, abs=1e-3)

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.timeline.coasting import Velocity, duration, way
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.travel import Travel
 
 HERE, THERE = Scale(0.0, 100.0, 500.0), Scale(40.0, 140.0, 500.0)
+REACH = Dates(-1000, 1000)
 
 
 class Told(QObject):
@@ -16,7 +18,7 @@ class Told(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.travel = Travel(self)
+        self.travel = Travel(self, lambda: REACH)
         self.travel.take(HERE)
         self.rests = 0
         self.drifts: list[float] = []
@@ -160,3 +162,17 @@ def test_what_has_not_moved_is_let_be_without_a_word(told: Told) -> None:
 
     assert told.rests == 1
     assert not told.travel.is_moving
+
+
+def test_neither_scrolling_nor_coasting_leaves_the_events_behind(told: Told, qtbot: QtBot) -> None:
+    travel = told.travel
+    travel.take(Scale(900.0, 1000.0, 500.0))
+
+    travel.pan(100_000.0)
+    assert (travel.scale.start + travel.scale.end) / 2 == pytest.approx(REACH.last + 1)
+
+    travel.take(Scale(-1000.0, -900.0, 500.0))
+    travel.coast(Velocity(3000.0, 0.0))
+    qtbot.waitUntil(lambda: told.rests == 1)
+    assert (travel.scale.start + travel.scale.end) / 2 == pytest.approx(REACH.first)
+    assert (travel.panned(-1e6).start, travel.panned(-1e6).end) == pytest.approx((travel.scale.start, travel.scale.end))

@@ -217,12 +217,12 @@ def test_a_click_on_a_bar_zooms_into_it(shown: Shown, qtbot: QtBot) -> None:
     bars = view.scene.bars
     index = len(bars) // 3
     middle = float(bars.first_day[index] + bars.end_day[index]) / 2
-    before = view.window_shown.days
+    length = float(bars.end_day[index] - bars.first_day[index])
 
     view.canvas.picked.emit(Hit(bar=index))
 
     qtbot.waitUntil(lambda: session.state.window is not None)
-    assert view.window_shown.days < before / 1.5
+    assert view.window_shown.days == pytest.approx(3 * length)
     assert view.canvas.picture is not None
     assert x_of(view, middle) == pytest.approx(view.canvas.picture.plot.center().x(), abs=1)
 
