@@ -199,7 +199,7 @@ def _marker(session: Session, counted: Sequence[PlaceCount], found: Cluster, lon
 def _distinct(session: Session, mask: Mask, places: Iterable[str]) -> npt.NDArray[np.int64]:
     """Events of each family at any of some places, each once."""
     rows = mask & session.table.places.any_of(places)
-    return np.bincount(session.table.family[rows], minlength=len(FAMILIES))
+    return np.bincount(session.table.families(rows), minlength=len(FAMILIES))
 
 
 def _marker_message(session: Session, marker: Marker, chosen: frozenset[str]) -> Message:

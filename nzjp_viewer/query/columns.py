@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,7 @@ FAMILY_OF_KIND = np.array([FAMILIES.index(kind.family) for kind in KINDS], dtype
 _WORD = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sets:
     """One set of members for each row.
 
@@ -88,7 +89,7 @@ class Sets:
         """Which of ``rows`` hold no member."""
         return np.asarray(~self.words[rows].any(axis=1))
 
-    @property
+    @cached_property
     def totals(self) -> list[int]:
         """How many rows hold each member."""
         return list(self.counts(np.ones(len(self.words), dtype=np.bool_)).values())
@@ -103,7 +104,7 @@ class Sets:
         return Sets(self.members, self.words | other.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventTable:
     """The columns. Days count from 1970-01-01; ``earliest`` never falls from one row to the next.
 
@@ -164,6 +165,15 @@ class EventTable:
     def family(self) -> Codes:
         """Position in ``FAMILIES`` of each row."""
         return FAMILY_OF_KIND[self.kind]
+
+    def families(self, rows: Rows | Mask) -> Codes:
+        """Position in ``FAMILIES`` of some rows."""
+        return FAMILY_OF_KIND[self.kind[rows]]
+
+    @cached_property
+    def countries(self) -> Sets:
+        """Countries that take part or in which it happened."""
+        return self.takes_part.union(self.lies_in)
 
     @property
     def unplaced(self) -> Mask:

@@ -36,7 +36,7 @@ def count(table: EventTable, wanted: Filter) -> Facets:
     by_country = {
         CountryMode.TAKES_PART: table.takes_part,
         CountryMode.LIES_IN: table.lies_in,
-        CountryMode.EITHER: table.takes_part.union(table.lies_in),
+        CountryMode.EITHER: table.countries,
     }[wanted.country_mode]
     kinds = np.bincount(table.kind[replace(wanted, kinds=()).apply(table)], minlength=len(KINDS))
     families = dict.fromkeys(Family, 0)

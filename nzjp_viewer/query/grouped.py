@@ -14,7 +14,7 @@ def grouped(table: EventTable, rows: Rows, grouping: Grouping) -> Iterator[tuple
     """The members of ``grouping`` that have some of ``rows`` (rising), in order, and which rows those are."""
     match grouping:
         case Grouping.KIND:
-            yield from _coded(table.family[rows], [family.value for family in FAMILIES], rows)
+            yield from _coded(table.families(rows), [family.value for family in FAMILIES], rows)
         case Grouping.STATUS:
             yield from _coded(table.status[rows], [status.value for status in STATUSES], rows)
         case Grouping.NONE:
@@ -24,7 +24,7 @@ def grouped(table: EventTable, rows: Rows, grouping: Grouping) -> Iterator[tuple
         case Grouping.STORYLINE:
             yield from _held(table.storylines, rows)
         case Grouping.COUNTRY:
-            yield from _held(table.takes_part.union(table.lies_in), rows, by_frequency=True)
+            yield from _held(table.countries, rows, by_frequency=True)
         case Grouping.PLACE:
             yield from _held(table.places, rows, by_frequency=True)
 
@@ -37,7 +37,7 @@ def members_of(table: EventTable, grouping: Grouping) -> Sequence[str]:
         Grouping.NONE: list,
         Grouping.SOURCE: lambda: table.sources.members,
         Grouping.STORYLINE: lambda: table.storylines.members,
-        Grouping.COUNTRY: lambda: _frequent_first(table.takes_part.union(table.lies_in)),
+        Grouping.COUNTRY: lambda: _frequent_first(table.countries),
         Grouping.PLACE: lambda: _frequent_first(table.places),
     }
     return [*members[grouping](), NO_MEMBER]

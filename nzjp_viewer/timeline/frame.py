@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from itertools import count, pairwise
 from typing import NamedTuple
 
@@ -40,14 +41,15 @@ class _Run(NamedTuple):
         at: where its events begin in ``order``, and those of the last end.
         order: table rows.
         rows_above: rows of long spans above the bars.
-        shares: counts by family, a gap between edges each; see ``Lane.shares``. None in a lane of one family.
+        shares: gives counts by family, a gap between edges each, when somebody sees them; see ``Lane.shares``. None in
+            a lane of one family.
     """
 
     edges: Sequence[float]
     at: Sequence[int]
     order: scene.Order
     rows_above: int
-    shares: Sequence[tuple[int, list[int]]] | None
+    shares: Callable[[], Sequence[tuple[int, list[int]]]] | None
 
     def counts(self, moment: Moment) -> bool:
         """Whether it counts an event; what begins elsewhere is told by its day alone."""
@@ -89,7 +91,6 @@ class LaneFrame:
         else:
             self._add_crossing()
             self._add_blocks()
-        if not collapsed:
             self._add_selected(selected)
         self.fullest = packed.fullest if self.runs else 1
         self.earlier = self.lane.touching(scale.start, scale.end) - self._in_bars - self._touching_drawn()
@@ -137,7 +138,7 @@ class LaneFrame:
         for bar in block.bars:
             if self._scale.start < bar.end_day and bar.first_day < self._scale.end:
                 rows = [moment.row for moment in bar.members]
-                shares = None if self.lane.family else _shares(bar.members)
+                shares = None if self.lane.family else partial(_shares, bar.members)
                 self.runs.append(_Run((bar.first_day, bar.end_day), (0, len(rows)), rows, block.span_rows, shares))
                 self._in_bars += self._touching(bar.members)
 
@@ -148,7 +149,7 @@ class LaneFrame:
         left, right = math.floor(max(first, scale.start) / days), math.ceil(min(last, scale.end) / days)
         edges = [min(max(float(number * days), first), last) for number in range(left, max(right, left + 1) + 1)]
         at = lane.beginning(edges)
-        shares = None if lane.family else lane.shares(edges)
+        shares = None if lane.family else partial(lane.shares, edges)
         self.runs.append(_Run(edges, at, lane.rows, rows_above, shares))
         self._in_bars += lane.touching(scale.start, scale.end, (at[0], at[-1]))
 
@@ -265,7 +266,7 @@ def _add_bars(
     at, edges, (lane, ceiling, bottom), (scale, line) = run.at, run.edges, where, view
     start, px = scale.start, scale.px_per_day
     counts = [end - begin for begin, end in pairwise(at)]
-    shares = {place: list(of_family) for place, of_family in run.shares} if run.shares is not None else {}
+    shares = {place: list(of_family) for place, of_family in run.shares()} if run.shares is not None else {}
     for moment in frame.strays:
         if run.counts(moment):
             gap = bisect_right(at, bisect_left(run.order, moment.row, at[0], at[-1])) - 1

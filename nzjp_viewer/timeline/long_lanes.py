@@ -148,7 +148,7 @@ class LongLane:
     @cached_property
     def _by_family(self) -> list[tuple[int, Days]]:
         """The first days of each family that there is, by its place in ``Family``."""
-        codes = self._table.family[self.rows]
+        codes = self._table.families(self.rows)
         parts = ((place, self.strand.first[codes == place]) for place in range(len(FAMILIES)))
         return [(place, first) for place, first in parts if len(first)]
 
