@@ -22,7 +22,6 @@ def paint_bars(painter: QPainter, scene: Scene, theme: Theme, ratio: float) -> N
 
     There may be a thousand: what every turn would look up is looked up before.
     """
-    bars, fill = scene.bars, painter.fillRect
     opacity = _OPACITY * (FAINT if scene.is_faint else 1.0)
     by_family = [colour(theme.families[family], opacity) for family in Family]
     by_lane = [None if lane.family is None else colour(theme.families[lane.family], opacity) for lane in scene.lanes]

@@ -87,7 +87,6 @@ class TimelineCanvas(QWidget):
         self._band: Band | None = None
         self.is_dragging = self.is_brushing = self.has_ring = self.wheel_zooms = self._leaves_words = False
         self.scroll_bar = LaneBar(self)
-        self.scroll_bar.valueChanged.connect(self.resized)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)

@@ -55,12 +55,14 @@ class Overview(QWidget):
     Signals:
         resized(): there is another width to count for.
         dragged(start, end): the window is being dragged; days since 1970-01-01.
+        pressed(): a button is down, before anything is dragged.
         released(): the drag, or a click, is over.
         fit_wanted(): a double click.
         menu_wanted(where, scale, x): a menu is due at a global point, which is an x of ``scale``.
     """
 
     resized = Signal()
+    pressed = Signal()
     dragged = Signal(float, float)
     released = Signal()
     fit_wanted = Signal()
@@ -235,6 +237,7 @@ class Overview(QWidget):
         """Take hold of the window; a click beside it brings it there."""
         if event.button() != Qt.MouseButton.LeftButton or self._scale is None:
             return
+        self.pressed.emit()
         day = self._day(event.position())
         grip = self._grip_at(event.position())
         if grip is None:

@@ -61,6 +61,10 @@ class Speech:
         """Remember that what comes to rest next was set going by a key: who uses a pointer sees where it goes."""
         self._is_by_key = True
 
+    def hand_moved(self, *_: float) -> None:
+        """Remember that it is a hand that moves it now, whatever key went down before, such as that for zooming."""
+        self._is_by_key = False
+
     def rest(self, window: TimeWindow) -> None:
         """Describe what is shown now that it rests; say so to whom moved it by a key."""
         moved, self._is_by_key = self._is_by_key and window != self._window, False

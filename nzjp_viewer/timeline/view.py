@@ -25,6 +25,7 @@ from nzjp_viewer.timeline.overview import Overview
 from nzjp_viewer.timeline.pointing import Pointing
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Hit, Scene
+from nzjp_viewer.timeline.seeking import Seeking
 from nzjp_viewer.timeline.speech import Speech
 from nzjp_viewer.timeline.stage import Fit, Stage
 from nzjp_viewer.timeline.tab_place import let_tab_go_down
@@ -76,12 +77,13 @@ class TimelineView(QWidget):
         self._player: Player | None = None
         self.lane_tools: LaneTools | None = None
         self._is_ringed = False
-        self._sought: int | None = None
         self.canvas, self.overview, self.toggle = TimelineCanvas(self), Overview(self), WindowToggle(self)
         self._travel, self._speech = Travel(self, lambda: self._stage.reach), Speech(self, self.canvas, session)
         self.hands = Hands(session, self, self._travel, self._glide_to, today)
-        self._take_window(session.state.window)
+        self._seeking = Seeking(session, self.canvas, self._travel, self._glide_to)
         self._build()
+        self._take_window(session.state.window)
+        self._speech.name(self._scale.window)
         self._connect()
         self.following = Following(session, self, self._travel, self._glide_to, has_strip=not all_lanes)
         self.following.room_wanted.connect(self.room_wanted)
@@ -98,19 +100,24 @@ class TimelineView(QWidget):
         for part in (self.canvas, self.overview):
             part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             part.setFocusProxy(self)
-        self._speech.name(self._scale.window)
 
     def _connect(self) -> None:
         canvas, overview = self.canvas, self.overview
         canvas.resized.connect(self._resize)
+        canvas.scroll_bar.valueChanged.connect(self._refresh)
         canvas.help_wanted.connect(self._show_tip)
         overview.resized.connect(self._count)
         self.toggle.clicked.connect(lambda on: self._session.change(ORIGIN, window_on_map=on))
+        overview.pressed.connect(self._travel.hold)
         overview.dragged.connect(self._drag_window)
-        overview.released.connect(self._travel.settle)
+        overview.released.connect(self._travel.let_be)
         overview.fit_wanted.connect(self.fit)
         self._travel.moved.connect(self._refresh)
         self._travel.rested.connect(self._commit)
+        for by_hand in (canvas.pressed, canvas.moved, canvas.zoomed, overview.pressed):
+            by_hand.connect(self._speech.hand_moved)
+        for taken_hold in (canvas.pressed, overview.pressed):
+            taken_hold.connect(self._seeking.forget)
         self._pointing = Pointing(self._session, canvas, ORIGIN)
         self._session.changed.connect(self._follow)
         self._session.dataset_changed.connect(self._start_afresh)
@@ -184,6 +191,10 @@ class TimelineView(QWidget):
         if new == replace(old, playhead=new.playhead):
             _ = self.player  # it shows the playhead, without another layout
             return
+        if origin == ORIGIN and new == replace(old, window=new.window):
+            return  # whoever came to rest there paints it
+        if new == replace(old, viewport=new.viewport, arrangement=new.arrangement):
+            return  # nothing of it is shown here
         header = self._stage.header
         own = origin in {ORIGIN, story.ORIGIN}
         self._follow_contents(old, new)
@@ -198,7 +209,7 @@ class TimelineView(QWidget):
         self._refresh()
         self._speech.follow(old, new, self._scale.window, is_own=own)
         if new.selected != old.selected and new.selected:
-            self.reveal(new.selected[0])
+            self._seeking.seek(new.selected[0])
             self._speech.selected(self._scale.window)
 
     def _follow_contents(self, old: ViewState, new: ViewState) -> None:
@@ -218,6 +229,7 @@ class TimelineView(QWidget):
     def _start_afresh(self) -> None:
         """Show another dataset."""
         self._travel.stop()
+        self._seeking.forget()
         self._stage.renew()
         self._speech.name(self._scale.window)
         self._resize()
@@ -312,8 +324,7 @@ class TimelineView(QWidget):
         if self._session.state.window != self._scale.window:
             self._session.change(ORIGIN, window=self._scale.window)
         self._refresh()
-        sought, self._sought = self._sought, None
-        self._scroll_to(sought)
+        self._seeking.arrive()
         self.canvas.look_again()
         self._speech.rest(self._scale.window)
 
@@ -331,22 +342,6 @@ class TimelineView(QWidget):
     def zoom(self, factor: float) -> None:
         """Zoom about the selected event where it is in view, else about the middle."""
         self._travel.go(self._scale.zoomed(factor, self._selected_x() or self._scale.width / 2))
-
-    def reveal(self, event_id: str) -> None:
-        """Bring an event into view, along time and among the lanes, unless it is there."""
-        row = self._session.dataset.row_by_id[event_id]
-        scale = revealing.along_time(self._travel.goal, self._session.dataset.events[row])
-        if scale is not None:
-            self._sought = row  # its lane is known once it is in view
-            self._glide_to(scale)
-        else:
-            self._scroll_to(row)
-
-    def _scroll_to(self, row: int | None) -> None:
-        """Bring the glyph of a table row, if there is one, into view among the lanes."""
-        if row is not None and self._scene is not None:
-            bar = self.canvas.scroll_bar
-            bar.setValue(revealing.among_lanes(self._scene, row, bar.value(), self.canvas.height() - self.axis_height))
 
     def _selected_x(self) -> float | None:
         """The x of the selected glyph in view."""

@@ -120,6 +120,24 @@ def test_moving_by_key_says_the_stretch_that_is_shown_then(shown: Shown, qtbot: 
     assert plain(view.accessibleDescription()).endswith(words)
 
 
+@pytest.mark.parametrize("by_hand", ["moved", "zoomed"])
+def test_a_key_that_is_held_for_a_hand_does_not_make_it_one_of_the_keyboard(
+    shown: Shown, qtbot: QtBot, said: Said, by_hand: str
+) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+    with_keyboard(qtbot, view)
+
+    qtbot.keyPress(view, Qt.Key.Key_Control)
+    if by_hand == "moved":
+        view.canvas.moved.emit(40.0)
+    else:
+        view.canvas.zoomed.emit(1.5, 300.0)
+    settled(qtbot, session, view)
+    qtbot.waitUntil(lambda: session.state.window != YEAR)
+
+    assert said == []
+
+
 def test_moving_by_pointer_says_nothing(shown: Shown, qtbot: QtBot, said: Said) -> None:
     session, view = shown(state=ViewState(window=YEAR))
 

@@ -184,3 +184,29 @@ def test_a_double_click_that_catches_what_moves_opens_nothing(shown: Shown, qtbo
 
     assert session.state.selected == ()
     assert opened == []
+
+
+def test_a_click_on_the_window_in_the_overview_leaves_a_fit_a_fit(shown: Shown, qtbot: QtBot) -> None:
+    session, view = shown()
+    heard = []
+    session.changed.connect(lambda *_: heard.append(1))
+
+    qtbot.mouseClick(view.overview, LEFT, pos=view.overview.window_rect.center().toPoint() + QPoint(60, 0))
+
+    assert session.state.window is None
+    assert not heard
+
+
+def test_a_rest_in_the_middle_of_a_drag_in_the_overview_is_not_its_end(shown: Shown, qtbot: QtBot) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+    heard = []
+    session.changed.connect(lambda *_: heard.append(1))
+    inside = view.overview.window_rect.center().toPoint()
+
+    qtbot.mousePress(view.overview, LEFT, pos=inside)
+    qtbot.mouseMove(view.overview, inside - QPoint(60, 0))
+    qtbot.wait(300)  # longer than a pause ends scrolling
+    assert not heard
+    qtbot.mouseRelease(view.overview, LEFT, pos=inside - QPoint(60, 0))
+
+    assert len(heard) == 1
