@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 _NOT_A_DATE = QT_TRANSLATE_NOOP(
     "Problem", "“{text}” is not understood as a date. Write 2024-09, Sep 2024, 25 Sep 2024 or 2022..2024."
 )
-_NO_SUCH_DAY = QT_TRANSLATE_NOOP("Problem", "There is no such day as “{text}”.")
+_NO_SUCH_DAY = QT_TRANSLATE_NOOP("Problem", "There is no such date as “{text}”.")
 _TWO_WAYS = QT_TRANSLATE_NOOP("Problem", "“{text}” may mean two days: write the month as a word, or 2024-09-25.")
 _BACKWARDS = QT_TRANSLATE_NOOP("Problem", "“{text}” ends before it begins: swap its two halves.")
 

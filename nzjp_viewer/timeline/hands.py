@@ -34,9 +34,6 @@ _TAP_ZOOM = 2.5
 _AROUND_BAR = 3.0
 """A click on a bar shows so many times the days that it stands for."""
 
-_WIDE = 2.5
-"""A bar that takes the plot's width, so many times less, is not zoomed into any more."""
-
 
 class Hands(QObject):
     """Does what the reader's hands ask for.
@@ -186,8 +183,8 @@ class Hands(QObject):
             return
         start, end = scene.bars.first_day[bar], scene.bars.end_day[bar]
         scale = self._travel.scale
-        if end - start <= 1 or scale.days <= (end - start) * _WIDE:
-            self.menus.list_bar(bar)  # its events begin on one day, or last together: coming closer parts them no more
+        if not scene.parts(bar):
+            self.menus.list_bar(bar)
             return
         around = (end - start) * (_AROUND_BAR - 1) / 2
         self._glide_to(Scale.of(TimeWindow(start - around, end + around), scale.width))

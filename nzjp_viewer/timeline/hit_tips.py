@@ -23,7 +23,7 @@ def tip_of(hit: Hit, scene: Scene, session: Session, names: Mapping[str, str]) -
     if hit.bar is not None:
         bars, name = scene.bars, names[scene.lanes[scene.bars.lane[hit.bar]].key]
         days = bars.first_day[hit.bar], bars.end_day[hit.bar]
-        few = bars.count[hit.bar] <= MOST_TOLD
+        few, opens = bars.count[hit.bar] <= MOST_TOLD, not scene.parts(hit.bar)
         events = [dataset.events[row] for row in bars.rows(hit.bar)] if few else ()
-        return tips.bar_tip(name, bars.count[hit.bar], bars.parts[hit.bar], days, language, events)
+        return tips.bar_tip(name, bars.count[hit.bar], bars.parts[hit.bar], days, language, events, opens=opens)
     return tips.earlier_tip(scene.lanes[hit.lane], language) if hit.lane is not None else ""

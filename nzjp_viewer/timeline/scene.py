@@ -261,6 +261,10 @@ class Hit(NamedTuple):
     thread: int | None = None
 
 
+_WIDE = 2.5
+"""A bar that takes the plot's width, so many times less, is not come closer to any more."""
+
+
 class Scene(NamedTuple):
     """Everything to paint for one view of the timeline, laid out in ``style``.
 
@@ -300,6 +304,11 @@ class Scene(NamedTuple):
             if lane.earlier and lane.top <= y < lane.first_row:
                 return Hit(lane=number)
         return self._thread_at(x, y, reach)
+
+    def parts(self, bar: int) -> bool:
+        """Whether coming closer takes a bar apart: not one of a day, nor one as long as most of what is shown."""
+        days = self.bars.end_day[bar] - self.bars.first_day[bar]
+        return days > 1 and self.scale.days > days * _WIDE
 
     def _glyph_at(self, x: float, y: float, reach: float) -> int | None:
         """The glyph at a point; of several within reach the nearest."""

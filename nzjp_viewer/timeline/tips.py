@@ -57,11 +57,19 @@ def count_words(count: int, language: str) -> str:
 
 
 def bar_tip(
-    name: str, count: int, parts: Sequence[int], days: tuple[float, float], language: str, events: Sequence[Event] = ()
+    name: str,
+    count: int,
+    parts: Sequence[int],
+    days: tuple[float, float],
+    language: str,
+    events: Sequence[Event] = (),
+    *,
+    opens: bool = False,
 ) -> str:
     """The tooltip of a bar of the lane ``name``: how many events, of which families, if of several, and when.
 
-    Where there are but a few, ``events`` holds them, and each is told with its own date.
+    Where there are but a few, ``events`` holds them, and each is told with its own date. A click comes closer, or
+    ``opens`` the list of them.
     """
     shares = [
         f"{_plain(wording.family_name(family))}: {wording.number(number, language)}"
@@ -74,7 +82,7 @@ def bar_tip(
         *(shares if len(shares) > 1 else ()),
         *(_listed(event, language) for event in events),
         *(() if events else (_plain(_beginning(TimeWindow(*days), language)),)),
-        f"<i>{_plain(zoom_words())}</i>",
+        f"<i>{_plain(list_words() if opens else zoom_words())}</i>",
     ]
     return "<br>".join(lines)
 
@@ -91,8 +99,13 @@ def _beginning(window: TimeWindow, language: str) -> str:
 
 
 def zoom_words() -> str:
-    """What a click on a bar does."""
+    """What a click on most bars does."""
     return translate("TimelineTips", "click to zoom in")
+
+
+def list_words() -> str:
+    """What it does on a bar that zooming takes apart no more."""
+    return translate("TimelineTips", "click to list them")
 
 
 def earlier_tip(lane: LaneBox, language: str) -> str:

@@ -172,7 +172,7 @@ def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
     ],
 )
 def test_a_day_that_never_was_is_told_so(text: str) -> None:
-    with pytest.raises(Problem, match="There is no such day as"):
+    with pytest.raises(Problem, match="There is no such date as"):
         read(text)
 
 

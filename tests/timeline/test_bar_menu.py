@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow, ViewState
 from nzjp_viewer.timeline.bar_menu import MOST_LISTED, BarMenu
+from nzjp_viewer.timeline.scene import Hit
 from tests.builders import dataset, event
 from tests.timeline.support import day
 from tests.timeline.viewing import Shown
@@ -47,6 +48,7 @@ def test_a_click_on_a_bar_that_zooming_cannot_part_offers_its_events(
     x = canvas.picture.header + (max(bars.x0[0], 0) + min(bars.x1[0], scene.scale.width)) / 2
     y = canvas.picture.axis_height + bars.bottom[0] - 2 - canvas.scroll_bar.value()
 
+    assert "click to list them" in view.tip(Hit(bar=0))
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
     (menu,) = opened
     assert isinstance(menu, BarMenu)

@@ -92,7 +92,7 @@ def test_what_is_not_understood_is_not_answered(line: GoTo, qtbot: QtBot) -> Non
         qtbot.keyClick(line.line, Qt.Key.Key_Return)
 
     assert line.isVisible()
-    assert line.told.text() == "There is no such day as “31 Feb 2024”."
+    assert line.told.text() == "There is no such date as “31 Feb 2024”."
     assert not line.go.isEnabled()
 
 

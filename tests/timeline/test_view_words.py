@@ -58,3 +58,4 @@ def test_a_bar_tells_how_many_events_it_counts(shown: Shown) -> None:
 
     assert str(int(view.scene.bars.count[0])) in words
     assert "event" in words
+    assert "click to zoom in" in words
