@@ -25,7 +25,7 @@ from nzjp_viewer.query.columns import KINDS, STATUSES, EventTable, Sets
 from nzjp_viewer.query.filter import Filter, Years
 from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import TimeWindow
+from nzjp_viewer.session.state import Lanes, TimeWindow
 from nzjp_viewer.session.theme import LIGHT
 from nzjp_viewer.timeline.long_lanes import lanes_of
 from nzjp_viewer.timeline.view import TimelineView
@@ -76,6 +76,8 @@ def _crowd(count: int, runs: int) -> Iterator[Result]:
     session.change("bench", window=None)
     filters = _filters()
     yield timed("timeline.filter", count, runs, lambda _run: _narrow(session, view, next(filters)))
+    session.change("bench", filter=Filter(), lanes=Lanes(Grouping.COUNTRY))
+    yield timed("timeline.frame.countries", count, max(runs * 10, 300), lambda _run: next(frames)(), warm_up=5)
     view.close()
     shiboken6.delete(view)
 
