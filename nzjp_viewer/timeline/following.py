@@ -15,6 +15,7 @@ from nzjp_viewer.session import story
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.timeline.scale import Scale
+from nzjp_viewer.timeline.seeking import Seeking
 from nzjp_viewer.timeline.tab_place import let_tab_go_down
 from nzjp_viewer.timeline.travel import Travel
 
@@ -33,6 +34,7 @@ class Following(QObject):
         view: the widget whose layout gets the strip, at its top.
         travel: where the view is going.
         glide: takes the view to another scale.
+        seeking: scrolls the lanes to an event once the view is there.
         has_strip: whether there is to be a strip: a picture has none.
 
     Signals:
@@ -42,11 +44,18 @@ class Following(QObject):
     room_wanted = Signal(int)
 
     def __init__(
-        self, session: Session, view: QWidget, travel: Travel, glide: Callable[[Scale], None], *, has_strip: bool
+        self,
+        session: Session,
+        view: QWidget,
+        travel: Travel,
+        glide: Callable[[Scale], None],
+        seeking: Seeking,
+        *,
+        has_strip: bool,
     ) -> None:
         super().__init__(view)
         self._session, self._view, self._travel, self._glide = session, view, travel, glide
-        self._has_strip = has_strip
+        self._seeking, self._has_strip = seeking, has_strip
         self.strip: StoryStrip | None = None
         session.changed.connect(self._follow)
         session.dataset_changed.connect(self._show)
@@ -79,7 +88,7 @@ class Following(QObject):
             rows, events = self._session.dataset.row_by_id, self._session.dataset.events
             goal = well_in_view(self._travel.goal, [events[rows[name]] for name in near])
             if goal is not None:
-                self._glide(goal)
+                self._go(goal)
 
     def leave(self) -> None:
         """Follow it no further; selection and view stay."""
@@ -89,7 +98,14 @@ class Following(QObject):
         if (new.story, new.selected, new.filter, new.language) != (old.story, old.selected, old.filter, old.language):
             self._show()
         if origin == story.ORIGIN and new.window is not None and new.window != old.window:
-            self._glide(Scale.of(new.window, self._travel.goal.width))
+            self._go(Scale.of(new.window, self._travel.goal.width))
+
+    def _go(self, scale: Scale) -> None:
+        """Go to ``scale``, and there to the selected event: where it stands in its lane, only the layout there says."""
+        self._glide(scale)
+        current = self._session.current
+        if current is not None:
+            self._seeking.seek(current.id)
 
     def _show(self) -> None:
         """Show the strip, or put it away."""

@@ -85,7 +85,7 @@ class TimelineView(QWidget):
         self._take_window(session.state.window)
         self._speech.name(self._scale.window)
         self._connect()
-        self.following = Following(session, self, self._travel, self._glide_to, has_strip=not all_lanes)
+        self.following = Following(session, self, self._travel, self._glide_to, self._seeking, has_strip=not all_lanes)
         self.following.room_wanted.connect(self.room_wanted)
 
     def _build(self) -> None:

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from nzjp_viewer.domain.model import Storyline
 from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Lanes, TimeWindow, ViewState
+from nzjp_viewer.session.story import follow
 from nzjp_viewer.timeline.view import TimelineView
-from tests.builders import dataset, event
+from tests.builders import dataset, event, text
 from tests.timeline.support import day
 from tests.timeline.viewing import settled, view_of
 
@@ -73,3 +75,18 @@ def test_a_hand_that_stops_the_way_there_is_left_the_lanes(
 
     assert session.state.window == view.window_shown != NOW
     assert view.canvas.scroll_bar.value() == 0
+
+
+def test_a_story_that_is_followed_leads_to_the_selected_event(qtbot: QtBot) -> None:
+    sources = [f"paper-{number:02}" for number in range(40)]
+    events = [event(f"{when}-{source}", date, sources=[source]) for source in sources for when, date in WHEN.items()]
+    told = Storyline("story", text("The story"), text(""), ("now-paper-01", "later-paper-39"))
+    state = ViewState(window=NOW, lanes=Lanes(Grouping.SOURCE), selected=("later-paper-39",))
+    session = Session(dataset(events, storylines=[told]), state)
+    view = view_of(qtbot, session, 900, 300)
+    assert not is_seen(session, view, "later-paper-39")
+
+    follow(session, "story")
+    qtbot.waitUntil(lambda: not view._travel.is_moving and view.window_shown.end > day("2030-05-05"))
+
+    assert is_seen(session, view, "later-paper-39")
