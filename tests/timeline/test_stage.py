@@ -14,7 +14,7 @@ from nzjp_viewer.domain.model import Event
 from nzjp_viewer.domain.vocabulary import Family, Kind, Status
 from nzjp_viewer.query.filter import Filter, Years
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import TimeWindow, ViewState
+from nzjp_viewer.session.state import Lanes, TimeWindow, ViewState
 from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.packed import PackedLane
 from nzjp_viewer.timeline.scale import Scale
@@ -28,6 +28,7 @@ from tests.timeline.support import (
     check_rows_are_inside_lanes,
     day,
 )
+from tests.timeline.weaving import telling
 
 SIZE = QSizeF(1000, 300)
 
@@ -168,6 +169,27 @@ def test_rows_are_chosen_anew_when_one_zooms(staged: Staged) -> None:
     assert closer.style.label_rows > 0
 
 
+def test_rows_are_chosen_anew_when_there_is_another_height(staged: Staged) -> None:
+    stage = staged(*crowd(1)[::2])
+    scale = stage.fitting(1000)
+    low = stage.picture(scale, SIZE, 0.0, fit=Fit.LANES).scene
+
+    high = stage.picture(scale, QSizeF(1000, 900), 0.0, fit=Fit.LANES).scene
+
+    assert low.style.label_rows < high.style.label_rows
+
+
+def test_rows_are_chosen_anew_when_lanes_are_collapsed(staged: Staged) -> None:
+    stage = staged(*crowd(1)[::2])
+    scale = stage.fitting(1000)
+    opened = stage.picture(scale, SIZE, 0.0, fit=Fit.LANES).scene
+
+    stage._session.change("headers", lanes=Lanes(collapsed=tuple(stage.every_lane[1:])))
+    collapsed = stage.picture(scale, SIZE, 0.0, fit=Fit.LANES).scene
+
+    assert opened.style.label_rows < collapsed.style.label_rows
+
+
 def test_labels_of_thin_rows_keep_their_places_while_one_pans(staged: Staged) -> None:
     stage = staged(*crowd())
     scale = stage.fitting(1000)
@@ -180,6 +202,26 @@ def test_labels_of_thin_rows_keep_their_places_while_one_pans(staged: Staged) ->
             if 150 < x < scene.scale.width - 150
         }
         assert labelled(scene) >= labelled(before) & middle
+
+
+@pytest.mark.parametrize("is_open_already", [False, True], ids=["fresh", "open"])
+def test_where_few_labels_have_room_they_go_to_the_storyline_that_is_followed(
+    qtbot: QtBot, is_open_already: bool
+) -> None:
+    events = many_events(300, first="2020-06-01", years=5)
+    session = Session(telling(*events, story=tuple(one.id for one in events[::2])))
+    stage = Stage(session, TODAY, QFont())
+    scale = stage.fitting(1000)
+    before = stage.picture(scale, SIZE, 0.0).scene
+
+    session.change("story", story="tale")
+    if not is_open_already:
+        stage.renew()
+    after = stage.picture(scale, SIZE, 0.0).scene
+
+    assert any(row % 2 for row in labelled(before))
+    assert labelled(after)
+    assert not any(row % 2 for row in labelled(after))
 
 
 def test_another_filter_forgets_what_was_chosen(staged: Staged) -> None:

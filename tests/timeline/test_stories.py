@@ -15,10 +15,10 @@ from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.curves import Arrow, Thread, flattened
 from nzjp_viewer.timeline.scene import Hit, Look, Scene
 from nzjp_viewer.timeline.stage import Fit, Stage
-from nzjp_viewer.timeline.stories import MOST_STORIES
-from tests.builders import dataset, event, text
+from nzjp_viewer.timeline.stories import MOST_DRAWN, MOST_STORIES
+from tests.builders import dataset, event, many_events, text
 from tests.timeline.support import TODAY
-from tests.timeline.weaving import check_goes_right, scene_of
+from tests.timeline.weaving import check_goes_right, scene_of, telling
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -88,6 +88,26 @@ def test_while_following_all_other_events_are_faint() -> None:
 
     assert faint == {"pact", "quake"}
     assert scene.is_faint
+
+
+def through_bars(length: int) -> tuple[Dataset, set[int]]:
+    """Events that are nearly all in bars, with a storyline of so many, and its table rows."""
+    events = many_events(1500, first="2020-01-01", years=6)
+    rows = range(0, len(events), len(events) // length)[:length]
+    return telling(*events, story=tuple(events[row].id for row in rows)), set(rows)
+
+
+def test_the_events_of_a_followed_storyline_are_drawn_where_all_others_are_in_bars() -> None:
+    data, rows = through_bars(MOST_DRAWN)
+
+    assert len(rows & set(scene_of(data).glyphs.event)) < MOST_DRAWN / 2
+    assert rows <= set(scene_of(data, ViewState(story="tale")).glyphs.event)
+
+
+def test_of_a_longer_storyline_events_among_bars_stay_counted() -> None:
+    data, rows = through_bars(MOST_DRAWN + 1)
+
+    assert len(rows & set(scene_of(data, ViewState(story="tale")).glyphs.event)) < MOST_DRAWN / 2
 
 
 def test_what_the_filter_leaves_out_is_neither_passed_nor_pointed_at() -> None:
