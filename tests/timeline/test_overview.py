@@ -11,7 +11,7 @@ from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.histogram import Counter
 from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.session.theme import DARK, LIGHT, Theme
-from nzjp_viewer.timeline.axis import axis
+from nzjp_viewer.timeline.axis import Axis, Label, axis
 from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.overview import MARGIN, Overview
 from nzjp_viewer.timeline.scale import FEWEST_DAYS, Scale
@@ -250,3 +250,17 @@ def test_the_days_that_labels_stand_for_are_marked(overview: Overview) -> None:
     for year in ("2022-01-01", "2026-01-01"):
         x = at(day(year)).x()
         assert LIGHT.border in {image.pixelColor(x + dx, below).name() for dx in (-1, 0, 1)}
+
+
+@pytest.mark.parametrize(("x", "is_painted"), [(-1.0, False), (0.0, True), (960.0, True), (961.0, False)])
+def test_a_label_that_an_edge_would_cut_is_left_out(overview: Overview, x: float, is_painted: bool) -> None:
+    counts, scale, look = overview._counts, overview._scale, overview._paint_with
+    assert counts is not None
+    assert scale is not None
+    assert look is not None
+
+    def image_with(*labels: Label) -> QImage:
+        overview.show_counts(counts, scale, Axis((), (), labels, ()), TODAY, look)
+        return overview.grab().toImage()
+
+    assert (image_with(Label("2020", x, 40.0, 0)) != image_with()) == is_painted

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -215,6 +215,23 @@ def test_another_grouping_does_not_give_an_item_another_name_unsaid(shown: Shown
     session.change("menu", lanes=Lanes(Grouping.SOURCE))
 
     assert all(item.text(NAME) in {"", name} for item, name in zip(kept, before, strict=True))
+
+
+def test_an_item_that_comes_to_stand_for_another_event_says_that_its_name_is_another(
+    shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+    events = listed(view)
+    kept = [events.child(index) for index in range(events.childCount())]
+    told: list[tuple[QAccessible.Event, QObject]] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append((event.type(), event.object())))
+
+    session.change("map", window=TimeWindow(day("2034"), day("2036")))
+    (name,) = names(events)
+
+    renamed = [item.object() for item in kept if item.text(NAME) == name]
+    assert len(renamed) == 1
+    qtbot.waitUntil(lambda: (QAccessible.Event.NameChanged, renamed[0]) in told)
 
 
 def test_an_empty_result_is_an_empty_list(shown: Shown) -> None:

@@ -330,6 +330,21 @@ def test_lanes_opened_after_a_resize_fit_as_if_they_had_never_been_collapsed(sho
     assert view.scene.height == fresh
 
 
+def test_what_is_painted_is_scrolled_as_far_as_the_bar_after_the_lanes_got_lower(shown: Shown) -> None:
+    session, view = shown(load_bundled(), ViewState(window=YEAR))
+    view.resize(1000, 200)
+    canvas = view.canvas
+    canvas.scroll_bar.setValue(canvas.scroll_bar.maximum())
+    assert view.scene is not None
+    before = canvas.scroll_bar.value()
+
+    session.change("test", lanes=Lanes(collapsed=tuple(lane.key for lane in view.scene.lanes)))
+
+    assert canvas.scroll_bar.value() < before
+    assert canvas.picture is not None
+    assert canvas.picture.scroll == canvas.scroll_bar.value()
+
+
 def test_headers_leave_most_of_a_narrow_timeline_to_time(shown: Shown) -> None:
     _session, view = shown(load_bundled())
     view.resize(340, 300)

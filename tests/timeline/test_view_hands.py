@@ -1,5 +1,6 @@
 """The timeline in a reader's hands: real events of pointer, wheel and keys."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
+from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Playhead, ViewState
+from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.scene import Hit
 from nzjp_viewer.timeline.travel import ORIGIN
 from tests.builders import dataset, event, many_events
 from tests.timeline.support import day
-from tests.timeline.viewing import YEAR, Shown, at_glyph, real_view, settled, wheel, x_of
+from tests.timeline.viewing import YEAR, Shown, at_glyph, real_view, settled, view_of, wheel, x_of
 
 
 def test_the_wheel_goes_along_time_and_tells_the_session_once(shown: Shown, qtbot: QtBot) -> None:
@@ -40,6 +43,22 @@ def test_sideways_on_a_touchpad_goes_along_time(shown: Shown, qtbot: QtBot) -> N
     wheel(view, QPoint(120, 0), pixels=QPoint(30, 2))
 
     assert YEAR.start - view.window_shown.start == pytest.approx(30 / per_day)
+    settled(qtbot, session, view)
+
+
+def test_a_key_ends_what_a_swipe_still_has_in_it(shown: Shown, qtbot: QtBot) -> None:
+    session, view = shown(state=ViewState(window=YEAR))
+    momentum = Qt.ScrollPhase.ScrollMomentum
+    wheel(view, QPoint(), pixels=QPoint(-90, 0), phase=Qt.ScrollPhase.ScrollUpdate)
+    swiped = view.window_shown
+    wheel(view, QPoint(), pixels=QPoint(-50, 0), phase=momentum)
+    assert view.window_shown.start > swiped.start
+
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    zoomed = view.window_shown
+    wheel(view, QPoint(), pixels=QPoint(-40, 0), phase=momentum)
+
+    assert view.window_shown == zoomed
     settled(qtbot, session, view)
 
 
@@ -243,6 +262,28 @@ def test_panning_from_a_fit_leaves_lanes_and_rows_where_they_are(qtbot: QtBot) -
 
     assert view.scene is not None
     assert view.scene.style == fitted.style
+
+
+def test_lanes_do_not_shrink_while_one_drags(qtbot: QtBot) -> None:
+    view = view_of(qtbot, Session(load_bundled(), ViewState(window=YEAR)), 900, 240)
+    at = QPoint(300, 150)
+
+    def heights() -> list[float]:
+        assert view.scene is not None
+        return [lane.height for lane in view.scene.lanes]
+
+    seen = [heights()]
+    qtbot.mousePress(view.canvas, Qt.MouseButton.LeftButton, pos=at)
+    for _ in range(10):
+        at += QPoint(50, 0)
+        qtbot.mouseMove(view.canvas, at)
+        seen.append(heights())
+    qtbot.mouseRelease(view.canvas, Qt.MouseButton.LeftButton, pos=at, delay=200)
+    settled(qtbot, view._session, view)
+
+    for before, after in pairwise(seen):
+        assert all(now >= then for then, now in zip(before, after, strict=True))
+    assert sum(heights()) < sum(seen[-1]), "nothing was left that could have shrunk"
 
 
 def test_up_and_down_scroll_and_other_keys_are_left_to_the_window(shown: Shown, qtbot: QtBot) -> None:

@@ -74,6 +74,7 @@ def wheel(
     *,
     x: float = 600,
     pixels: QPoint | None = None,
+    phase: Qt.ScrollPhase = Qt.ScrollPhase.NoScrollPhase,
 ) -> None:
     """Turn the wheel over the canvas."""
     at = QPointF(x, 150)
@@ -86,7 +87,7 @@ def wheel(
             angle,
             Qt.MouseButton.NoButton,
             keys,
-            Qt.ScrollPhase.NoScrollPhase,
+            phase,
             False,
         ),
     )
