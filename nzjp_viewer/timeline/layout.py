@@ -74,8 +74,8 @@ class View(NamedTuple):
         still: whether this is for a picture that cannot be scrolled, so that rows get as thin as need be.
         labelled: table rows that had labels so far; where rows leave few of them room, they keep theirs.
         seen: from where to where, down the lanes, bars are wanted: those of other lanes cost and nobody sees them.
-        kept: rows that keep their place in each lane although nothing of them is in sight, so that lanes do not shrink
-            while one scrolls.
+        kept: lanes as they were, by key, whose rows keep their place although nothing of them is in sight, so that
+            lanes do not shrink while one scrolls.
         collapsed: keys of lanes that only count their events.
     """
 
@@ -89,7 +89,7 @@ class View(NamedTuple):
     still: bool = False
     labelled: Collection[int] = ()
     seen: tuple[float, float] = (-math.inf, math.inf)
-    kept: Mapping[str, Collection[int]] = MappingProxyType({})
+    kept: Mapping[str, LaneBox] = MappingProxyType({})
     collapsed: Collection[str] = ()
 
 
@@ -234,21 +234,24 @@ def level_of(scale: Scale) -> int:
 
 def _rows(frame: LaneFrame, view: View) -> tuple[int, ...]:
     """The rows that have a place in a lane."""
-    return tuple(sorted(frame.rows | set(view.kept.get(frame.lane.key, ()))))
+    before = view.kept.get(frame.lane.key)
+    return tuple(sorted(frame.rows.union(before.rows) if before else frame.rows))
 
 
 def _rows_needed(frame: LaneFrame, view: View) -> int:
     """How many rows a lane needs."""
-    return frame.height_in_rows(_rows(frame, view))
+    before = view.kept.get(frame.lane.key)
+    return max(frame.height_in_rows(_rows(frame, view)), before.room if before and not frame.is_collapsed else 1)
 
 
 def _boxes(frames: Sequence[LaneFrame], lie: Rows, view: View, line: float) -> tuple[LaneBox, ...]:
     """Lanes from top to bottom, each at least a ``line`` of words high; height that is left over is shared out."""
-    contents = [lie.height(_rows_needed(frame, view)) for frame in frames]
+    rooms = [_rows_needed(frame, view) for frame in frames]
+    contents = [lie.height(room) for room in rooms]
     heights = [max(content, line) for content in contents]
     spare = max(view.height - sum(heights), 0.0) / max(len(frames), 1)
     boxes, top = [], 0.0
-    for frame, content, least in zip(frames, contents, heights, strict=True):
+    for frame, room, content, least in zip(frames, rooms, contents, heights, strict=True):
         boxes.append(
             LaneBox(
                 key=frame.lane.key,
@@ -260,6 +263,7 @@ def _boxes(frames: Sequence[LaneFrame], lie: Rows, view: View, line: float) -> t
                 events=len(frame.lane),
                 earlier=frame.earlier,
                 is_collapsed=frame.is_collapsed,
+                room=room,
             )
         )
         top += least + spare

@@ -155,6 +155,7 @@ class LaneBox(NamedTuple):
         earlier: events that reach into the view but are too many to be drawn: they began before it, or last longer
             than rows allow.
         is_collapsed: whether it only counts its events, in a line's height.
+        room: how many rows its height is for: its rows, or those that bars need.
     """
 
     key: str
@@ -166,6 +167,7 @@ class LaneBox(NamedTuple):
     events: int
     earlier: int
     is_collapsed: bool = False
+    room: int = 1
 
     @property
     def bottom(self) -> float:

@@ -194,7 +194,7 @@ class Stage:
             view = view._replace(seen=(scroll - _MARGIN, scroll + height + _MARGIN))
         if known:
             labelled = self._stories.followed or {known.glyphs.event[label.glyph] for label in known.labels}
-            kept = {lane.key: lane.rows for lane in before.lanes} if before else {}
+            kept = {lane.key: lane for lane in before.lanes} if before else {}
             view = view._replace(style=known.style, labelled=labelled, kept=kept)
         scene = self._layout.scene(view)
         if still and len(scene.lanes) > 1:

@@ -193,7 +193,7 @@ def test_lanes_do_not_shrink_while_rows_are_kept() -> None:
     layout = layout_of(EventTable.of(dataset([event(f"visit-{n}", "2024-05-05") for n in range(4)])))
     there, gone = Scale(day("2024-01-01"), day("2025-01-01"), 900), Scale(day("2030-01-01"), day("2031-01-01"), 900)
     before = layout.scene(View(there, 10))
-    kept = {lane.key: lane.rows for lane in before.lanes}
+    kept = {lane.key: lane for lane in before.lanes}
 
     scrolled = layout.scene(View(gone, 10, style=before.style, kept=kept))
     settled = layout.scene(View(gone, 10))

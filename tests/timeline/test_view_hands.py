@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import Playhead, ViewState
+from nzjp_viewer.session.state import Playhead, TimeWindow, ViewState
 from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.scene import Hit
 from nzjp_viewer.timeline.travel import ORIGIN
@@ -264,8 +264,11 @@ def test_panning_from_a_fit_leaves_lanes_and_rows_where_they_are(qtbot: QtBot) -
     assert view.scene.style == fitted.style
 
 
-def test_lanes_do_not_shrink_while_one_drags(qtbot: QtBot) -> None:
-    view = view_of(qtbot, Session(load_bundled(), ViewState(window=YEAR)), 900, 240)
+@pytest.mark.parametrize(
+    "window", [YEAR, TimeWindow(day("2023-01-01"), day("2026-01-01"))], ids=["rows", "rows and bars"]
+)
+def test_lanes_do_not_shrink_while_one_drags(qtbot: QtBot, window: TimeWindow) -> None:
+    view = view_of(qtbot, Session(load_bundled(), ViewState(window=window)), 900, 240)
     at = QPoint(300, 150)
 
     def heights() -> list[float]:
