@@ -41,6 +41,7 @@ from nzjp_viewer.domain.vocabulary import (
 )
 from nzjp_viewer.query.columns import KINDS, STATUSES, EventTable, Sets
 from nzjp_viewer.query.moments import OPEN_START
+from nzjp_viewer.query.postings import Postings
 from nzjp_viewer.storage import datasets
 
 
@@ -237,8 +238,8 @@ def many_rows(count: int, *, first: str = "1876-01-01", years: int = 150, seed: 
         lies_in=none,
         sources=none,
         storylines=none,
-        places=none,
-        place_lon=np.zeros(1),
-        place_lat=np.zeros(1),
+        places=Postings.empty(count),
+        place_lon=np.zeros(0),
+        place_lat=np.zeros(0),
         text=("",) * count,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from nzjp_viewer.query.places import count_places, count_unplaced
+from nzjp_viewer.query.places import count_unplaced
 from nzjp_viewer.session.filter_words import shown_of_total
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.wording import day_in_words, number
@@ -30,7 +30,7 @@ class StatusLine(QStatusBar):
         session, language = self._session, self._session.state.language
         parts = [
             shown_of_total(session.matching, len(session.table), language),
-            self.tr("%n place(s)", "", len(count_places(session.table, session.mask_in_time))),
+            self.tr("%n place(s)", "", len(session.located.places)),
         ]
         unplaced = count_unplaced(session.table, session.mask_in_time)
         if session.state.stretches_on_map:

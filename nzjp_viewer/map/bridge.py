@@ -29,7 +29,7 @@ class Bridge(QObject):
         lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others.
 
     Signals from the page, for the view:
-        readied(); moved(lon, lat, zoom, fitted); fitAsked(); unplacedAsked();
+        readied(); moved(lon, lat, zoom, width, height, fitted); fitAsked(); unplacedAsked();
         markerChosen(key, toggles): with ``toggles`` its event joins the selected ones, or leaves them;
         eventChosen(id); eventToggled(id); eventsExtended(id, listed): all from the current event to that one, in the
         order of the list's ids;
@@ -46,7 +46,7 @@ class Bridge(QObject):
     lit = Signal(_MAP)
 
     readied = Signal()
-    moved = Signal(float, float, float, bool)
+    moved = Signal(float, float, float, float, float, bool)
     markerChosen = Signal(str, bool)  # noqa: N815
     eventChosen = Signal(str)  # noqa: N815
     eventToggled = Signal(str)  # noqa: N815
@@ -63,10 +63,10 @@ class Bridge(QObject):
         """The page's script has connected its signals."""
         self.readied.emit()
 
-    @Slot(float, float, float, bool)
-    def viewMoved(self, lon: float, lat: float, zoom: float, fitted: bool) -> None:
-        """The page shows another part of the world; ``fitted`` if only because it fits everything."""
-        self.moved.emit(lon, lat, zoom, fitted)
+    @Slot(float, float, float, float, float, bool)
+    def viewMoved(self, lon: float, lat: float, zoom: float, width: float, height: float, fitted: bool) -> None:
+        """The page shows another part of the world, in so many pixels; ``fitted`` if only as it fits everything."""
+        self.moved.emit(lon, lat, zoom, width, height, fitted)
 
     @Slot(str, bool)
     def chooseMarker(self, key: str, toggles: bool) -> None:

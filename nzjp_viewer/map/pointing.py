@@ -53,7 +53,7 @@ class Pointing(QObject):
         scene = self._scene()
         marker = scene.marker(key) if scene is not None else None
         # A filter may have taken it away since.
-        self._pointer.point_at(Hover(places=marker.members) if marker is not None else Hover())
+        self._pointer.point_at(Hover(places=scene.ids(marker)) if scene is not None and marker is not None else Hover())
 
     def _point_at_event(self, event_id: str) -> None:
         known = event_id in self._session.dataset.row_by_id

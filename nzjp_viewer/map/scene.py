@@ -1,50 +1,70 @@
-"""What the map shows of a session, as plain values: markers, areas, and the list behind a marker.
+"""Which markers the map shows of a session: places that are near each other on screen, merged, and their events.
 
-Called by :mod:`nzjp_viewer.map.view`, which sends the values to the page. Pure: a session's state and a zoom go in.
-At most a few hundred markers come out, however many events there are.
+Called by :mod:`nzjp_viewer.map.view`; ``scene_messages`` puts a scene into words for the page. Pure: a session's state,
+a zoom and what is in view go in; at most some hundred markers come out, however many events there are.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QCoreApplication
 
-from nzjp_viewer.domain.model import Extent, Place, in_language
-from nzjp_viewer.domain.vocabulary import PlaceType
-from nzjp_viewer.map.label_painting import LabelContent
-from nzjp_viewer.map.projection import to_world, unwrap
-from nzjp_viewer.query.clusters import Cluster, cluster, splitting_zoom
-from nzjp_viewer.query.columns import FAMILIES, Mask, Rows
-from nzjp_viewer.query.places import PlaceCount, count_places
+from nzjp_viewer.map.projection import to_world, unwrap, world_size
+from nzjp_viewer.query.clusters import MOST_SINGLE, Clusters, Points, Window, cluster, splitting_zoom
+from nzjp_viewer.query.columns import EventTable, Rows
+from nzjp_viewer.query.places import Located
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.wording import number, place_name, when_in_words
 
-MERGE_PX: Final = 30.0
-"""Places nearer than this on screen share a marker."""
+Positions = npt.NDArray[np.intp]
 
-MOST_ROWS: Final = 200
-"""Events listed at a marker; the rest are counted."""
+MERGE_PX, CROWD_PX = 30.0, 56.0
+"""Places nearer than this on screen share a marker; among many, so that rings of crowds do not overlap."""
 
 DEEPEST_ZOOM: Final = 10
 
-WIDE_DEGREES: Final = 45.0
-"""An area that spans more than this is drawn fainter, as it lies under everything else."""
+AROUND: Final = 0.3
+"""Of a window's width and height, how far beyond it markers are there already when one pans."""
+
+_NEIGHBOURHOOD_PX: Final = 4.0
+"""Of a world 256 pixels wide: so near are places of which one will do to say where there are some."""
+
+MOST_NAMED: Final = 500
+"""Places of a marker that others are told of; the rest have fewer events."""
 
 Message = dict[str, Any]
 """What is sent to the page: text, numbers, lists and such messages, which Qt turns into JavaScript values."""
 
 
-Ring = list[list[float]]
-"""Latitude and longitude of each vertex, as Leaflet takes them."""
+class Ground:
+    """Where the places of a table lie on the sheet.
 
-Outline = Callable[[str], Sequence[npt.NDArray[np.float64]]]
-"""From a country's code to its rings, (n, 2) of longitude and latitude."""
+    Attributes:
+        table: whose places they are.
+        lon, lat: degrees, longitudes unwrapped onto the sheet (−25…335); shape (places,).
+        x, y: world coordinates on the sheet.
+    """
+
+    def __init__(self, table: EventTable) -> None:
+        self.table = table
+        self.lon, self.lat = unwrap(table.place_lon), table.place_lat
+        self.x, self.y = to_world(self.lon, self.lat)
+        self._points: tuple[Located, Points] | None = None
+
+    def points(self, located: Located) -> Points:
+        """The places with events; remembered, as one filter is looked at through many windows."""
+        if self._points is None or self._points[0] is not located:
+            self._points = located, Points.of(self.x, self.y, located.totals, located.rising)
+        return self._points[1]
+
+    def points_at(self, places: Positions, located: Located) -> Points:
+        """Some of them."""
+        rising = places[np.argsort(located.totals[places], kind="stable")]
+        return Points.of(self.x, self.y, located.totals, rising)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +73,18 @@ class Marker:
 
     Attributes:
         key: id of the place it stands at, which has most events.
-        members: ids of all its places, that one first.
+        number: which of the scene's markers it is.
         lon, lat: degrees, longitude unwrapped onto the sheet (−25…335).
         by_family: events of each family, in the order of ``FAMILIES``; an event at two of its places counts once.
+        places: how many places it shows.
     """
 
     key: str
-    members: tuple[str, ...]
+    number: int
     lon: float
     lat: float
     by_family: tuple[int, ...]
+    places: int
 
     @property
     def total(self) -> int:
@@ -70,47 +92,84 @@ class Marker:
         return sum(self.by_family)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """All markers at a zoom, and every place that has events in ``mask``: under the filter, and in the time shown."""
+    """The markers at a zoom: of every place that has events under the filter and in the time shown.
+
+    Attributes:
+        zoom: as Leaflet counts it.
+        window: the part of the world that has them; None for all of it.
+        markers: biggest first.
+        ground, located, clusters: what they were made of.
+    """
 
     zoom: float
+    window: Window | None
     markers: tuple[Marker, ...]
-    counted: tuple[PlaceCount, ...]
-    mask: Mask = field(compare=False)
-    _by_key: dict[str, Marker] = field(default_factory=dict)
+    ground: Ground
+    located: Located
+    clusters: Clusters
 
-    def marker(self, key: str) -> Marker | None:
-        """The marker with a key, or the one that took in the place with that id."""
-        return self._by_key.get(key)
+    def marker(self, place: str) -> Marker | None:
+        """The marker that took in a place, by its id; its own key is one."""
+        at = self.ground.table.places.position.get(place)
+        number = int(self.clusters.labels[at]) if at is not None else -1
+        return self.markers[number] if number >= 0 else None
+
+    def members(self, marker: Marker) -> Positions:
+        """Positions of a marker's places, that with most events first."""
+        found = self.clusters.members(marker.number)
+        return found[np.argsort(-self.located.totals[found], kind="stable")]
+
+    def ids(self, marker: Marker) -> tuple[str, ...]:
+        """Ids of a marker's places, ``MOST_NAMED`` at most, in that order."""
+        members = self.ground.table.places.members
+        return tuple(members[at] for at in self.members(marker)[:MOST_NAMED])
 
 
-def make_scene(session: Session, zoom: float) -> Scene:
-    """The scene, at a zoom, of a session's filtered events in the time that is shown."""
-    counted = count_places(session.table, session.mask_in_time)
-    lon, lat, totals = _columns(counted)
-    markers = [_marker(session, counted, found, lon) for found in cluster(lon, lat, totals, zoom, MERGE_PX)]
-    by_key = {member: marker for marker in markers for member in marker.members}
-    return Scene(zoom, tuple(markers), tuple(counted), session.mask_in_time, by_key)
+def make_scene(session: Session, zoom: float, seen: Window | None = None, ground: Ground | None = None) -> Scene:
+    """The scene, at a zoom, of a session's filtered events in the time that is shown.
 
-
-def points_of(session: Session) -> list[tuple[float, float]]:
-    """(longitude, latitude) of all places with filtered events, unwrapped: what a view that fits everything must hold.
-
-    Whenever those were, so that the view keeps still while time is played.
+    Of many places, those in and around what is ``seen``; ``ground`` saves making it anew for the same table.
     """
-    return [(float(unwrap(place.lon)), place.lat) for place in count_places(session.table, session.mask)]
+    if ground is None or ground.table is not session.table:
+        ground = Ground(session.table)
+    located = session.located
+    points = ground.points(located)
+    crowded = len(points.at) > MOST_SINGLE
+    window = seen.padded(AROUND) if seen is not None and crowded else None
+    shown = points.within(window) if window is not None else points
+    found = cluster(shown, world_size(zoom), CROWD_PX if crowded else MERGE_PX)
+    by_family = located.distinct(found.labels, len(found)).tolist()
+    places = np.bincount(found.labels[found.labels >= 0], minlength=len(found)).tolist()
+    names = session.table.places.members
+    markers = tuple(
+        Marker(names[seed], number, float(ground.lon[seed]), float(ground.lat[seed]), tuple(families), count)
+        for number, (seed, families, count) in enumerate(zip(found.seeds.tolist(), by_family, places, strict=True))
+    )
+    return Scene(zoom, window, markers, ground, located, found)
 
 
-def scene_message(session: Session, scene: Scene, outline: Outline) -> Message:
-    """The scene as the page draws it; ``outline`` gives a country's rings by its code."""
-    chosen = selected_places(session)
-    areas = [area for place in scene.counted if (area := _area_message(session, place, chosen, outline)) is not None]
-    return {
-        "markers": [_marker_message(session, marker, chosen) for marker in scene.markers],
-        # Wide ones lie below, and seas above the countries whose waters they are.
-        "areas": sorted(areas, key=lambda area: (not area["wide"], not area["country"])),
-    }
+def window_of(lon: float, lat: float, zoom: float, width: float, height: float) -> Window:
+    """The part of the world that a view of so many pixels shows around its middle, which is given in degrees."""
+    x, y = (float(along) for along in to_world(lon, lat))
+    wide, high = width / world_size(zoom) / 2, height / world_size(zoom) / 2
+    return Window(x - wide, y - high, x + wide, y + high)
+
+
+def points_of(session: Session, ground: Ground) -> list[tuple[float, float]]:
+    """(longitude, latitude) on the sheet of places with filtered events: what a view that fits everything must hold.
+
+    Whenever those were, so that the view keeps still while time is played. Of very many places, those that lie
+    outermost, and one of each neighbourhood.
+    """
+    located = session.located if not session.state.stretches_on_map else Located(session.table, session.mask)
+    chosen = located.places
+    if len(chosen) > MOST_SINGLE:
+        near = cluster(ground.points(located), world_size(0), _NEIGHBOURHOOD_PX).seeds
+        ends = [chosen[pick(along[chosen])] for along in (ground.x, ground.y) for pick in (np.argmin, np.argmax)]
+        chosen = np.unique(np.concatenate([near, ends]))
+    return list(zip(ground.lon[chosen].tolist(), ground.lat[chosen].tolist(), strict=True))
 
 
 def selected_places(session: Session) -> frozenset[str]:
@@ -120,45 +179,20 @@ def selected_places(session: Session) -> frozenset[str]:
     return frozenset(place for event in events for place in event.located)
 
 
-def rows_of(session: Session, marker: Marker) -> Rows:
+def rows_of(session: Session, scene: Scene, marker: Marker) -> Rows:
     """Rows of a marker's events under the filter and in the time that is shown, in order of time."""
-    return np.flatnonzero(session.mask_in_time & session.table.places.any_of(marker.members))
-
-
-def listing_message(session: Session, marker: Marker) -> Message:
-    """The dated list of a marker's events; at most ``MOST_ROWS`` of them, ``left`` says how many others there are."""
-    rows = rows_of(session, marker)
-    language = session.state.language
-    listed = []
-    for row in rows[:MOST_ROWS]:
-        event = session.dataset.events[row]
-        listed.append(
-            {
-                "id": event.id,
-                "when": when_in_words(event.when, language),
-                "title": in_language(event.title, language),
-                "family": FAMILIES.index(event.kind.family),
-                "selected": event.id in session.state.selected,
-            }
-        )
-    names = [place_name(session.dataset, member, language) for member in marker.members]
-    return {
-        "key": marker.key,
-        "lon": marker.lon,
-        "lat": marker.lat,
-        "name": " · ".join(names[:3]) + (" …" if len(names) > 3 else ""),
-        "rows": listed,
-        "left": _left(len(rows) - len(listed), language),
-    }
+    at = scene.clusters.members(marker.number).tolist()
+    return np.flatnonzero(session.mask_in_time & session.table.places.any_at(at))
 
 
 def split_view(scene: Scene, marker: Marker) -> Message | None:
     """Where to zoom so that a marker's places come apart; None if they are one, or never do."""
-    members = [place for place in scene.counted if place.id in marker.members]
-    lon, lat, totals = _columns(members)
-    zoom = splitting_zoom(lon, lat, totals, range(math.floor(scene.zoom) + 1, DEEPEST_ZOOM + 1), MERGE_PX)
+    at, ground = scene.clusters.members(marker.number), scene.ground
+    zooms = range(math.floor(scene.zoom) + 1, DEEPEST_ZOOM + 1)
+    zoom = splitting_zoom(ground.points_at(at, scene.located), zooms, MERGE_PX)
     if zoom is None:
         return None
+    lon, lat = ground.lon[at], ground.lat[at]
     return {"lon": float((lon.min() + lon.max()) / 2), "lat": float((lat.min() + lat.max()) / 2), "zoom": zoom}
 
 
@@ -168,107 +202,3 @@ def bounds_of(points: Sequence[tuple[float, float]]) -> Message | None:
         return None
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
     return {"west": min(lons), "south": min(lats), "east": max(lons), "north": max(lats)}
-
-
-def label_content(session: Session) -> LabelContent:
-    """What basemap names are to leave alone: names that places with events show themselves, and where those stand."""
-    language = session.state.language
-    everything = np.ones(len(session.table), np.bool_)
-    shown = count_places(session.table, everything)
-    x, y = to_world([place.lon for place in shown], [place.lat for place in shown])
-    names = (place_name(session.dataset, place.id, language).casefold() for place in shown)
-    return LabelContent(language, frozenset(names), tuple(zip(x.tolist(), y.tolist(), strict=True)))
-
-
-def _columns(
-    places: Sequence[PlaceCount],
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.int64]]:
-    """Unwrapped longitudes, latitudes and totals of places."""
-    lon = unwrap(np.array([place.lon for place in places], np.float64))
-    lat = np.array([place.lat for place in places], np.float64)
-    return lon, lat, np.array([place.total for place in places], np.int64)
-
-
-def _marker(session: Session, counted: Sequence[PlaceCount], found: Cluster, lon: npt.NDArray[np.float64]) -> Marker:
-    seed = counted[found.seed]
-    members = tuple(counted[member].id for member in found.members)
-    by_family = seed.by_family if len(members) == 1 else _distinct(session, session.mask_in_time, members)
-    return Marker(seed.id, members, float(lon[found.seed]), seed.lat, tuple(int(count) for count in by_family))
-
-
-def _distinct(session: Session, mask: Mask, places: Iterable[str]) -> npt.NDArray[np.int64]:
-    """Events of each family at any of some places, each once."""
-    rows = mask & session.table.places.any_of(places)
-    return np.bincount(session.table.families(rows), minlength=len(FAMILIES))
-
-
-def _marker_message(session: Session, marker: Marker, chosen: frozenset[str]) -> Message:
-    dataset, language = session.dataset, session.state.language
-    place = dataset.place_by_id[marker.key]
-    more = len(marker.members) - 1
-    return {
-        "key": marker.key,
-        "lon": marker.lon,
-        "lat": marker.lat,
-        "name": place_name(dataset, marker.key, language),
-        "more": f"+{number(more, language)}" if more else "",
-        "families": list(marker.by_family),
-        "total": marker.total,
-        "count": number(marker.total, language),
-        "label": QCoreApplication.translate("Map", "{place}, events: {count}").format(
-            place=place_name(dataset, marker.key, language), count=number(marker.total, language)
-        ),
-        "area": place.type.is_area,
-        "selected": not chosen.isdisjoint(marker.members),
-    }
-
-
-def _left(count: int, language: str) -> str:
-    """Says that more events are not listed; empty if there are none."""
-    if not count:
-        return ""
-    return QCoreApplication.translate("Map", "and {count} more").format(count=number(count, language))
-
-
-def _area_message(session: Session, counted: PlaceCount, chosen: frozenset[str], outline: Outline) -> Message | None:
-    """What a place with events covers, on the sheet: its extent, or a country's own outline; None if neither."""
-    place = session.dataset.place_by_id[counted.id]
-    rings, radius = _cover(place, outline)
-    if not rings and not radius:
-        return None
-    across = [lon for ring in rings for _, lon in ring] or [0.0]
-    return {
-        "key": place.id,
-        "name": place_name(session.dataset, place.id, session.state.language),
-        "lon": float(unwrap(place.lon)),
-        "lat": place.lat,
-        "rings": rings,
-        "radius": radius,
-        "wide": max(across) - min(across) > WIDE_DEGREES,
-        "country": place.type is PlaceType.COUNTRY,
-        "family": int(counted.by_family.argmax()),
-        "selected": place.id in chosen,
-    }
-
-
-def _cover(place: Place, outline: Outline) -> tuple[list[Ring], float]:
-    """The rings, (latitude, longitude) on the sheet, or the radius in metres, that a place covers.
-
-    A radius says how far a country or an island reaches, but as a disc it would cover seas and neighbours.
-    """
-    extent = place.extent or Extent()
-    if extent.polygon:
-        return [_ring_on_sheet(extent.polygon)], 0.0
-    if place.type is PlaceType.COUNTRY and place.country is not None:
-        return [_ring_on_sheet(ring.tolist()) for ring in outline(place.country)], 0.0
-    if place.type in {PlaceType.COUNTRY, PlaceType.ISLAND}:
-        return [], 0.0
-    return [], (extent.radius_km or 0.0) * 1000.0
-
-
-def _ring_on_sheet(ring: Iterable[Sequence[float]]) -> Ring:
-    """A ring of (longitude, latitude), moved by whole turns so that its middle lies on the sheet, latitude first."""
-    points = [(lon, lat) for lon, lat in ring]
-    middle = (min(lon for lon, _ in points) + max(lon for lon, _ in points)) / 2
-    turn = float(unwrap(middle)) - middle
-    return [[lat, lon + turn] for lon, lat in points]

@@ -27,19 +27,19 @@ from nzjp_viewer.map.pointing import Pointing
 from nzjp_viewer.map.projection import unwrap
 from nzjp_viewer.map.recovery import Recovery
 from nzjp_viewer.map.scene import (
+    Ground,
     Message,
-    Outline,
     bounds_of,
-    label_content,
-    listing_message,
     make_scene,
     points_of,
     rows_of,
-    scene_message,
     selected_places,
     split_view,
+    window_of,
 )
+from nzjp_viewer.map.scene_messages import Outline, label_content, listing_message, scene_message
 from nzjp_viewer.map.tile_server import TileServer
+from nzjp_viewer.query.clusters import Window
 from nzjp_viewer.query.places import count_unplaced
 from nzjp_viewer.session.selection import anchor_of, extended, toggled
 from nzjp_viewer.session.session import Session
@@ -83,7 +83,9 @@ class MapView(QWidget):
         self._is_settled = False
         self._is_whole = False
         self._pace = Pace(self)
-        self._scene = make_scene(session, START_ZOOM)
+        self._ground = Ground(session.table)
+        self._seen: Window | None = None
+        self._scene = make_scene(session, START_ZOOM, None, self._ground)
         self._basemap = Basemap(resource("basemap"))
         self._tiles = TileServer(self._basemap)
         self.destroyed.connect(self._tiles.stop)
@@ -188,10 +190,12 @@ class MapView(QWidget):
         self._send_style()
         self._send_view(animate=False)
 
-    def _take_view(self, lon: float, lat: float, zoom: float, fitted: bool) -> None:
-        is_new = zoom != self._scene.zoom
+    def _take_view(self, lon: float, lat: float, zoom: float, width: float, height: float, fitted: bool) -> None:
+        self._seen = window_of(lon, lat, zoom, width, height)
+        beyond = self._scene.window is not None and not self._scene.window.holds(self._seen)
+        is_new = zoom != self._scene.zoom or beyond
         if is_new:
-            self._scene = make_scene(self._session, zoom)
+            self._make_scene(zoom)
         if not self._is_ready:
             self._send_markers()
             self._is_ready = True
@@ -208,7 +212,7 @@ class MapView(QWidget):
         marker = self._scene.marker(key)
         if marker is None:  # a filter has taken it away since
             return
-        rows = rows_of(self._session, marker)
+        rows = rows_of(self._session, self._scene, marker)
         closer = split_view(self._scene, marker)
         if len(rows) == 1:
             choose = self._toggle_event if toggles else self._choose_event
@@ -216,7 +220,7 @@ class MapView(QWidget):
         elif closer is not None:
             self._send(self._bridge.viewSent, {**closer, "animate": True})
         else:
-            self._send(self._bridge.listed, listing_message(self._session, marker))
+            self._send(self._bridge.listed, listing_message(self._session, self._scene, marker))
 
     def _choose_event(self, event_id: str) -> None:
         if event_id in self._session.dataset.row_by_id:
@@ -255,14 +259,14 @@ class MapView(QWidget):
         timed = old.stretches_on_map != new.stretches_on_map
         if narrowed or (timed and old.selected != new.selected):
             self._edition += 1
-            self._scene = make_scene(self._session, self._scene.zoom)
+            self._make_scene(self._scene.zoom)
         elif timed:
             self._pace.ask()
         if looks or narrowed or old.selected != new.selected:
             self._send_scene()
         if origin == ORIGIN:
             return
-        points = [[lat, lon] for lon, lat in points_of(self._session)] if narrowed else []
+        points = [[lat, lon] for lon, lat in points_of(self._session, self._ground)] if narrowed else []
         if old.viewport != new.viewport or (points and new.viewport is None):
             self._send_view(animate=True)
         elif points:
@@ -272,18 +276,22 @@ class MapView(QWidget):
 
     def _follow_time(self) -> None:
         """Show what is in the time that is shown now, if that is anything else."""
-        if array_equal(self._scene.mask, self._session.mask_in_time):
+        if array_equal(self._scene.located.mask, self._session.mask_in_time):
             self._pace.note_drawn()
             return
         self._edition += 1
-        self._scene = make_scene(self._session, self._scene.zoom)
+        self._make_scene(self._scene.zoom)
         self._send_scene()
 
+    def _make_scene(self, zoom: float) -> None:
+        self._scene = make_scene(self._session, zoom, self._seen, self._ground)
+
     def _follow_dataset(self) -> None:
+        self._ground = Ground(self._session.table)
         self._edition += 1
         self._dataset_edition += 1
         self._register_style()
-        self._scene = make_scene(self._session, self._scene.zoom)
+        self._make_scene(self._scene.zoom)
         self._send_style()
         self._send_view(animate=False)
         self._send_scene()
@@ -301,7 +309,7 @@ class MapView(QWidget):
         return f"{state.theme}-{state.language}-{self._dataset_edition}".lower()
 
     def _register_style(self) -> None:
-        self._tiles.add_style(self._token, self._theme, label_content(self._session))
+        self._tiles.add_style(self._token, self._theme, label_content(self._session, self._ground))
         self._profile.scheme.boot = {"style": self._token, "bare": self._bare}
         self._page.setBackgroundColor(QColor(self._theme.sea))
 
@@ -337,7 +345,7 @@ class MapView(QWidget):
             self._send(self._bridge.viewSent, view)
 
     def _send_fit(self, *, animate: bool) -> None:
-        bounds = bounds_of(points_of(self._session)) or EVERYTHING
+        bounds = bounds_of(points_of(self._session, self._ground)) or EVERYTHING
         self._send(self._bridge.viewSent, {"fit": bounds, "animate": animate})
 
     def _reveal_selected(self) -> None:

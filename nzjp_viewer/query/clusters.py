@@ -1,98 +1,158 @@
 """Places that lie too close together at a zoom, merged into one marker. Called by the map's scene.
 
-Works in Web Mercator pixels, as the map shows them. Nothing here knows events: counts come in, clusters go out.
+Works in the map's pixels: positions come as shares of the world's width. Nothing here knows events: counts come in,
+clusters go out. What it costs follows the places in the window and the cells of the screen, not the clusters' sizes.
 """
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-MOST_SEEDS: Final = 4000
+MOST_SINGLE: Final = 1500
 """With more points than this, those in the same cell of the grid are taken together first."""
 
-_TILE: Final = 256.0
-_STEEPEST: Final = 85.0511287798066
+Floats = npt.NDArray[np.float64]
+Counts = npt.NDArray[np.int64]
+Positions = npt.NDArray[np.intp]
+
+
+class Window(NamedTuple):
+    """A part of the world, in shares of its width."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, other: Window) -> bool:
+        """Whether all of ``other`` lies in it."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
+    def padded(self, share: float) -> Window:
+        """With so much of its own width and height more on every side."""
+        wide, high = (self.right - self.left) * share, (self.bottom - self.top) * share
+        return Window(self.left - wide, self.top - high, self.right + wide, self.bottom + high)
+
+
+class Points(NamedTuple):
+    """What is to be merged, by rising count; of equals the one that is to come first stands last.
+
+    Attributes:
+        at: what each point is to the caller, below ``things``; shape (points,).
+        x, y: where it lies, in shares of the world's width from west and north.
+        weight: what it counts.
+        things: how many of them the caller has.
+    """
+
+    at: Positions
+    x: Floats
+    y: Floats
+    weight: Counts
+    things: int
+
+    @classmethod
+    def of(cls, x: Floats, y: Floats, weight: Counts, rising: Positions) -> Points:
+        """Those of all points at ``x`` and ``y`` that ``rising`` holds, in its order."""
+        return cls(rising, x[rising], y[rising], weight[rising], len(x))
+
+    def within(self, window: Window) -> Points:
+        """Those in a window."""
+        inside = (self.x >= window.left) & (self.x < window.right) & (self.y >= window.top) & (self.y < window.bottom)
+        return self._replace(at=self.at[inside], x=self.x[inside], y=self.y[inside], weight=self.weight[inside])
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
-    """Points shown as one.
+class Clusters:
+    """Points shown as one, biggest first.
 
     Attributes:
-        seed: the point with the highest count; the marker stands there, at a place that exists.
-        members: all its points, the seed first, then by falling count.
-        count: the sum of their counts.
+        seeds: of each, the point with the highest count, by position; the marker stands there, where a place exists.
+        totals: of each, the sum of its points' counts.
+        labels: of each of the caller's things the cluster it is in; −1 of one that is no point.
     """
 
-    seed: int
-    members: tuple[int, ...]
-    count: int
+    seeds: Positions
+    totals: Counts
+    labels: npt.NDArray[np.int32]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.seeds)
+
+    def members(self, cluster: int) -> Positions:
+        """What is in a cluster, by position, rising."""
+        return np.flatnonzero(self.labels == cluster)
 
 
-def cluster(
-    lon: npt.NDArray[np.float64],
-    lat: npt.NDArray[np.float64],
-    counts: npt.NDArray[np.int64],
-    zoom: float,
-    radius: float,
-) -> list[Cluster]:
-    """Clusters of points at a zoom, biggest first; every point is in exactly one.
+def cluster(points: Points, size: float, radius: float) -> Clusters:
+    """Clusters of points on a world ``size`` pixels wide; every point is in exactly one.
 
-    ``lon`` and ``lat`` are degrees (n,), longitudes unwrapped as the map shows them; ``counts`` (n,) are not negative;
-    ``radius`` is the distance in pixels within which a point joins a bigger one. Points are taken by falling count,
-    those of equal count in their given order, so the result does not depend on anything but the arguments.
+    A point within ``radius`` pixels of a bigger one joins it. Points are taken by falling weight, so the result does
+    not depend on anything but the arguments.
     """
-    if not len(lon):
-        return []
-    x, y = _pixels(np.asarray(lon, np.float64), np.asarray(lat, np.float64), zoom)
-    groups = _cells(x, y, counts, radius) if len(x) > MOST_SEEDS else [np.array([i]) for i in range(len(x))]
-    order = sorted(range(len(groups)), key=lambda group: -int(counts[groups[group]].sum()))
-    seeds = np.array([groups[group][0] for group in order])
-    free = np.ones(len(order), np.bool_)
-    found = []
-    for at in range(len(order)):
-        if not free[at]:
-            continue
-        near = free & (np.hypot(x[seeds] - x[seeds[at]], y[seeds] - y[seeds[at]]) <= radius)
-        near[at] = True
-        free &= ~near
-        members = np.concatenate([groups[order[group]] for group in np.flatnonzero(near)])
-        members = members[np.argsort(-counts[members], kind="stable")]
-        found.append(Cluster(int(members[0]), tuple(members.tolist()), int(counts[members].sum())))
-    return sorted(found, key=lambda one: -one.count)
+    px, py = points.x * size, points.y * size
+    each = np.arange(len(px))
+    seeds, group = _cells(px, py, radius) if len(px) > MOST_SINGLE else (each, each)
+    weights = np.bincount(group, weights=points.weight, minlength=len(seeds)).astype(np.int64)
+    order = np.lexsort((seeds, weights))[::-1]
+    joined, first = _joined(px[seeds], py[seeds], order, radius)
+    totals = np.bincount(joined, weights=weights, minlength=len(first)).astype(np.int64)
+    rank = np.argsort(-totals, kind="stable")
+    place = np.empty(len(rank), dtype=np.int32)
+    place[rank] = np.arange(len(rank), dtype=np.int32)
+    labels = np.full(points.things, -1, dtype=np.int32)
+    labels[points.at] = place[joined][group]
+    return Clusters(points.at[seeds[first[rank]]], totals[rank], labels)
 
 
-def splitting_zoom(
-    lon: npt.NDArray[np.float64],
-    lat: npt.NDArray[np.float64],
-    counts: npt.NDArray[np.int64],
-    zooms: range,
-    radius: float,
-) -> int | None:
+def splitting_zoom(points: Points, zooms: Iterable[int], radius: float) -> int | None:
     """The first of ``zooms`` at which these points are more than one cluster; None if they never are."""
-    return next((zoom for zoom in zooms if len(cluster(lon, lat, counts, zoom, radius)) > 1), None)
+    return next((zoom for zoom in zooms if len(cluster(points, 256.0 * 2.0**zoom, radius)) > 1), None)
 
 
-def _pixels(
-    lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64], zoom: float
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Web Mercator pixels; the query layer keeps its own few lines of it, as it may not reach up to the map's."""
-    size = _TILE * 2.0**zoom
-    slope = np.arcsinh(np.tan(np.radians(np.clip(lat, -_STEEPEST, _STEEPEST))))
-    return (lon / 360.0 + 0.5) * size, (0.5 - slope / (2.0 * np.pi)) * size
+def _cells(px: Floats, py: Floats, radius: float) -> tuple[Positions, Positions]:
+    """The cells of a grid that points fall in: of each the point that comes last, and of each point its cell."""
+    across, down = (np.floor(along / radius).astype(np.int64) for along in (px, py))
+    across -= across.min()
+    cell = (down - down.min()) * (across.max() + 1) + across
+    if cell.max() > 8 * len(cell) + 1_000_000:  # few points, far apart: a table of all cells would be the larger
+        cell = np.unique(cell, return_inverse=True)[1].reshape(-1)
+    last = np.full(int(cell.max()) + 1, -1, dtype=np.intp)
+    last[cell] = np.arange(len(cell))  # of several that go to one cell the last stays
+    filled = np.flatnonzero(last >= 0)
+    number = np.empty(len(last), dtype=np.intp)
+    number[filled] = np.arange(len(filled))
+    return last[filled], number[cell]
 
 
-def _cells(
-    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], counts: npt.NDArray[np.int64], radius: float
-) -> list[npt.NDArray[np.intp]]:
-    """Points grouped by the cell of a grid they fall in, in each group the one with the highest count first."""
-    cell = np.column_stack([np.floor(x / radius), np.floor(y / radius)]).astype(np.int64)
-    _, group = np.unique(cell, axis=0, return_inverse=True)
-    group = group.reshape(-1)
-    order = np.lexsort((-counts, group))
-    edges = np.flatnonzero(np.diff(group[order])) + 1
-    return np.split(order, edges)
+def _joined(px: Floats, py: Floats, order: Positions, radius: float) -> tuple[Positions, Positions]:
+    """Which cluster each point joins, taken in ``order``; and which point began each."""
+    xs, ys = px.tolist(), py.tolist()
+    near: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    cells = [(math.floor(x / radius), math.floor(y / radius)) for x, y in zip(xs, ys, strict=True)]
+    for point, cell in enumerate(cells):
+        near[cell].append(point)
+    joined = [-1] * len(xs)
+    first: list[int] = []
+    for point in order.tolist():
+        if joined[point] >= 0:
+            continue
+        x, y, (column, row) = xs[point], ys[point], cells[point]
+        for cell in ((column + across, row + down) for across in (-1, 0, 1) for down in (-1, 0, 1)):
+            for other in near.get(cell, ()):
+                if joined[other] < 0 and math.hypot(xs[other] - x, ys[other] - y) <= radius:
+                    joined[other] = len(first)
+        first.append(point)
+    return np.array(joined, dtype=np.intp), np.array(first, dtype=np.intp)

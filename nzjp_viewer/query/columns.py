@@ -2,12 +2,12 @@
 
 Made once per dataset. Row ``i`` of each column is ``dataset.events[i]``; rows stand in order of their earliest day, so
 a time window is a slice plus what began before it. Sets (countries, sources, …) are bit masks: one row of machine
-words an event, one bit a member.
+words an event, one bit a member; places, which may be many, are pairs (see ``postings``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ import numpy.typing as npt
 from nzjp_viewer.domain.model import Dataset, Event
 from nzjp_viewer.domain.vocabulary import Family, Kind, Status
 from nzjp_viewer.query.moments import OPEN_END, OPEN_START, first_day, last_day, marks_of
+from nzjp_viewer.query.postings import Postings
 
 Days = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.uint8]
@@ -54,12 +55,17 @@ class Sets:
             np.bitwise_or.at(words, (row, index // _WORD), np.uint64(1) << (index % _WORD).astype(np.uint64))
         return cls(tuple(bit), words)
 
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Position by member."""
+        return {member: index for index, member in enumerate(self.members)}
+
     def any_of(self, names: Iterable[str]) -> Mask:
         """Rows whose set holds at least one of ``names``; unknown names are in no set."""
         wanted = np.zeros(self.words.shape[1], dtype=np.uint64)
         for name in names:
-            if name in self.members:
-                index = self.members.index(name)
+            index = self.position.get(name)
+            if index is not None:
                 wanted[index // _WORD] |= np.uint64(1 << (index % _WORD))
         # Word by word: numpy looks along short rows ten times as long as down a column.
         found = np.zeros(len(self.words), dtype=np.bool_)
@@ -127,7 +133,7 @@ class EventTable:
     lies_in: Sets
     sources: Sets
     storylines: Sets
-    places: Sets
+    places: Postings
     place_lon: npt.NDArray[np.float64]
     place_lat: npt.NDArray[np.float64]
     text: Sequence[str]
@@ -140,7 +146,7 @@ class EventTable:
         lies = [dataset.countries_lain_in(event) for event in events]
         codes = sorted({code for row in (*parts, *lies) for code in row})
         stories = dataset.storylines_by_event
-        places = Sets.pack([event.located for event in events], (place.id for place in dataset.places))
+        places = Postings.pack([event.located for event in events], (place.id for place in dataset.places))
         return cls(
             earliest=np.array([first_day(event) for event in events], dtype=np.int32),
             latest=np.array([last_day(event) for event in events], dtype=np.int32),
@@ -166,7 +172,7 @@ class EventTable:
         """Position in ``FAMILIES`` of each row."""
         return FAMILY_OF_KIND[self.kind]
 
-    def families(self, rows: Rows | Mask) -> Codes:
+    def families(self, rows: npt.NDArray[np.integer] | Mask) -> Codes:
         """Position in ``FAMILIES`` of some rows."""
         return FAMILY_OF_KIND[self.kind[rows]]
 
@@ -178,7 +184,7 @@ class EventTable:
     @property
     def unplaced(self) -> Mask:
         """Rows for which no source says where it happened."""
-        return np.asarray(~self.places.words.any(axis=1))
+        return self.places.none
 
     def span(self, mask: Mask | None = None) -> tuple[int, int]:
         """First and last day that any closed date of the rows in ``mask`` (or of all) reaches; (0, 0) for none."""

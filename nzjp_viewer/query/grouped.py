@@ -8,6 +8,7 @@ import numpy as np
 
 from nzjp_viewer.query.columns import FAMILIES, STATUSES, Codes, EventTable, Rows, Sets
 from nzjp_viewer.query.grouping import NO_MEMBER, Grouping, in_order
+from nzjp_viewer.query.postings import Postings
 
 
 def grouped(table: EventTable, rows: Rows, grouping: Grouping) -> Iterator[tuple[str, Rows]]:
@@ -43,7 +44,7 @@ def members_of(table: EventTable, grouping: Grouping) -> Sequence[str]:
     return [*members[grouping](), NO_MEMBER]
 
 
-def _frequent_first(sets: Sets) -> Sequence[str]:
+def _frequent_first(sets: Sets | Postings) -> Sequence[str]:
     totals = zip(sets.members, sets.totals, strict=True)
     return in_order({member: total for member, total in totals if total})
 
@@ -56,15 +57,15 @@ def _coded(codes: Codes, members: list[str], rows: Rows) -> Iterator[tuple[str, 
             yield member, found
 
 
-def _held(sets: Sets, rows: Rows, *, by_frequency: bool = False) -> Iterator[tuple[str, Rows]]:
+def _held(sets: Sets | Postings, rows: Rows, *, by_frequency: bool = False) -> Iterator[tuple[str, Rows]]:
     """Groups that an event may be in several of, and at the end those in none."""
     members, held = sets.pairs(rows)
     by_member = np.argsort(members, kind="stable")
     members, held = members[by_member], held[by_member]
     edges = members.searchsorted(np.arange(len(sets.members) + 1))
-    place = {member: index for index, member in enumerate(sets.members)}
     for member in _frequent_first(sets) if by_frequency else sets.members:
-        begin, end = edges[place[member]], edges[place[member] + 1]
+        at = sets.position[member]
+        begin, end = edges[at], edges[at + 1]
         if begin < end:
             yield member, np.sort(held[begin:end])  # one pass found them after another
     left = rows[sets.having_none(rows)]

@@ -1,50 +1,61 @@
-"""Events per place under a filter: what the map's markers count."""
+"""Events by place under a filter: what the map's markers count."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from nzjp_viewer.query.columns import FAMILIES, EventTable, Mask, Rows
+from nzjp_viewer.query.columns import FAMILIES, Codes, EventTable, Mask, Rows
+
+Counts = npt.NDArray[np.int64]
+Labels = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceCount:
-    """A place with the events that happened there.
+class Located:
+    """The events of ``table`` in ``mask``, by the places where they happened.
 
     Attributes:
-        id, lon, lat: the place, degrees.
-        by_family: events of each family, shape (families,), in the order of ``FAMILIES``.
+        mask: shape (rows,).
+        totals: shape (places,): events at each of ``table.places.members``.
     """
 
-    id: str
-    lon: float
-    lat: float
-    by_family: npt.NDArray[np.int64]
+    def __init__(self, table: EventTable, mask: Mask) -> None:
+        places, self.mask = table.places, mask
+        kept = mask[places.row]
+        self._row, self._member = places.row[kept], places.member[kept]
+        self._families: Codes = table.families(self._row)
+        self._most = places.most
+        self.totals: Counts = np.bincount(self._member, minlength=len(places.members))
 
-    @property
-    def total(self) -> int:
-        """All its events."""
-        return int(self.by_family.sum())
+    @cached_property
+    def places(self) -> Rows:
+        """Positions of the places with at least one event, rising."""
+        return np.flatnonzero(self.totals)
 
+    @cached_property
+    def rising(self) -> Rows:
+        """The same by how many events they have, the most at the end; of equals the first comes last."""
+        backwards = self.places[::-1]
+        return backwards[np.argsort(self.totals[backwards], kind="stable")]
 
-def count_places(table: EventTable, mask: Mask) -> list[PlaceCount]:
-    """The places with at least one event in ``mask``, in the order of the table's members."""
-    family = table.family
-    counted = []
-    for index, place in enumerate(table.places.members):
-        rows = rows_at(table, mask, place)
-        if len(rows):
-            by_family = np.bincount(family[rows], minlength=len(FAMILIES))
-            counted.append(PlaceCount(place, float(table.place_lon[index]), float(table.place_lat[index]), by_family))
-    return counted
+    def by_family(self, place: int) -> Counts:
+        """Events of each family at one place, in the order of ``FAMILIES``."""
+        return np.bincount(self._families[self._member == place], minlength=len(FAMILIES))
 
+    def distinct(self, labels: Labels, count: int) -> Counts:
+        """Events of each family in each of ``count`` groups of places: shape (count, families).
 
-def rows_at(table: EventTable, mask: Mask, place: str) -> Rows:
-    """Rows in ``mask`` that happened at ``place``, in order of time."""
-    return np.flatnonzero(mask & table.places.any_of([place]))
+        ``labels`` gives each place's group, −1 for none. An event at several places of a group counts once.
+        """
+        group = labels[self._member]
+        counts = group >= 0
+        for apart in range(1, self._most):  # pairs of one row lie side by side
+            again = (self._row[apart:] == self._row[:-apart]) & (group[apart:] == group[:-apart])
+            counts[apart:] &= ~again
+        keys = group[counts] * np.int32(len(FAMILIES)) + self._families[counts]
+        return np.bincount(keys, minlength=count * len(FAMILIES)).reshape(count, len(FAMILIES))
 
 
 def count_unplaced(table: EventTable, mask: Mask) -> int:

@@ -22,6 +22,7 @@ from nzjp_viewer.session.state import Lanes, ViewState
 
 if TYPE_CHECKING:
     from nzjp_viewer.query.columns import EventTable, Mask
+    from nzjp_viewer.query.places import Located
 
 
 class Hover(NamedTuple):
@@ -54,6 +55,7 @@ class Session(QObject):
         self._is_telling = False
         self._mask: Mask | None = None
         self._mask_in_time: Mask | None = None
+        self._located: Located | None = None
         self._rows: list[int] | None = None
         self._hover = Hover()
         self._load(dataset, state or ViewState())
@@ -104,6 +106,15 @@ class Session(QObject):
         if self._mask_in_time is None:
             self._mask_in_time = self._in_time()
         return self._mask_in_time
+
+    @property
+    def located(self) -> Located:
+        """The events in ``mask_in_time`` by the places where they happened."""
+        if self._located is None:
+            from nzjp_viewer.query.places import Located  # loads numpy, which the first paint does not wait for
+
+            self._located = Located(self.table, self.mask_in_time)
+        return self._located
 
     def _in_time(self) -> Mask:
         stretches = self._state.stretches_on_map
@@ -241,11 +252,11 @@ class Session(QObject):
         if self._state.filter != old.filter:
             self._let_go()
         elif self._state.stretches_on_map != old.stretches_on_map:
-            self._mask_in_time = None
+            self._mask_in_time = self._located = None
 
     def _let_go(self) -> None:
         """Forget which events match."""
-        self._mask = self._mask_in_time = self._rows = None
+        self._mask = self._mask_in_time = self._located = self._rows = None
 
     def _with_valid_selection(self, state: ViewState) -> ViewState:
         if state.story is not None and state.story not in self._dataset.storyline_by_id:

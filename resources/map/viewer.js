@@ -61,7 +61,8 @@ window.nzjp = window.nzjp || {};
 
     moved() {
       const centre = this.map.getCenter();
-      this.bridge.viewMoved(centre.lng, centre.lat, this.map.getZoom(), this.fitted !== null);
+      const { x, y } = this.map.getSize();
+      this.bridge.viewMoved(centre.lng, centre.lat, this.map.getZoom(), x, y, this.fitted !== null);
       this.markers.placeNames();
       this.settle();
     }

@@ -24,6 +24,7 @@ from nzjp_viewer.domain.vocabulary import Family, Kind, Status
 from nzjp_viewer.query.columns import KINDS, STATUSES, EventTable, Sets
 from nzjp_viewer.query.filter import Filter, Years
 from nzjp_viewer.query.grouping import Grouping
+from nzjp_viewer.query.postings import Postings
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Lanes, TimeWindow
 from nzjp_viewer.session.theme import LIGHT
@@ -150,7 +151,7 @@ class _Arrays:
             lies_in=Sets(tuple(COUNTRIES), np.zeros((count, 1), dtype=np.uint64)),
             sources=Sets(tuple("ABCDE"), (one << self.source)[:, None]),
             storylines=none,
-            places=none,
+            places=Postings.empty(count),
             place_lon=np.zeros(0),
             place_lat=np.zeros(0),
             text=("",) * 0,

@@ -13,18 +13,16 @@ from nzjp_viewer.domain.vocabulary import Kind, PlaceType
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.scene import (
     DEEPEST_ZOOM,
-    MOST_ROWS,
-    Outline,
+    Ground,
     bounds_of,
-    label_content,
-    listing_message,
     make_scene,
     points_of,
     rows_of,
-    scene_message,
     selected_places,
     split_view,
+    window_of,
 )
+from nzjp_viewer.map.scene_messages import MOST_ROWS, Outline, label_content, listing_message, scene_message
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Playhead, PlayMode, TimeWindow, ViewState
@@ -59,11 +57,13 @@ def test_each_place_with_events_is_a_marker_with_its_kinds_counted() -> None:
 def test_merged_places_count_an_event_at_two_of_them_once() -> None:
     session = session_of(event("cruise", at=["tokyo", "yokosuka"]), event("talks", at=["tokyo"]))
 
-    (marker,) = make_scene(session, 3).markers
+    scene = make_scene(session, 3)
+    (marker,) = scene.markers
 
-    assert set(marker.members) == {"tokyo", "yokosuka"}
+    assert scene.ids(marker) == ("tokyo", "yokosuka")
+    assert marker.places == 2
     assert marker.total == 2
-    assert len(rows_of(session, marker)) == 2
+    assert len(rows_of(session, scene, marker)) == 2
 
 
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-75, 75)), min_size=1, max_size=20), st.integers(1, 10))
@@ -73,7 +73,7 @@ def test_every_place_with_events_is_under_exactly_one_marker(spots: list[tuple[f
 
     scene = make_scene(session, zoom)
 
-    members = [member for marker in scene.markers for member in marker.members]
+    members = [member for marker in scene.markers for member in scene.ids(marker)]
     assert sorted(members) == sorted(one.id for one in places)
     assert sum(marker.total for marker in scene.markers) == len(places)
     assert all(-25 <= marker.lon < 335 for marker in scene.markers)
@@ -204,7 +204,7 @@ def test_a_list_is_in_order_of_time_and_marks_the_selected_event() -> None:
     )
     scene = make_scene(session, 4)
 
-    message = listing_message(session, scene.markers[0])
+    message = listing_message(session, scene, scene.markers[0])
 
     assert [(row["id"], row["when"], row["title"]) for row in message["rows"]] == [
         ("early", "2024", "Earlier"),
@@ -217,7 +217,9 @@ def test_a_list_is_in_order_of_time_and_marks_the_selected_event() -> None:
 def test_a_long_list_is_cut_and_says_so() -> None:
     session = session_of(*(event(f"e{n}", at=["tokyo"]) for n in range(MOST_ROWS + 1234)))
 
-    message = listing_message(session, make_scene(session, 4).markers[0])
+    scene = make_scene(session, 4)
+
+    message = listing_message(session, scene, scene.markers[0])
 
     assert len(message["rows"]) == MOST_ROWS
     assert message["left"] == "and 1,234 more"
@@ -246,7 +248,7 @@ def test_what_cannot_be_split_is_not_zoomed_to() -> None:
 def test_bounds_hold_all_points_across_the_pacific() -> None:
     session = session_of(event("a", at=["tokyo"]), event("b", at=["dc"]), places=[TOKYO, place("dc", 38.9, -77.0)])
 
-    bounds = bounds_of(points_of(session))
+    bounds = bounds_of(points_of(session, Ground(session.table)))
 
     assert bounds == {"west": 139.69, "south": 35.68, "east": 283.0, "north": 38.9}
     assert bounds_of([]) is None
@@ -264,11 +266,12 @@ def counts(session: Session) -> dict[str, int]:
 
 def test_only_what_has_been_played_is_counted_and_listed() -> None:
     session = Session(small_dataset(), ViewState(playhead=PLAYED))
-    tokyo = make_scene(session, 6).marker("tokyo")
+    scene = make_scene(session, 6)
+    tokyo = scene.marker("tokyo")
 
     assert counts(session) == {"tokyo": 1}
     assert tokyo is not None
-    assert [row["id"] for row in listing_message(session, tokyo)["rows"]] == ["pact"]
+    assert [row["id"] for row in listing_message(session, scene, tokyo)["rows"]] == ["pact"]
 
 
 def test_merged_places_count_what_has_been_played() -> None:
@@ -289,13 +292,57 @@ def test_a_window_of_time_limits_the_map_only_where_that_is_asked_for() -> None:
 def test_what_the_map_must_hold_is_the_same_however_far_time_is_played(offset: float, mode: PlayMode) -> None:
     played = Session(small_dataset(), ViewState(playhead=PLAYED._replace(day=PLAYED.day + offset, mode=mode)))
 
-    assert points_of(played) == points_of(Session(small_dataset()))
+    still = Session(small_dataset())
+    assert points_of(played, Ground(played.table)) == points_of(still, Ground(still.table))
 
 
 def test_basemap_names_leave_alone_what_markers_show_under_any_filter() -> None:
     session = Session(small_dataset(), ViewState(filter=Filter(kinds=(Kind.LAW,))))
 
-    content = label_content(session)
+    content = label_content(session, Ground(session.table))
 
     assert content.skip == {"tokyo", "wellington", "strait"}
     assert len(content.keep_clear) == 3
+
+
+# Many places
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Session:
+    """Three thousand places with an event or two each, all over the world."""
+    random = np.random.default_rng(3)
+    spots = np.column_stack([random.uniform(-180, 180, 3000), random.uniform(-70, 70, 3000)]).tolist()
+    places = [place(f"p{n}", lat, lon) for n, (lon, lat) in enumerate(spots)]
+    events = [event(f"e{n}-{turn}", at=[f"p{n}"]) for n in range(3000) for turn in range(1 + n % 2)]
+    return session_of(*events, places=places)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 3.25, 6.0, 10.0])
+def test_of_many_places_those_in_and_around_the_view_are_markers_and_their_counts_add_up(
+    crowd: Session, zoom: float
+) -> None:
+    seen = window_of(174.8, -41.3, zoom, 1400, 700)
+
+    scene = make_scene(crowd, zoom, seen)
+
+    ground, window = Ground(crowd.table), scene.window
+    assert window is not None
+    assert window.holds(seen)
+    inside = (ground.x >= window.left) & (ground.x < window.right)
+    inside &= (ground.y >= window.top) & (ground.y < window.bottom)
+    assert sum(marker.total for marker in scene.markers) == crowd.located.totals[inside].sum()
+    assert sum(marker.places for marker in scene.markers) == inside.sum()
+    assert len(scene.markers) < 1500
+
+
+def test_a_view_that_fits_many_places_holds_the_outermost(crowd: Session) -> None:
+    ground = Ground(crowd.table)
+
+    points = points_of(crowd, ground)
+
+    assert len(points) < 1600
+    found = bounds_of(points)
+    assert found is not None
+    assert (found["west"], found["east"]) == (ground.lon.min(), ground.lon.max())
+    assert (found["south"], found["north"]) == (ground.lat.min(), ground.lat.max())

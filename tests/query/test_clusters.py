@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nzjp_viewer.query import clusters
-from nzjp_viewer.query.clusters import cluster, splitting_zoom
+from nzjp_viewer.query.clusters import Clusters, Points, Window, splitting_zoom
 
 TOKYO, YOKOSUKA, WELLINGTON = (139.69, 35.68), (139.67, 35.28), (174.78, -41.29)
 
@@ -15,75 +15,82 @@ Point = tuple[float, float, int]
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
 
-_points = st.lists(st.tuples(st.floats(-20, 340), st.floats(-80, 80), st.integers(0, 1000)), min_size=0, max_size=60)
+_points = st.lists(st.tuples(st.floats(-20, 340), st.floats(-80, 80), st.integers(1, 1000)), min_size=0, max_size=60)
+
+
+def world(lon: float, lat: float) -> tuple[float, float]:
+    """Shares of the world's width by the textbook formula, independent of the code under test."""
+    return lon / 360 + 0.5, 0.5 - float(np.log(np.tan(np.pi / 4 + np.radians(lat) / 2))) / (2 * np.pi)
 
 
 def columns(*points: tuple[float, float], counts: list[int]) -> tuple[Floats, Floats, Counts]:
-    """Longitudes, latitudes and counts as the columns that the query takes."""
-    spots = np.array(points, np.float64).reshape(-1, 2)
+    """Where points lie and what they count, as the columns that the query takes."""
+    spots = np.array([world(*point) for point in points], np.float64).reshape(-1, 2)
     return spots[:, 0], spots[:, 1], np.array(counts, np.int64)
 
 
-def columns_of(points: list[Point]) -> tuple[Floats, Floats, Counts]:
-    return columns(*((lon, lat) for lon, lat, _ in points), counts=[count for _, _, count in points])
+def columns_of(spots: list[Point]) -> tuple[Floats, Floats, Counts]:
+    return columns(*((lon, lat) for lon, lat, _ in spots), counts=[count for _, _, count in spots])
 
 
-def pixels(lon: float, lat: float, zoom: float) -> Floats:
-    """Web Mercator pixels by the textbook formula, independent of the code under test."""
-    size = 256 * 2**zoom
-    y = 0.5 - np.log(np.tan(np.pi / 4 + np.radians(lat) / 2)) / (2 * np.pi)
-    return np.array([(lon / 360 + 0.5) * size, y * size])
+def points(x: Floats, y: Floats, counts: Counts) -> Points:
+    backwards = np.arange(len(counts))[::-1]
+    return Points.of(x, y, counts, backwards[np.argsort(counts[backwards], kind="stable")])
+
+
+def cluster(x: Floats, y: Floats, counts: Counts, zoom: float, radius: float, window: Window | None = None) -> Clusters:
+    found = points(x, y, counts)
+    return clusters.cluster(found.within(window) if window else found, 256 * 2.0**zoom, radius)
 
 
 @given(_points, st.floats(0, 12), st.floats(1, 80))
-def test_every_point_is_in_one_cluster_and_counts_are_kept(points: list[Point], zoom: float, radius: float) -> None:
-    lon, lat, counts = columns_of(points)
+def test_every_point_is_in_one_cluster_and_counts_are_kept(spots: list[Point], zoom: float, radius: float) -> None:
+    x, y, counts = columns_of(spots)
 
-    found = cluster(lon, lat, counts, zoom, radius)
+    found = cluster(x, y, counts, zoom, radius)
 
-    members = [member for one in found for member in one.members]
-    assert sorted(members) == list(range(len(points)))
-    assert sum(one.count for one in found) == counts.sum()
-    assert all(one.count == sum(int(counts[member]) for member in one.members) for one in found)
+    assert all(found.labels >= 0)
+    assert sorted(at for one in range(len(found)) for at in found.members(one)) == list(range(len(spots)))
+    assert found.totals.sum() == counts.sum()
+    assert all(found.totals[one] == counts[found.members(one)].sum() for one in range(len(found)))
 
 
 @given(_points.filter(bool), st.integers(0, 12), st.floats(1, 80))
 def test_members_lie_within_the_radius_of_their_seed_and_seeds_further_apart(
-    points: list[Point], zoom: int, radius: float
+    spots: list[Point], zoom: int, radius: float
 ) -> None:
-    lon, lat, counts = columns_of(points)
+    x, y, counts = columns_of(spots)
 
-    found = cluster(lon, lat, counts, zoom, radius)
+    found = cluster(x, y, counts, zoom, radius)
 
-    where = [pixels(east, north, zoom) for east, north, _ in points]
-    slack = 1e-6 * 2**zoom + 1e-6
-    for one in found:
-        assert all(np.hypot(*(where[member] - where[one.seed])) <= radius + slack for member in one.members)
-    seeds = [one.seed for one in found]
-    apart = [np.hypot(*(where[a] - where[b])) for at, a in enumerate(seeds) for b in seeds[:at]]
-    assert all(distance > radius - slack for distance in apart)
+    size = 256 * 2.0**zoom
+    slack = 1e-9 * size + 1e-6
+    for one, seed in enumerate(found.seeds):
+        members = found.members(one)
+        assert all(np.hypot(x[members] - x[seed], y[members] - y[seed]) * size <= radius + slack)
+        others = found.seeds[:one]
+        assert all(np.hypot(x[others] - x[seed], y[others] - y[seed]) * size > radius - slack)
+        assert counts[seed] == counts[members].max()
 
 
 def test_the_marker_stands_at_the_place_with_most_events() -> None:
-    lon, lat, counts = columns(YOKOSUKA, TOKYO, counts=[2, 14])
+    found = cluster(*columns(YOKOSUKA, TOKYO, counts=[2, 14]), zoom=4, radius=30)
 
-    (found,) = cluster(lon, lat, counts, zoom=4, radius=30)
-
-    assert found.seed == 1
-    assert found.members == (1, 0)
-    assert found.count == 16
+    assert found.seeds.tolist() == [1]
+    assert found.members(0).tolist() == [0, 1]
+    assert found.totals.tolist() == [16]
 
 
 def test_places_come_apart_when_one_zooms_in() -> None:
-    lon, lat, counts = columns(TOKYO, YOKOSUKA, WELLINGTON, counts=[14, 2, 9])
+    found = columns(TOKYO, YOKOSUKA, WELLINGTON, counts=[14, 2, 9])
 
-    assert len(cluster(lon, lat, counts, zoom=3, radius=30)) == 2
-    assert len(cluster(lon, lat, counts, zoom=9, radius=30)) == 3
+    assert len(cluster(*found, zoom=3, radius=30)) == 2
+    assert len(cluster(*found, zoom=9, radius=30)) == 3
 
 
 def test_places_come_apart_at_zooms_between_whole_ones() -> None:
-    lon, lat, counts = columns(TOKYO, YOKOSUKA, counts=[14, 2])
-    apart = [len(cluster(lon, lat, counts, quarter / 4, radius=30)) == 2 for quarter in range(44)]
+    found = columns(TOKYO, YOKOSUKA, counts=[14, 2])
+    apart = [len(cluster(*found, quarter / 4, radius=30)) == 2 for quarter in range(44)]
 
     first = apart.index(True)
 
@@ -92,35 +99,70 @@ def test_places_come_apart_at_zooms_between_whole_ones() -> None:
 
 
 def test_the_zoom_at_which_places_come_apart_is_the_first_that_does() -> None:
-    lon, lat, counts = columns(TOKYO, YOKOSUKA, counts=[14, 2])
+    found = columns(TOKYO, YOKOSUKA, counts=[14, 2])
 
-    zoom = splitting_zoom(lon, lat, counts, range(3, 11), radius=30)
+    zoom = splitting_zoom(points(*found), range(3, 11), radius=30)
 
     assert zoom is not None
-    assert len(cluster(lon, lat, counts, zoom, 30)) == 2
-    assert len(cluster(lon, lat, counts, zoom - 1, 30)) == 1
+    assert len(cluster(*found, zoom, 30)) == 2
+    assert len(cluster(*found, zoom - 1, 30)) == 1
 
 
 def test_places_at_the_same_spot_never_come_apart() -> None:
-    lon, lat, counts = columns(TOKYO, TOKYO, counts=[1, 1])
-
-    assert splitting_zoom(lon, lat, counts, range(11), radius=30) is None
+    assert splitting_zoom(points(*columns(TOKYO, TOKYO, counts=[1, 1])), range(11), radius=30) is None
 
 
 def test_clusters_come_biggest_first() -> None:
-    lon, lat, counts = columns(WELLINGTON, TOKYO, counts=[9, 14])
-
-    assert [one.seed for one in cluster(lon, lat, counts, zoom=3, radius=30)] == [1, 0]
+    assert cluster(*columns(WELLINGTON, TOKYO, counts=[9, 14]), zoom=3, radius=30).seeds.tolist() == [1, 0]
 
 
-def test_many_points_are_clustered_by_cells_first_and_still_keep_their_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clusters, "MOST_SEEDS", 50)
+@given(
+    st.lists(st.tuples(st.floats(-20, 340), st.floats(-60, 60), st.integers(1, 9)), min_size=1, max_size=300),
+    st.floats(0, 12),
+    st.tuples(st.floats(0, 0.9), st.floats(0.1, 0.8), st.floats(0.02, 1)),
+    st.sampled_from([10, 10_000]),
+)
+def test_of_a_window_all_points_in_it_are_counted_and_no_others(
+    spots: list[Point], zoom: float, where: tuple[float, float, float], most_single: int
+) -> None:
+    x, y, counts = columns_of(spots)
+    left, top, wide = where
+    window = Window(left, top, left + wide, top + wide / 2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clusters, "MOST_SINGLE", most_single)
+
+        found = cluster(x, y, counts, zoom, 30, window)
+
+    inside = (x >= window.left) & (x < window.right) & (y >= window.top) & (y < window.bottom)
+    assert (found.labels >= 0).tolist() == inside.tolist()
+    assert found.totals.sum() == counts[inside].sum()
+    assert all(found.totals[one] == counts[found.members(one)].sum() for one in range(len(found)))
+    assert all(inside[seed] for seed in found.seeds)
+
+
+@pytest.mark.parametrize("zoom", [0.0, 2.0, 11.0])
+def test_many_points_are_clustered_by_cells_first_and_still_keep_their_counts(zoom: float) -> None:
     random = np.random.default_rng(1)
-    lon, lat = random.uniform(-20, 340, 3000), random.uniform(-60, 60, 3000)
-    counts = random.integers(1, 9, 3000)
+    spots = np.column_stack([random.uniform(-20, 340, 30_000), random.uniform(-60, 60, 30_000)])
+    x, y, counts = columns(*map(tuple, spots.tolist()), counts=random.integers(1, 9, 30_000).tolist())
 
-    found = cluster(lon, lat, counts, zoom=2, radius=30)
+    found = cluster(x, y, counts, zoom, radius=30)
 
-    assert sum(one.count for one in found) == counts.sum()
-    assert sorted(member for one in found for member in one.members) == list(range(3000))
-    assert len(found) < 1500
+    assert found.totals.sum() == counts.sum()
+    assert all(found.labels >= 0)
+    size = 256 * 2.0**zoom
+    for one, seed in list(enumerate(found.seeds))[:200]:
+        members = found.members(one)
+        # A cell's points lie within its diagonal of the point that stands for it.
+        assert all(np.hypot(x[members] - x[seed], y[members] - y[seed]) * size <= 30 * (1 + 2**0.5) + 1e-6)
+
+
+def test_a_window_and_what_is_around_it() -> None:
+    seen = Window(0.4, 0.2, 0.6, 0.3)
+
+    around = seen.padded(0.5)
+
+    assert around == pytest.approx(Window(0.3, 0.15, 0.7, 0.35))
+    assert around.holds(seen)
+    assert not seen.holds(around)
+    assert not around.holds(seen._replace(right=0.75))

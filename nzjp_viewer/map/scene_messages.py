@@ -1,0 +1,163 @@
+"""A scene as plain values, as the page draws it: markers, areas, and the list behind a marker.
+
+Called by :mod:`nzjp_viewer.map.view`, which sends them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QCoreApplication
+
+from nzjp_viewer.domain.model import Extent, Place, in_language
+from nzjp_viewer.domain.vocabulary import PlaceType
+from nzjp_viewer.map.label_painting import LabelContent
+from nzjp_viewer.map.projection import unwrap
+from nzjp_viewer.map.scene import Ground, Marker, Message, Scene, rows_of, selected_places
+from nzjp_viewer.query.clusters import MOST_SINGLE
+from nzjp_viewer.query.columns import FAMILIES
+from nzjp_viewer.query.places import Located
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.wording import number, place_name, when_in_words
+
+MOST_ROWS: Final = 200
+"""Events listed at a marker; the rest are counted."""
+
+WIDE_DEGREES: Final = 45.0
+"""An area that spans more than this is drawn fainter, as it lies under everything else."""
+
+Ring = list[list[float]]
+"""Latitude and longitude of each vertex, as Leaflet takes them."""
+
+Outline = Callable[[str], Sequence[npt.NDArray[np.float64]]]
+"""From a country's code to its rings, (n, 2) of longitude and latitude."""
+
+
+def scene_message(session: Session, scene: Scene, outline: Outline) -> Message:
+    """The scene as the page draws it; ``outline`` gives a country's rings by its code."""
+    chosen = selected_places(session)
+    areas = (_area_message(session, scene, place, chosen, outline) for place in session.dataset.places)
+    lit = {found.number for place in chosen if (found := scene.marker(place)) is not None}
+    return {
+        "markers": [_marker_message(session, marker, selected=marker.number in lit) for marker in scene.markers],
+        # Wide ones lie below, and seas above the countries whose waters they are.
+        "areas": sorted((area for area in areas if area), key=lambda area: (not area["wide"], not area["country"])),
+    }
+
+
+def listing_message(session: Session, scene: Scene, marker: Marker) -> Message:
+    """The dated list of a marker's events; at most ``MOST_ROWS`` of them, ``left`` says how many others there are."""
+    rows = rows_of(session, scene, marker)
+    language = session.state.language
+    listed = []
+    for row in rows[:MOST_ROWS]:
+        event = session.dataset.events[row]
+        listed.append(
+            {
+                "id": event.id,
+                "when": when_in_words(event.when, language),
+                "title": in_language(event.title, language),
+                "family": FAMILIES.index(event.kind.family),
+                "selected": event.id in session.state.selected,
+            }
+        )
+    names = [place_name(session.dataset, member, language) for member in scene.ids(marker)[:3]]
+    return {
+        "key": marker.key,
+        "lon": marker.lon,
+        "lat": marker.lat,
+        "name": " · ".join(names) + (" …" if marker.places > len(names) else ""),
+        "rows": listed,
+        "left": _left(len(rows) - len(listed), language),
+    }
+
+
+def label_content(session: Session, ground: Ground) -> LabelContent:
+    """What basemap names are to leave alone: names that places with events show themselves, and where those stand.
+
+    Of very many places only those with most events, under any filter.
+    """
+    language, table = session.state.language, session.table
+    shown = Located(table, np.ones(len(table), np.bool_)).rising[: -MOST_SINGLE - 1 : -1]
+    names = (place_name(session.dataset, table.places.members[at], language).casefold() for at in shown.tolist())
+    spots = zip(ground.x[shown].tolist(), ground.y[shown].tolist(), strict=True)
+    return LabelContent(language, frozenset(names), tuple(spots))
+
+
+def _marker_message(session: Session, marker: Marker, *, selected: bool) -> Message:
+    dataset, language = session.dataset, session.state.language
+    place = dataset.place_by_id[marker.key]
+    more = marker.places - 1
+    return {
+        "key": marker.key,
+        "lon": marker.lon,
+        "lat": marker.lat,
+        "name": place_name(dataset, marker.key, language),
+        "more": f"+{number(more, language)}" if more else "",
+        "families": list(marker.by_family),
+        "total": marker.total,
+        "count": number(marker.total, language),
+        "label": QCoreApplication.translate("Map", "{place}, events: {count}").format(
+            place=place_name(dataset, marker.key, language), count=number(marker.total, language)
+        ),
+        "area": place.type.is_area,
+        "selected": selected,
+    }
+
+
+def _left(count: int, language: str) -> str:
+    """Says that more events are not listed; empty if there are none."""
+    if not count:
+        return ""
+    return QCoreApplication.translate("Map", "and {count} more").format(count=number(count, language))
+
+
+def _area_message(
+    session: Session, scene: Scene, place: Place, chosen: frozenset[str], outline: Outline
+) -> Message | None:
+    """What a place with events covers, on the sheet: its extent, or a country's own outline; None if neither."""
+    at = scene.ground.table.places.position[place.id]
+    if not scene.located.totals[at]:
+        return None
+    rings, radius = _cover(place, outline)
+    if not rings and not radius:
+        return None
+    across = [lon for ring in rings for _, lon in ring] or [0.0]
+    return {
+        "key": place.id,
+        "name": place_name(session.dataset, place.id, session.state.language),
+        "lon": float(unwrap(place.lon)),
+        "lat": place.lat,
+        "rings": rings,
+        "radius": radius,
+        "wide": max(across) - min(across) > WIDE_DEGREES,
+        "country": place.type is PlaceType.COUNTRY,
+        "family": int(scene.located.by_family(at).argmax()),
+        "selected": place.id in chosen,
+    }
+
+
+def _cover(place: Place, outline: Outline) -> tuple[list[Ring], float]:
+    """The rings, (latitude, longitude) on the sheet, or the radius in metres, that a place covers.
+
+    A radius says how far a country or an island reaches, but as a disc it would cover seas and neighbours.
+    """
+    extent = place.extent or Extent()
+    if extent.polygon:
+        return [_ring_on_sheet(extent.polygon)], 0.0
+    if place.type is PlaceType.COUNTRY and place.country is not None:
+        return [_ring_on_sheet(ring.tolist()) for ring in outline(place.country)], 0.0
+    if place.type in {PlaceType.COUNTRY, PlaceType.ISLAND}:
+        return [], 0.0
+    return [], (extent.radius_km or 0.0) * 1000.0
+
+
+def _ring_on_sheet(ring: Iterable[Sequence[float]]) -> Ring:
+    """A ring of (longitude, latitude), moved by whole turns so that its middle lies on the sheet, latitude first."""
+    points = [(lon, lat) for lon, lat in ring]
+    middle = (min(lon for lon, _ in points) + max(lon for lon, _ in points)) / 2
+    turn = float(unwrap(middle)) - middle
+    return [[lat, lon + turn] for lon, lat in points]
