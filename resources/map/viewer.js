@@ -112,12 +112,17 @@ window.nzjp = window.nzjp || {};
 
     word(words) {
       this.words = words;
-      const actions = { fit: () => this.bridge.askFit(), unplaced: () => this.bridge.askUnplaced() };
+      const actions = {
+        fit: () => this.bridge.askFit(),
+        unplaced: () => this.bridge.askUnplaced(),
+        onlyShown: (on) => this.bridge.askOnlyShown(on),
+      };
       nzjp.controls(this.map, words, actions, boot.bare);
     }
 
     scene(scene) {
       nzjp.showUnplaced(scene.unplaced);
+      nzjp.showOnlyShown(scene.only_shown);
       this.markers.draw(scene);
       this.edition = scene.edition;
       this.relist(scene);
@@ -156,6 +161,10 @@ window.nzjp = window.nzjp || {};
       if (message.fit) {
         this.map.closePopup();
         this.fit(message.fit, message.animate);
+      } else if (message.show) {
+        this.map.closePopup();
+        this.fit(message.show, message.animate);
+        this.fitted = null;
       } else {
         this.fitted = null;
         this.map.setView([message.lat, message.lon], message.zoom, { animate: message.animate });
