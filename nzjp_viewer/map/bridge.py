@@ -21,14 +21,15 @@ class Bridge(QObject):
         worded: the page's own words, by name.
         sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
             ``only_shown`` (whether the filter is what the map shows), ``edition`` (lists made under an older one no
-            longer hold), ``selected`` events, ``lit`` as below.
+            longer hold), ``selected`` events, ``lit`` and ``timing`` as below.
         viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds that stay in view until the reader moves it; or
             ``show`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
         listed: the events at a marker.
 
-    All these are numbered, and the page says when it has drawn the last. One is not, as it draws nothing anew:
-        lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others.
+    All these are numbered, and the page says when it has drawn the last. Two are not, as they draw nothing anew:
+        lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others;
+        timed: keys of the markers that are ``faded``, and of those that are ``now``; of the ``faded_areas``.
 
     Signals from the page, for the view:
         readied(); moved(lon, lat, zoom, width, height, fitted); fitAsked(); unplacedAsked();
@@ -47,6 +48,7 @@ class Bridge(QObject):
     revealed = Signal(_MAP)
     listed = Signal(_MAP)
     lit = Signal(_MAP)
+    timed = Signal(_MAP)
 
     readied = Signal()
     moved = Signal(float, float, float, float, float, bool)

@@ -35,6 +35,7 @@ from nzjp_viewer.map.scene import (
 )
 from nzjp_viewer.map.scene_messages import Outline, label_content, listing_message, scene_message
 from nzjp_viewer.map.tile_server import TileServer
+from nzjp_viewer.map.timing import Timing
 from nzjp_viewer.query.places import count_unplaced
 from nzjp_viewer.session.selection import anchor_of, extended, toggled
 from nzjp_viewer.session.session import Session
@@ -256,6 +257,8 @@ class MapView(QWidget):
             self._pace.ask()
         if looks or narrowed or old.selected != new.selected:
             self._send_scene()
+        elif self._is_ready and (old.stretches_in_full, old.stretch_now) != (new.stretches_in_full, new.stretch_now):
+            self._bridge.timed.emit(Timing.of(self._session, self._scene).message(self._session, self._scene))
         if origin == ORIGIN:
             return
         self.framing.follow(old, new)
@@ -318,6 +321,7 @@ class MapView(QWidget):
         message["edition"] = self._edition
         message["selected"] = list(session.state.selected)
         message["lit"] = self._pointing.lit(self._scene)
+        message["timing"] = Timing.of(session, self._scene).message(session, self._scene)
         message["labels"] = labels
         message["only_shown"] = session.state.filter.area is not None
         message["unplaced"] = unplaced_text(unplaced, session.state.language)

@@ -31,6 +31,7 @@ window.nzjp = window.nzjp || {};
       });
       this.obey(bridge.listed, (message) => this.list(message));
       bridge.lit.connect((message) => this.markers.light(message));
+      bridge.timed.connect((message) => this.markers.time(message));
       this.watchRatio();
       bridge.pageReady();
     }
