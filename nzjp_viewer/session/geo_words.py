@@ -28,4 +28,4 @@ def latitude_in_words(degrees: float, language: str, digits: int = 0) -> str:
 
 
 def _written(degrees: float, language: str, digits: int, words: str) -> str:
-    return words.format(degrees=locale(language).toString(degrees, "f", digits if degrees % 1 else 0))
+    return words.format(degrees=locale(language).toString(float(degrees), "f", digits if degrees % 1 else 0))
