@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from nzjp_viewer.map.scene import Marker, Message, Scene
+from nzjp_viewer.map.scene import Message, Scene
 from nzjp_viewer.query.columns import Mask
 from nzjp_viewer.query.windows import touching
 from nzjp_viewer.session.session import Session
@@ -40,17 +40,19 @@ class Timing(NamedTuple):
 
     def message(self, session: Session, scene: Scene) -> Message:
         """Keys of the markers and areas that are ``faded``, and of the markers that are ``now``."""
-        faded = [marker.key for marker in scene.markers if not self._holds(self.is_near, scene, marker)]
-        now = [marker.key for marker in scene.markers if self._holds(self.is_now, scene, marker)]
-        position = session.table.places.position
-        past = (place.id for place in session.dataset.places if not self.is_near[position[place.id]])
-        return {"faded": faded, "now": now, "faded_areas": list(past)}
+        near, now = (_held(scene, places) for places in (self.is_near, self.is_now))
+        position, dataset = session.table.places.position, session.dataset
+        return {
+            "faded": [marker.key for marker in scene.markers if not near[marker.number]],
+            "now": [marker.key for marker in scene.markers if now[marker.number]],
+            "faded_areas": [place.id for place in dataset.places if not self.is_near[position[place.id]]],
+        }
 
-    @staticmethod
-    def _holds(places: npt.NDArray[np.bool_], scene: Scene, marker: Marker) -> bool:
-        if marker.places == 1:
-            return bool(places[scene.clusters.seeds[marker.number]])
-        return bool(places[scene.clusters.members(marker.number)].any())
+
+def _held(scene: Scene, places: npt.NDArray[np.bool_]) -> list[bool]:
+    """Which markers of a scene show one of some places, in their order."""
+    numbers = scene.clusters.labels[places & (scene.clusters.labels >= 0)]
+    return list(map(bool, np.bincount(numbers, minlength=len(scene.markers))))
 
 
 def _places(session: Session, scene: Scene, stretches: Iterable[TimeWindow]) -> npt.NDArray[np.bool_]:

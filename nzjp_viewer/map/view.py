@@ -119,6 +119,11 @@ class MapView(QWidget):
         return self._is_settled
 
     @property
+    def generation(self) -> int:
+        """The number of the latest message to the page."""
+        return self._generation
+
+    @property
     def shows_placeholder(self) -> bool:
         """Whether the page could not be shown, and the button that reloads it is there instead."""
         return self._stack.currentWidget() is self._placeholder
