@@ -28,7 +28,10 @@ SLACK = 70
 SCRIPTS = [
     ("leaflet", f"{SERVED}/leaflet.js"),
     ("qwebchannel", f"{SERVED}/qwebchannel.js"),
-    *((name, f"{SERVED}/{name}.js") for name in ("tiles", "framing", "placement", "markers", "pointing", "controls")),
+    *(
+        (name, f"{SERVED}/{name}.js")
+        for name in ("tiles", "framing", "placement", "measures", "markers", "pointing", "controls")
+    ),
     ("viewer", f"{SERVED}/viewer.js"),
 ]
 STYLES = [("leaflet-style", f"{SERVED}/leaflet.css"), ("viewer-style", f"{SERVED}/viewer.css")]

@@ -190,8 +190,7 @@ window.nzjp = window.nzjp || {};
       }));
       const items = shown.map(({ layer, marker }) => {
         const { x, y } = this.map.project(layer.getLatLng());
-        const name = layer.getElement().querySelector(".place-name");
-        return { x, y, radius: radiusOf(marker), width: name.offsetWidth, height: name.offsetHeight };
+        return { x, y, radius: radiusOf(marker), ...nzjp.nameSize(marker) };
       });
       nzjp.placeNames(items, [...this.obstacles, ...controls], view).forEach((spot, at) => {
         const name = shown[at].layer.getElement().querySelector(".place-name");

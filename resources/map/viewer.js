@@ -90,6 +90,7 @@ window.nzjp = window.nzjp || {};
       Object.entries(message.colours).forEach(([name, colour]) => root.style.setProperty(`--${name}`, colour));
       message.families.forEach((colour, family) => root.style.setProperty(`--family-${family}`, colour));
       root.style.setProperty("--font", message.font);
+      nzjp.useFont(message.font);
       root.dataset.theme = message.theme;
       if (message.token !== this.tiles.options.style) {
         L.TileLayer.mergeOptions({ style: message.token });
