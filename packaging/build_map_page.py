@@ -25,10 +25,16 @@ WEST, EAST = -25, 335
 SLACK = 70
 """Degrees one may move past either edge, so that what lies there can be brought to the middle."""
 
+OURS = ("tiles", "framing", "placement", "markers", "paths", "pointing", "controls")
+"""Scripts of the page's own, in the order in which they are loaded; the last is ``viewer``."""
+
 SCRIPTS = [
     ("leaflet", f"{SERVED}/leaflet.js"),
     ("qwebchannel", f"{SERVED}/qwebchannel.js"),
-    *((name, f"{SERVED}/{name}.js") for name in ("tiles", "framing", "placement", "markers", "pointing", "controls")),
+    *(
+        (name, f"{SERVED}/{name}.js")
+        for name in ("tiles", "framing", "placement", "markers", "paths", "pointing", "controls")
+    ),
     ("viewer", f"{SERVED}/viewer.js"),
 ]
 STYLES = [("leaflet-style", f"{SERVED}/leaflet.css"), ("viewer-style", f"{SERVED}/viewer.css")]

@@ -22,6 +22,7 @@ from nzjp_viewer.map.browser import MapPage, MapProfile
 from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
 from nzjp_viewer.map.pace import Pace
+from nzjp_viewer.map.paths import Paths
 from nzjp_viewer.map.placeholder import Placeholder
 from nzjp_viewer.map.pointing import Pointing
 from nzjp_viewer.map.projection import unwrap
@@ -96,6 +97,7 @@ class MapView(QWidget):
         self._tiles.setParent(self)
         self._bridge = Bridge(self)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
+        self._paths = Paths(session)
         self._channel = QWebChannel(self)
         self._view = QWebEngineView(self)
         self._frames = Frames(self._view)
@@ -262,7 +264,7 @@ class MapView(QWidget):
             self._make_scene(self._scene.zoom)
         elif timed:
             self._pace.ask()
-        if looks or narrowed or old.selected != new.selected:
+        if looks or narrowed or old.selected != new.selected or old.story != new.story:
             self._send_scene()
         if origin == ORIGIN:
             return
@@ -333,6 +335,7 @@ class MapView(QWidget):
         message["selected"] = list(session.state.selected)
         message["lit"] = self._pointing.lit(self._scene)
         message["labels"] = labels
+        message["paths"] = self._paths.message()
         message["unplaced"] = unplaced_text(unplaced, session.state.language)
         self._send(self._bridge.sceneSent, message)
 

@@ -20,6 +20,7 @@ window.nzjp = window.nzjp || {};
       this.edition = null;
       this.listing = null;
       this.markers = new nzjp.Markers(map, (key, toggles) => bridge.chooseMarker(key, toggles));
+      this.paths = new nzjp.Paths(map);
       this.pointing = new nzjp.Pointing(bridge);
       this.listen();
       this.obey(bridge.styled, (message) => this.style(message));
@@ -119,6 +120,7 @@ window.nzjp = window.nzjp || {};
     scene(scene) {
       nzjp.showUnplaced(scene.unplaced);
       this.markers.draw(scene);
+      this.paths.draw(scene.paths);
       this.edition = scene.edition;
       this.relist(scene);
     }

@@ -1,0 +1,101 @@
+"""The lines between places: the way an event took, and the storyline that is followed, from place to place.
+
+Asked by :mod:`nzjp_viewer.map.view` for each scene; drawn by ``resources/map/paths.js``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, pairwise
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from nzjp_viewer.domain.model import Dataset, Event, in_language
+from nzjp_viewer.map.geodesics import geodesic, on_the_sheet
+from nzjp_viewer.map.scene import Message
+from nzjp_viewer.query.columns import FAMILIES, Mask
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.wording import place_name
+
+MOST_EVENTS: Final = 12
+"""Selected events whose ways are drawn, the first of them: more would hide each other."""
+
+MOST_LEGS: Final = 150
+"""Lines from place to place that are drawn of a way, or of a storyline: the first."""
+
+Leg = tuple[str, str]
+"""Ids of two places, in order."""
+
+
+class Paths:
+    """The paths of a session as the page draws them; made anew only where they may have changed.
+
+    Args:
+        session: whose selected events and followed storyline they are.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._held: tuple[tuple[object, ...], Dataset, Mask] | None = None
+        self._message: list[Message] = []
+
+    def message(self) -> list[Message]:
+        """Below first: the followed storyline, then the ways of the selected events, the current one last."""
+        state, dataset = self._session.state, self._session.dataset
+        # The mask itself, not its id: while it is held, no other can be taken for it.
+        held = (state.selected, state.story, state.language), dataset, self._session.mask_in_time
+        if (
+            self._held is None
+            or held[0] != self._held[0]
+            or held[1] is not self._held[1]
+            or held[2] is not self._held[2]
+        ):
+            self._held, self._message = held, list(self._made())
+        return self._message
+
+    def _made(self) -> Iterator[Message]:
+        session = self._session
+        dataset, language = session.dataset, session.state.language
+        if session.state.story is not None:
+            story = dataset.storyline_by_id[session.state.story]
+            told = sorted(self._rows(story.events))
+            places = chain.from_iterable(dataset.events[row].located for row in told)
+            yield from _path(dataset, "story", places, in_language(story.names, language), language)
+        for row in reversed([*self._rows(session.state.selected[:MOST_EVENTS])]):
+            event = dataset.events[row]
+            yield from _path(dataset, "event", event.located, in_language(event.title, language), language, event)
+
+    def _rows(self, events: Iterable[str]) -> Iterator[int]:
+        """Rows of those of ``events`` that the map shows now."""
+        rows, shown = self._session.dataset.row_by_id, self._session.mask_in_time
+        return (rows[event] for event in events if event in rows and shown[rows[event]])
+
+
+def legs_of(places: Iterable[str]) -> list[Leg]:
+    """From each place to the next one that is another, each such pair once however often it comes."""
+    return list(islice(dict.fromkeys(leg for leg in pairwise(places) if leg[0] != leg[1]), MOST_LEGS))
+
+
+def _path(
+    dataset: Dataset, sort: str, places: Iterable[str], title: str, language: str, event: Event | None = None
+) -> Iterator[Message]:
+    """The path through places, if it leads from one to another. ``sort`` is "event" or "story"."""
+    legs = legs_of(places)
+    if not legs:
+        return
+    stops = dict.fromkeys(chain.from_iterable(legs))
+    names = [place_name(dataset, stop, language) for stop in stops]
+    yield {
+        "sort": sort,
+        "family": -1 if event is None else FAMILIES.index(event.kind.family),
+        "legs": [_line(dataset, *leg) for leg in legs],
+        "label": QCoreApplication.translate("Map", "{title}: {places}").format(title=title, places=" → ".join(names)),
+    }
+
+
+def _line(dataset: Dataset, start: str, end: str) -> list[list[list[float]]]:
+    """Pieces of the shortest way between two places, latitude first, as Leaflet takes them."""
+    one, other = dataset.place_by_id[start], dataset.place_by_id[end]
+    pieces = on_the_sheet(geodesic((one.lon, one.lat), (other.lon, other.lat)))
+    return [piece[:, ::-1].round(4).tolist() for piece in pieces]
