@@ -19,6 +19,7 @@ from nzjp_viewer.map.assets import PAGE_URL
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.browser import MapPage, MapProfile
+from nzjp_viewer.map.doubts import Doubts
 from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
 from nzjp_viewer.map.pace import Pace
@@ -97,7 +98,7 @@ class MapView(QWidget):
         self._tiles.setParent(self)
         self._bridge = Bridge(self)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
-        self._paths = Paths(session)
+        self._doubts, self._paths = Doubts(session), Paths(session)
         self._channel = QWebChannel(self)
         self._view = QWebEngineView(self)
         self._frames = Frames(self._view)
@@ -330,7 +331,7 @@ class MapView(QWidget):
     def _send_scene_with(self, outline: Outline, labels: list[Message]) -> None:
         session = self._session
         unplaced = count_unplaced(session.table, session.mask_in_time)
-        message = scene_message(session, self._scene, outline)
+        message = scene_message(session, self._scene, outline, self._doubts.places())
         message["edition"] = self._edition
         message["selected"] = list(session.state.selected)
         message["lit"] = self._pointing.lit(self._scene)

@@ -59,6 +59,14 @@ window.nzjp = window.nzjp || {};
       }
       before += share;
     });
+    // Gaps in the ring: at least eight, however small it is.
+    if (marker.unsure) {
+      const gaps = circle("gaps");
+      gaps.setAttribute("r", r);
+      gaps.setAttribute("stroke-width", width + 1);
+      const dash = round / Math.max(8, Math.round(round / 7));
+      gaps.setAttribute("stroke-dasharray", `${dash * 0.4} ${dash * 0.6}`);
+    }
     return svg;
   }
 
@@ -73,6 +81,7 @@ window.nzjp = window.nzjp || {};
     if (marker.more) name.appendChild(element("span", "place-more", marker.more));
     body.appendChild(name);
     const classes = ["place", marker.area ? "is-area" : "", marker.selected ? "is-selected" : ""];
+    if (marker.selectedUnsure) classes.push("is-unsure");
     return L.divIcon({ html: body, className: classes.join(" ").trim(), iconSize: [2 * radius, 2 * radius] });
   }
 
@@ -147,7 +156,7 @@ window.nzjp = window.nzjp || {};
       this.areas.clearLayers();
       areas.forEach((area) => {
         const classes = ["area"];
-        ["wide", "country", "selected"].forEach((trait) => area[trait] && classes.push(`is-${trait}`));
+        ["wide", "country", "selected", "unsure"].forEach((trait) => area[trait] && classes.push(`is-${trait}`));
         const options = { className: classes.join(" ") };
         const layer = area.rings.length
           ? L.polygon(area.rings, options)
