@@ -21,7 +21,8 @@ class Bridge(QObject):
         worded: the page's own words, by name.
         sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
             ``edition`` (lists made under an older one no longer hold), ``selected`` events, ``lit`` as below,
-            ``paths`` between places: the followed storyline's and those of selected events.
+            ``paths`` between places: the followed storyline's and those of selected events, ``roles``: what these
+            are aimed at or mention.
         viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
         listed: the events at a marker.

@@ -28,6 +28,7 @@ from nzjp_viewer.map.placeholder import Placeholder
 from nzjp_viewer.map.pointing import Pointing
 from nzjp_viewer.map.projection import unwrap
 from nzjp_viewer.map.recovery import Recovery
+from nzjp_viewer.map.roles import roles_message
 from nzjp_viewer.map.scene import (
     Ground,
     Message,
@@ -336,7 +337,7 @@ class MapView(QWidget):
         message["selected"] = list(session.state.selected)
         message["lit"] = self._pointing.lit(self._scene)
         message["labels"] = labels
-        message["paths"] = self._paths.message()
+        message["paths"], message["roles"] = self._paths.message(), roles_message(session, self._scene, outline)
         message["unplaced"] = unplaced_text(unplaced, session.state.language)
         self._send(self._bridge.sceneSent, message)
 

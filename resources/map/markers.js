@@ -94,6 +94,10 @@ window.nzjp = window.nzjp || {};
       this.lit = [];
       this.areas = L.layerGroup().addTo(map);
       this.obstacles = [];
+      // Other signs with names, from roles.js, as {layer, radius, anchor, shares}: half the room they take, where in the
+      // sign its position is, whether it is at a marker. And how far such a sign reaches around a marker, by key.
+      this.guests = [];
+      this.reach = new Map();
     }
 
     draw(scene) {
@@ -169,11 +173,15 @@ window.nzjp = window.nzjp || {};
       });
     }
 
-    // Selected places first, then by count: the scene's order. Names of markers in view stay in view and off controls.
+    // Selected places first, then their guests, then by count: the scene's order. Names of markers in view stay in view
+    // and off controls.
     placeNames() {
-      const shown = [...this.byKey.values()].sort(
-        (a, b) => b.marker.selected - a.marker.selected || a.rank - b.rank,
-      );
+      const own = [...this.byKey.values()].map(({ layer, marker, rank }) => {
+        const radius = radiusOf(marker);
+        const reach = this.reach.get(marker.key) || radius;
+        return { layer, radius: reach, anchor: [radius, radius], shares: false, rank: marker.selected ? -2 : rank };
+      });
+      const shown = [...own, ...this.guests.map((guest) => ({ ...guest, rank: -1 }))].sort((a, b) => a.rank - b.rank);
       const { min, max } = this.map.getPixelBounds();
       const view = { left: min.x + EDGE, top: min.y + EDGE, right: max.x - EDGE, bottom: max.y - EDGE };
       const controls = nzjp.controlBoxes(this.map).map((box) => ({
@@ -182,17 +190,24 @@ window.nzjp = window.nzjp || {};
         right: box.right + min.x,
         bottom: box.bottom + min.y,
       }));
-      const items = shown.map(({ layer, marker }) => {
+      const items = shown.map(({ layer, radius, shares }) => {
         const { x, y } = this.map.project(layer.getLatLng());
         const name = layer.getElement().querySelector(".place-name");
-        return { x, y, radius: radiusOf(marker), width: name.offsetWidth, height: name.offsetHeight };
+        return { x, y, radius, shares, width: name.offsetWidth, height: name.offsetHeight };
       });
       nzjp.placeNames(items, [...this.obstacles, ...controls], view).forEach((spot, at) => {
-        const name = shown[at].layer.getElement().querySelector(".place-name");
+        const { layer, anchor } = shown[at];
+        const name = layer.getElement().querySelector(".place-name");
         name.classList.toggle("no-room", spot.crowded);
-        name.style.left = `${items[at].radius + spot.left}px`;
-        name.style.top = `${items[at].radius + spot.top}px`;
+        name.style.left = `${anchor[0] + spot.left}px`;
+        name.style.top = `${anchor[1] + spot.top}px`;
       });
+    }
+
+    // Where a marker is drawn and its radius in pixels; null if it is not.
+    drawn(key) {
+      const shown = this.byKey.get(key);
+      return shown ? { at: shown.layer.getLatLng(), radius: radiusOf(shown.marker) } : null;
     }
 
     element(key) {

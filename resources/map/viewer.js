@@ -21,6 +21,7 @@ window.nzjp = window.nzjp || {};
       this.listing = null;
       this.markers = new nzjp.Markers(map, (key, toggles) => bridge.chooseMarker(key, toggles));
       this.paths = new nzjp.Paths(map);
+      this.roles = new nzjp.Roles(map, this.markers);
       this.pointing = new nzjp.Pointing(bridge);
       this.listen();
       this.obey(bridge.styled, (message) => this.style(message));
@@ -121,6 +122,7 @@ window.nzjp = window.nzjp || {};
       nzjp.showUnplaced(scene.unplaced);
       this.markers.draw(scene);
       this.paths.draw(scene.paths);
+      this.roles.draw(scene.roles);
       this.edition = scene.edition;
       this.relist(scene);
     }
