@@ -25,7 +25,7 @@ WEST, EAST = -25, 335
 SLACK = 70
 """Degrees one may move past either edge, so that what lies there can be brought to the middle."""
 
-OURS = ("tiles", "framing", "placement", "markers", "paths", "roles", "pointing", "controls")
+OURS = ("tiles", "framing", "placement", "markers", "paths", "roles", "legend", "pointing", "controls")
 """Scripts of the page's own, in the order in which they are loaded; the last is ``viewer``."""
 
 SCRIPTS = [
@@ -33,7 +33,7 @@ SCRIPTS = [
     ("qwebchannel", f"{SERVED}/qwebchannel.js"),
     *(
         (name, f"{SERVED}/{name}.js")
-        for name in ("tiles", "framing", "placement", "markers", "paths", "roles", "pointing", "controls")
+        for name in ("tiles", "framing", "placement", "markers", "paths", "roles", "legend", "pointing", "controls")
     ),
     ("viewer", f"{SERVED}/viewer.js"),
 ]

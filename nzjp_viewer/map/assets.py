@@ -18,6 +18,11 @@ PAGE_URL: Final = f"{SCHEME}://{HOST}{PAGE_PATH}"
 
 _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
+_SCRIPTS: Final = (
+    *("tiles", "framing", "placement", "markers", "paths", "roles", "legend", "pointing", "controls"),
+    "viewer",
+)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -36,7 +41,18 @@ class Assets:
 
     def __init__(self, map_folder: Path, leaflet_folder: Path, qwebchannel: bytes) -> None:
         """``map_folder`` holds page.html and our own files, ``leaflet_folder`` the installed Leaflet."""
-        scripts = ("tiles", "framing", "placement", "markers", "paths", "roles", "pointing", "controls", "viewer")
+        scripts = (
+            "tiles",
+            "framing",
+            "placement",
+            "markers",
+            "paths",
+            "roles",
+            "legend",
+            "pointing",
+            "controls",
+            "viewer",
+        )
         self._files = {f"/{name}.js": map_folder / f"{name}.js" for name in scripts}
         self._files["/viewer.css"] = map_folder / "viewer.css"
         self._files |= {f"/{name}": leaflet_folder / name for name in ("leaflet.js", "leaflet.css")}

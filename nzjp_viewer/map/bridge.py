@@ -18,7 +18,7 @@ class Bridge(QObject):
 
     Signals to the page carry one map of values each:
         styled: ``token`` of the tiles' style, ``colours`` by name, ``families`` colours, ``font``.
-        worded: the page's own words, by name.
+        worded: the page's own words, by name; ``legend`` with the sections of its legend.
         sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
             ``edition`` (lists made under an older one no longer hold), ``selected`` events, ``lit`` as below,
             ``paths`` between places: the followed storyline's and those of selected events, ``roles``: what these

@@ -70,7 +70,8 @@ window.nzjp = window.nzjp || {};
     return svg;
   }
 
-  function icon(marker) {
+  // A marker's element, its classes, and its radius in pixels; for the legend too.
+  nzjp.markerSign = function (marker) {
     const radius = radiusOf(marker);
     const body = element("div", "place-body");
     body.appendChild(ring(marker, radius));
@@ -82,7 +83,12 @@ window.nzjp = window.nzjp || {};
     body.appendChild(name);
     const classes = ["place", marker.area ? "is-area" : "", marker.selected ? "is-selected" : ""];
     if (marker.selectedUnsure) classes.push("is-unsure");
-    return L.divIcon({ html: body, className: classes.join(" ").trim(), iconSize: [2 * radius, 2 * radius] });
+    return { body, classes: classes.join(" ").trim(), radius };
+  };
+
+  function icon(marker) {
+    const { body, classes, radius } = nzjp.markerSign(marker);
+    return L.divIcon({ html: body, className: classes, iconSize: [2 * radius, 2 * radius] });
   }
 
   nzjp.Markers = class {

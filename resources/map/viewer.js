@@ -22,6 +22,7 @@ window.nzjp = window.nzjp || {};
       this.markers = new nzjp.Markers(map, (key, toggles) => bridge.chooseMarker(key, toggles));
       this.paths = new nzjp.Paths(map);
       this.roles = new nzjp.Roles(map, this.markers);
+      this.legend = new nzjp.Legend(map);
       this.pointing = new nzjp.Pointing(bridge);
       this.listen();
       this.obey(bridge.styled, (message) => this.style(message));
@@ -116,6 +117,7 @@ window.nzjp = window.nzjp || {};
       this.words = words;
       const actions = { fit: () => this.bridge.askFit(), unplaced: () => this.bridge.askUnplaced() };
       nzjp.controls(this.map, words, actions, boot.bare);
+      this.legend.word(words.legend);
     }
 
     scene(scene) {
