@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from nzjp_viewer.domain.model import Dataset, Event, in_language
+from nzjp_viewer.domain.model import Dataset, Event, Storyline, in_language
 from nzjp_viewer.map.geodesics import geodesic, on_the_sheet
 from nzjp_viewer.map.scene import Message
-from nzjp_viewer.query.columns import FAMILIES, Mask
+from nzjp_viewer.query.columns import FAMILIES, Mask, Rows
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.wording import place_name
 
@@ -23,6 +24,9 @@ MOST_EVENTS: Final = 12
 
 MOST_LEGS: Final = 150
 """Lines from place to place that are drawn of a way, or of a storyline: the first."""
+
+MOST_TOLD: Final = 2000
+"""Events of a storyline that are looked through for places, the first that the map shows."""
 
 Leg = tuple[str, str]
 """Ids of two places, in order."""
@@ -38,6 +42,7 @@ class Paths:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._held: tuple[tuple[object, ...], Dataset, Mask] | None = None
+        self._story: tuple[Storyline, Rows] | None = None
         self._message: list[Message] = []
 
     def message(self) -> list[Message]:
@@ -59,17 +64,21 @@ class Paths:
         dataset, language = session.dataset, session.state.language
         if session.state.story is not None:
             story = dataset.storyline_by_id[session.state.story]
-            told = sorted(self._rows(story.events))
+            rows = self._told(story)
+            told = rows[session.mask_in_time[rows]][:MOST_TOLD].tolist()
             places = chain.from_iterable(dataset.events[row].located for row in told)
             yield from _path(dataset, "story", places, in_language(story.names, language), language)
-        for row in reversed([*self._rows(session.state.selected[:MOST_EVENTS])]):
+        chosen = (dataset.row_by_id[event] for event in session.state.selected[:MOST_EVENTS])
+        for row in reversed([row for row in chosen if session.mask_in_time[row]]):
             event = dataset.events[row]
             yield from _path(dataset, "event", event.located, in_language(event.title, language), language, event)
 
-    def _rows(self, events: Iterable[str]) -> Iterator[int]:
-        """Rows of those of ``events`` that the map shows now."""
-        rows, shown = self._session.dataset.row_by_id, self._session.mask_in_time
-        return (rows[event] for event in events if event in rows and shown[rows[event]])
+    def _told(self, story: Storyline) -> Rows:
+        """Rows of a storyline's events in order of time, remembered while it is followed."""
+        if self._story is None or self._story[0] is not story:
+            rows = self._session.dataset.row_by_id
+            self._story = story, np.array(sorted(rows[event] for event in story.events if event in rows), np.intp)
+        return self._story[1]
 
 
 def legs_of(places: Iterable[str]) -> list[Leg]:

@@ -36,6 +36,12 @@ def roles_message(session: Session, scene: Scene, outline: Outline) -> list[Mess
     return [_message(session, scene, event, at, outline) for event, at in found.values()]
 
 
+def targets_of(session: Session) -> list[str]:
+    """Ids of the places that the first selected events are aimed at."""
+    places = (at for event in _shown(session) for at in event.places if at.role is PlaceRole.TARGET)
+    return list(dict.fromkeys(at.id for at in places))
+
+
 def _shown(session: Session) -> list[Event]:
     """The first selected events, of those that the map shows now."""
     dataset, shown = session.dataset, session.mask_in_time

@@ -28,7 +28,7 @@ from nzjp_viewer.map.placeholder import Placeholder
 from nzjp_viewer.map.pointing import Pointing
 from nzjp_viewer.map.projection import unwrap
 from nzjp_viewer.map.recovery import Recovery
-from nzjp_viewer.map.roles import roles_message
+from nzjp_viewer.map.roles import roles_message, targets_of
 from nzjp_viewer.map.scene import (
     Ground,
     Message,
@@ -354,10 +354,12 @@ class MapView(QWidget):
         self._send(self._bridge.viewSent, {"fit": bounds, "animate": animate})
 
     def _reveal_selected(self) -> None:
-        places = [self._session.dataset.place_by_id[place] for place in selected_places(self._session)]
+        """Where selected events happened; if no source says of any, one at least of the places they are aimed at."""
+        where = selected_places(self._session)
+        places = [self._session.dataset.place_by_id[place] for place in where or targets_of(self._session)]
         if places:
             points = [[place.lat, float(unwrap(place.lon))] for place in places]
-            self._send(self._bridge.revealed, {"points": points})
+            self._send(self._bridge.revealed, {"points": points, "any": not where})
 
     def _send(self, signal: SignalInstance, message: Message) -> None:
         """Send a message, unless the page is not there yet: it is told everything once it is."""

@@ -7,7 +7,6 @@ window.nzjp = window.nzjp || {};
   // Pixels: size of the sample of a line or an area.
   const WIDE = 54;
   const HIGH = 22;
-  const HEAD = { event: { length: 11, half: 5 }, story: { length: 8, half: 3.6 } };
 
   function element(tag, className, text) {
     const made = document.createElement(tag);
@@ -42,7 +41,7 @@ window.nzjp = window.nzjp || {};
 
   function path(sort, colour) {
     const middle = { x: WIDE * 0.58, y: HIGH / 2 };
-    const head = nzjp.arrowHead(middle, { x: 0, y: HIGH / 2 }, { x: WIDE, y: HIGH / 2 }, HEAD[sort]);
+    const head = nzjp.arrowHead(middle, { x: 0, y: HIGH / 2 }, { x: WIDE, y: HIGH / 2 }, nzjp.HEADS[sort]);
     const line = `M3 ${HIGH / 2}H${WIDE - 3}`;
     const corners = head.map(({ x, y }) => `${x} ${y}`).join("L");
     const part = (name) => `path is-${sort} path-${name}`;

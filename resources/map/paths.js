@@ -3,10 +3,10 @@
 window.nzjp = window.nzjp || {};
 
 (function (nzjp) {
-  // Pixels: the head's length and half its width, the shortest line that has one, and from one to the next.
-  const HEADS = {
-    event: { length: 11, half: 5, least: 44, apart: 260 },
-    story: { length: 8, half: 3.6, least: 44, apart: 260 },
+  // Pixels: a head's length and half its width, the shortest line that has one, and about how far from one to the next.
+  nzjp.HEADS = {
+    event: { length: 11, half: 5, least: 44, apart: 190 },
+    story: { length: 8, half: 3.6, least: 44, apart: 190 },
   };
   // Of the length of a line, where its only head is: past the middle, so that the way there and back show theirs apart.
   const SHARE = 0.58;
@@ -98,7 +98,7 @@ window.nzjp = window.nzjp || {};
       const pieces = path.legs.flat();
       const casing = L.polyline(pieces, options("casing"));
       const line = L.polyline(pieces, options("line"));
-      const heads = path.legs.map((leg) => new Heads(leg, HEADS[path.sort], options("head")));
+      const heads = path.legs.map((leg) => new Heads(leg, nzjp.HEADS[path.sort], options("head")));
       const colour = path.family < 0 ? "var(--muted)" : `var(--family-${path.family})`;
       [casing, line, ...heads].forEach((layer) => {
         this.layers.addLayer(layer);

@@ -11,7 +11,7 @@ from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.roles import roles_message
 from nzjp_viewer.map.scene import make_scene
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.state import MapViewport, ViewState
 from tests.builders import claim, dataset, event, place
 from tests.map.conftest import HOSTILE, HOSTILE_SHOWN, STRAIT, MapPage
 
@@ -141,6 +141,25 @@ def test_a_sign_on_a_marker_takes_no_click_from_it(open_map: OpenMap) -> None:
     page.settle(lambda: page.click(page.marker("wellington")))
 
     assert page.session.state.selected == ("call",)
+
+
+def test_an_event_that_happened_nowhere_brings_what_it_is_aimed_at_into_view(open_map: OpenMap) -> None:
+    aimed = event("appeal", "2024", places=(EventPlace("honiara", PlaceRole.TARGET),))
+    data = dataset([aimed, event("call", "2025", at=["wellington"])], places=PLACES)
+    page = open_map(data, ViewState(viewport=MapViewport(174.78, -41.29, 7)))
+
+    page.settle(lambda: page.session.select("appeal", "timeline"))
+    page.wait_js("nzjp.viewer.map.getBounds().contains([-9.43, 159.95])")
+
+    assert signs(page) == {"honiara": "Honiara: aimed at"}
+
+
+def test_what_is_aimed_at_does_not_move_a_map_that_shows_where_it_happened(open_map: OpenMap) -> None:
+    page = open_map(speech(), ViewState(viewport=MapViewport(139.7, 35.7, 7)))
+
+    page.settle(lambda: page.session.select("speech", "timeline"))
+
+    assert page.session.state.viewport == MapViewport(139.7, 35.7, 7)
 
 
 def test_selecting_another_event_takes_the_signs_away(open_map: OpenMap) -> None:
