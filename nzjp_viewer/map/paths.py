@@ -6,6 +6,7 @@ Asked by :mod:`nzjp_viewer.map.view` for each scene; drawn by ``resources/map/pa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import Final
 
@@ -13,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from nzjp_viewer.domain.model import Dataset, Event, Storyline, in_language
-from nzjp_viewer.map.geodesics import geodesic, on_the_sheet
+from nzjp_viewer.map.geodesics import Spot, geodesic, on_the_sheet
 from nzjp_viewer.map.scene import Message
 from nzjp_viewer.query.columns import FAMILIES, Mask, Rows
 from nzjp_viewer.session.session import Session
@@ -48,15 +49,10 @@ class Paths:
     def message(self) -> list[Message]:
         """Below first: the followed storyline, then the ways of the selected events, the current one last."""
         state, dataset = self._session.state, self._session.dataset
+        seen, mask, held = (state.selected, state.story, state.language), self._session.mask_in_time, self._held
         # The mask itself, not its id: while it is held, no other can be taken for it.
-        held = (state.selected, state.story, state.language), dataset, self._session.mask_in_time
-        if (
-            self._held is None
-            or held[0] != self._held[0]
-            or held[1] is not self._held[1]
-            or held[2] is not self._held[2]
-        ):
-            self._held, self._message = held, list(self._made())
+        if held is None or held[0] != seen or held[1] is not dataset or held[2] is not mask:
+            self._held, self._message = (seen, dataset, mask), list(self._made())
         return self._message
 
     def _made(self) -> Iterator[Message]:
@@ -104,7 +100,11 @@ def _path(
 
 
 def _line(dataset: Dataset, start: str, end: str) -> list[list[list[float]]]:
-    """Pieces of the shortest way between two places, latitude first, as Leaflet takes them."""
     one, other = dataset.place_by_id[start], dataset.place_by_id[end]
-    pieces = on_the_sheet(geodesic((one.lon, one.lat), (other.lon, other.lat)))
-    return [piece[:, ::-1].round(4).tolist() for piece in pieces]
+    return _pieces((one.lon, one.lat), (other.lon, other.lat))
+
+
+@lru_cache(maxsize=1024)
+def _pieces(start: Spot, end: Spot) -> list[list[list[float]]]:
+    """The shortest way, latitude first, as Leaflet takes it. Remembered: playing adds a leg at a time to a story."""
+    return [piece[:, ::-1].round(4).tolist() for piece in on_the_sheet(geodesic(start, end))]
