@@ -14,6 +14,8 @@ from pathlib import Path
 
 import folium
 
+from nzjp_viewer.map import assets
+
 OUT = Path(__file__).resolve().parent.parent / "resources" / "map" / "page.html"
 
 SERVED = "nzjp://map"
@@ -25,15 +27,7 @@ WEST, EAST = -25, 335
 SLACK = 70
 """Degrees one may move past either edge, so that what lies there can be brought to the middle."""
 
-SCRIPTS = [
-    ("leaflet", f"{SERVED}/leaflet.js"),
-    ("qwebchannel", f"{SERVED}/qwebchannel.js"),
-    *(
-        (name, f"{SERVED}/{name}.js")
-        for name in ("tiles", "framing", "placement", "measures", "markers", "pointing", "controls")
-    ),
-    ("viewer", f"{SERVED}/viewer.js"),
-]
+SCRIPTS = [(name, f"{SERVED}/{name}.js") for name in ("leaflet", "qwebchannel", *assets.SCRIPTS)]
 STYLES = [("leaflet-style", f"{SERVED}/leaflet.css"), ("viewer-style", f"{SERVED}/viewer.css")]
 
 

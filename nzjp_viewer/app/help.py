@@ -54,6 +54,7 @@ def timeline_keys() -> list[Row]:
         (translate("Help", "+ and −"), translate("Help", "zoom the timeline; the map when it has the focus")),
         (translate("Help", "0"), translate("Help", "fit all events")),
         (translate("Help", "L"), translate("Help", "what the signs of the timeline mean")),
+        (translate("Help", "Legend, on the map"), translate("Help", "what the signs of the map mean; Esc closes it")),
         (translate("Help", "G, Ctrl+G"), translate("Help", "go to a date, month, year or stretch of time")),
         (translate("Help", "Wheel"), translate("Help", "timeline: move along time (View menu: zoom); map: zoom")),
         (

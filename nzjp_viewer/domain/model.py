@@ -15,6 +15,7 @@ from typing import NamedTuple
 from nzjp_viewer.domain.dates import When
 from nzjp_viewer.domain.vocabulary import (
     ActorType,
+    Certainty,
     ClaimBasis,
     ClaimField,
     DateBasis,
@@ -109,6 +110,14 @@ class Place:
     extent: Extent | None
     ids: PlaceIds = NO_IDS
 
+    @property
+    def has_vague_limits(self) -> bool:
+        """Whether nobody has fixed how far it reaches: a region of no country, or an area of which we have a radius."""
+        if not self.type.is_area or self.type is PlaceType.COUNTRY:
+            return False
+        has_ring = self.extent is not None and bool(self.extent.polygon)
+        return (self.type is PlaceType.REGION and self.country is None) or not has_ring
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -146,6 +155,11 @@ class Claim:
     places: tuple[str, ...]
     participants: tuple[str, ...]
     fields: Mapping[ClaimField, str | tuple[str, ...]] = field(hash=False)
+
+
+def named_places(claim: Claim) -> tuple[str, ...]:
+    """Ids of the places that a claim names, or asserts as the place of its event."""
+    return (*claim.places, *claim.fields.get(ClaimField.PLACE, ()))
 
 
 class EventPlace(NamedTuple):
@@ -293,6 +307,25 @@ class Dataset:
     def storyline_by_id(self) -> Mapping[str, Storyline]:
         """Storylines by id."""
         return {storyline.id: storyline for storyline in self.storylines}
+
+    @cached_property
+    def names_places(self) -> bool:
+        """Whether claims of this dataset say which places they name: if none does, their silence means nothing."""
+        return any(named_places(claim) for event in self.events for claim in event.claims)
+
+    def certainty(self, event: Event, place: EventPlace) -> Certainty:
+        """How sure one of an event's places is, by what its claims name and assert.
+
+        Implied is what no claim names. Sources differ where of the claims that assert the place some leave it out;
+        what only passes as a mention or as what is aimed at, none has to assert.
+        """
+        asserted = [
+            place.id in claim.fields[ClaimField.PLACE] for claim in event.claims if claim.fields.get(ClaimField.PLACE)
+        ]
+        if not all(asserted) and (any(asserted) or place.role is PlaceRole.WHERE):
+            return Certainty.DISPUTED
+        named = any(place.id in named_places(claim) for claim in event.claims)
+        return Certainty.STATED if named or not event.claims or not self.names_places else Certainty.IMPLIED
 
     def countries_taking_part(self, event: Event) -> tuple[str, ...]:
         """Alpha-2 codes of the countries whose actors take part in ``event``, sorted."""

@@ -107,6 +107,16 @@ class PlaceRole(StrEnum):
     MENTIONED = "mentioned"
 
 
+class Certainty(StrEnum):
+    """How sure it is that an event has to do with a place."""
+
+    STATED = "stated"
+    DISPUTED = "disputed"
+    """Sources differ on it."""
+    IMPLIED = "implied"
+    """No source names it: it follows from what they say."""
+
+
 class ActorType(StrEnum):
     """What sort of actor it is."""
 

@@ -18,6 +18,12 @@ PAGE_URL: Final = f"{SCHEME}://{HOST}{PAGE_PATH}"
 
 _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
+SCRIPTS: Final = (
+    *("tiles", "framing", "placement", "measures", "markers", "paths", "roles", "legend", "pointing", "controls"),
+    "viewer",
+)
+"""The page's own scripts, in the order in which it loads them; the last uses all others."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -36,8 +42,7 @@ class Assets:
 
     def __init__(self, map_folder: Path, leaflet_folder: Path, qwebchannel: bytes) -> None:
         """``map_folder`` holds page.html and our own files, ``leaflet_folder`` the installed Leaflet."""
-        scripts = ("tiles", "framing", "placement", "measures", "markers", "pointing", "controls", "viewer")
-        self._files = {f"/{name}.js": map_folder / f"{name}.js" for name in scripts}
+        self._files = {f"/{name}.js": map_folder / f"{name}.js" for name in SCRIPTS}
         self._files["/viewer.css"] = map_folder / "viewer.css"
         self._files |= {f"/{name}": leaflet_folder / name for name in ("leaflet.js", "leaflet.css")}
         self._page = map_folder / "page.html"

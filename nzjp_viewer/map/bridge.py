@@ -18,10 +18,11 @@ class Bridge(QObject):
 
     Signals to the page carry one map of values each:
         styled: ``token`` of the tiles' style, ``colours`` by name, ``families`` colours, ``font``.
-        worded: the page's own words, by name.
+        worded: the page's own words, by name; ``legend`` with the sections of its legend.
         sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
             ``only_shown`` (whether the filter is what the map shows), ``edition`` (lists made under an older one no
-            longer hold), ``selected`` events, ``lit`` and ``timing`` as below.
+            longer hold), ``selected`` events, ``lit`` and ``timing`` as below, ``paths`` between places: the followed
+            storyline's and those of selected events, ``roles``: what these are aimed at or mention.
         viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds that stay in view until the reader moves it; or
             ``show`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.

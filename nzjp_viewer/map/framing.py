@@ -15,6 +15,7 @@ from PySide6.QtCore import SignalInstance
 from nzjp_viewer.domain.model import Place
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.projection import LATITUDE_LIMIT, to_degrees, unwrap
+from nzjp_viewer.map.roles import targets_of
 from nzjp_viewer.map.scene import Ground, Message, bounds_of, points_of, selected_places, window_of
 from nzjp_viewer.query.clusters import Window
 from nzjp_viewer.query.filter import Area
@@ -112,9 +113,17 @@ class Framing:
             self.go(animate=True)
         elif points and new.filter.area is None:
             self._send(self._bridge.revealed, {"points": points, "any": True})
-        elif old.selected != new.selected and (places := self._selected()):
-            reached = [[place.lat, float(unwrap(place.lon))] for place in places]
-            self._send(self._bridge.revealed, {"points": reached})
+        elif old.selected != new.selected:
+            self._reveal_selected()
+
+    def _reveal_selected(self) -> None:
+        """Show where selected events happened; if no source says of any, one at least of what they are aimed at."""
+        where = self._selected()
+        by_id = self._session.dataset.place_by_id
+        places = where or [by_id[place] for place in targets_of(self._session)]
+        if places:
+            points = [[place.lat, float(unwrap(place.lon))] for place in places]
+            self._send(self._bridge.revealed, {"points": points, "any": not where})
 
     def _selected(self) -> list[Place]:
         return [self._session.dataset.place_by_id[place] for place in selected_places(self._session)]

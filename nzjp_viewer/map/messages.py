@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from nzjp_viewer.map.labels import Label
+from nzjp_viewer.map.legend import legend_message
 from nzjp_viewer.map.scene import Message
 from nzjp_viewer.query.columns import FAMILIES
 from nzjp_viewer.session.theme import Theme
@@ -66,6 +67,7 @@ def words_message(language: str) -> Message:
         "close": translate("Map", "Close"),
         "credit": translate("Map", "Basemap: Natural Earth"),
         "unplaced": translate("Map", "List the events for which no source states a place"),
+        "legend": legend_message(language),
         "lengths": {str(metres): _length(metres, language) for metres in _SCALE_METRES},
     }
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nzjp_viewer.domain.model import Extent, Place, in_language
 from nzjp_viewer.domain.vocabulary import PlaceType
+from nzjp_viewer.map.doubts import Doubted
 from nzjp_viewer.map.label_painting import LabelContent
 from nzjp_viewer.map.projection import unwrap
 from nzjp_viewer.map.scene import Ground, Marker, Message, Scene, rows_of, selected_places
@@ -29,6 +30,9 @@ MOST_ROWS: Final = 200
 WIDE_DEGREES: Final = 45.0
 """An area that spans more than this is drawn fainter, as it lies under everything else."""
 
+NO_DOUBT: Final = Doubted()
+"""Every place is sure."""
+
 Ring = list[list[float]]
 """Latitude and longitude of each vertex, as Leaflet takes them."""
 
@@ -36,13 +40,19 @@ Outline = Callable[[str], Sequence[npt.NDArray[np.float64]]]
 """From a country's code to its rings, (n, 2) of longitude and latitude."""
 
 
-def scene_message(session: Session, scene: Scene, outline: Outline) -> Message:
-    """The scene as the page draws it; ``outline`` gives a country's rings by its code."""
+def scene_message(session: Session, scene: Scene, outline: Outline, doubted: Doubted = NO_DOUBT) -> Message:
+    """The scene as the page draws it: ``outline`` gives a country's rings by its code, ``doubted`` is drawn dashed."""
     chosen = selected_places(session)
-    areas = (_area_message(session, scene, place, chosen, outline) for place in session.dataset.places)
-    lit = {found.number for place in chosen if (found := scene.marker(place)) is not None}
+    areas = (_area_message(session, scene, place, chosen, doubted, outline) for place in session.dataset.places)
+    lit: dict[int, set[str]] = {}
+    for place in chosen:
+        found = scene.marker(place)
+        if found is not None:
+            lit.setdefault(found.number, set()).add(place)
     return {
-        "markers": [_marker_message(session, marker, selected=marker.number in lit) for marker in scene.markers],
+        "markers": [
+            _marker_message(session, scene, marker, lit.get(marker.number), doubted) for marker in scene.markers
+        ],
         # Wide ones lie below, and seas above the countries whose waters they are.
         "areas": sorted((area for area in areas if area), key=lambda area: (not area["wide"], not area["country"])),
     }
@@ -87,8 +97,16 @@ def label_content(session: Session, ground: Ground) -> LabelContent:
     return LabelContent(language, frozenset(names), tuple(spots))
 
 
-def _marker_message(session: Session, marker: Marker, *, selected: bool) -> Message:
+def _marker_message(
+    session: Session, scene: Scene, marker: Marker, chosen: set[str] | None, doubted: Doubted
+) -> Message:
+    """``chosen`` are those of its places where selected events happened."""
     dataset, language = session.dataset, session.state.language
+    unsure = bool(doubted.of_all) and doubted.of_all.issuperset(scene.ids(marker))
+    selected_unsure = chosen is not None and doubted.of_selected >= chosen
+    label = QCoreApplication.translate("Map", "{place}, events: {count}")
+    if unsure or selected_unsure:
+        label = QCoreApplication.translate("Map", "{place}, events: {count}, place in doubt")
     place = dataset.place_by_id[marker.key]
     more = marker.places - 1
     return {
@@ -100,11 +118,11 @@ def _marker_message(session: Session, marker: Marker, *, selected: bool) -> Mess
         "families": list(marker.by_family),
         "total": marker.total,
         "count": number(marker.total, language),
-        "label": QCoreApplication.translate("Map", "{place}, events: {count}").format(
-            place=place_name(dataset, marker.key, language), count=number(marker.total, language)
-        ),
+        "label": label.format(place=place_name(dataset, marker.key, language), count=number(marker.total, language)),
         "area": place.type.is_area,
-        "selected": selected,
+        "selected": chosen is not None,
+        "unsure": unsure,
+        "selectedUnsure": selected_unsure,
     }
 
 
@@ -116,13 +134,18 @@ def _left(count: int, language: str) -> str:
 
 
 def _area_message(
-    session: Session, scene: Scene, place: Place, chosen: frozenset[str], outline: Outline
+    session: Session,
+    scene: Scene,
+    place: Place,
+    chosen: frozenset[str],
+    doubted: Doubted,
+    outline: Outline,
 ) -> Message | None:
     """What a place with events covers, on the sheet: its extent, or a country's own outline; None if neither."""
     at = scene.ground.table.places.position[place.id]
     if not scene.located.totals[at]:
         return None
-    rings, radius = _cover(place, outline)
+    rings, radius = cover(place, outline)
     if not rings and not radius:
         return None
     across = [lon for ring in rings for _, lon in ring] or [0.0]
@@ -137,10 +160,11 @@ def _area_message(
         "country": place.type is PlaceType.COUNTRY,
         "family": int(scene.located.by_family(at).argmax()),
         "selected": place.id in chosen,
+        "unsure": place.has_vague_limits or place.id in (doubted.of_selected if place.id in chosen else doubted.of_all),
     }
 
 
-def _cover(place: Place, outline: Outline) -> tuple[list[Ring], float]:
+def cover(place: Place, outline: Outline) -> tuple[list[Ring], float]:
     """The rings, (latitude, longitude) on the sheet, or the radius in metres, that a place covers.
 
     A radius says how far a country or an island reaches, but as a disc it would cover seas and neighbours.

@@ -19,13 +19,16 @@ from nzjp_viewer.map.assets import PAGE_URL
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.browser import MapPage, MapProfile
+from nzjp_viewer.map.doubts import Doubts
 from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.framing import Framing
 from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
 from nzjp_viewer.map.pace import Pace
+from nzjp_viewer.map.paths import Paths
 from nzjp_viewer.map.placeholder import Placeholder
 from nzjp_viewer.map.pointing import Pointing
 from nzjp_viewer.map.recovery import Recovery
+from nzjp_viewer.map.roles import roles_message
 from nzjp_viewer.map.scene import (
     Ground,
     Message,
@@ -89,6 +92,7 @@ class MapView(QWidget):
         self._bridge = Bridge(self)
         self.framing = Framing(session, self._bridge, self._send, lambda: self._ground, ORIGIN)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
+        self._doubts, self._paths = Doubts(session), Paths(session)
         self._channel = QWebChannel(self)
         self._view = QWebEngineView(self)
         self._frames = Frames(self._view)
@@ -260,7 +264,7 @@ class MapView(QWidget):
             self._make_scene(self._scene.zoom)
         elif timed:
             self._pace.ask()
-        if looks or narrowed or old.selected != new.selected:
+        if looks or narrowed or old.selected != new.selected or old.story != new.story:
             self._send_scene()
         elif self._is_ready and (old.stretches_in_full, old.stretch_now) != (new.stretches_in_full, new.stretch_now):
             self._bridge.timed.emit(Timing.of(self._session, self._scene).message(self._session, self._scene))
@@ -322,12 +326,13 @@ class MapView(QWidget):
     def _send_scene_with(self, outline: Outline, labels: list[Message]) -> None:
         session = self._session
         unplaced = count_unplaced(session.table, session.mask_in_time)
-        message = scene_message(session, self._scene, outline)
+        message = scene_message(session, self._scene, outline, self._doubts.places())
         message["edition"] = self._edition
         message["selected"] = list(session.state.selected)
         message["lit"] = self._pointing.lit(self._scene)
         message["timing"] = Timing.of(session, self._scene).message(session, self._scene)
         message["labels"] = labels
+        message["paths"], message["roles"] = self._paths.message(), roles_message(session, self._scene, outline)
         message["only_shown"] = session.state.filter.area is not None
         message["unplaced"] = unplaced_text(unplaced, session.state.language)
         self._send(self._bridge.sceneSent, message)

@@ -19,6 +19,7 @@ from nzjp_viewer.session.evidence_words import stated_in_words
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.session.wording import (
     actor_name,
+    certainty_in_words,
     country_name,
     kind_name,
     participant_role_name,
@@ -118,18 +119,20 @@ def _when(event: Event, language: str) -> QWidget:
 def _where(dataset: Dataset, event: Event, language: str) -> QWidget:
     if not event.places:
         return Words(translate("Details", "No source states a place"), "muted")
-    lines = [line for place in event.places for line in _place(dataset, place, language)]
+    lines = [line for place in event.places for line in _place(dataset, event, place, language)]
     if not event.located:
         lines.insert(0, Words(translate("Details", "No source states where"), "muted"))
     return column(*lines)
 
 
-def _place(dataset: Dataset, at: EventPlace, language: str) -> tuple[QWidget, QWidget]:
+def _place(dataset: Dataset, event: Event, at: EventPlace, language: str) -> tuple[QWidget, QWidget]:
     place = dataset.place_by_id[at.id]
     name = place_name(dataset, at.id, language)
     others = [other for tag, other in place.names.items() if tag in {"en", "ja"} and other != name]
     country = country_name(place.country, language) if place.country else ""
-    note = joined((place_type_name(place.type), country if country != name else "", place_role_name(at.role)), language)
+    doubt = certainty_in_words(dataset.certainty(event, at))
+    kind = place_type_name(place.type)
+    note = joined((kind, country if country != name else "", place_role_name(at.role), doubt), language)
     return Words(in_reading_order(" ".join(isolate(text) for text in (name, *others)), language)), Words(note, "note")
 
 

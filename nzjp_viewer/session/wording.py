@@ -18,6 +18,7 @@ from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import (
     NOT_COUNTRIES,
     ActorType,
+    Certainty,
     Family,
     Kind,
     ParticipantRole,
@@ -77,6 +78,11 @@ _PARTICIPANT_ROLES = {
     ParticipantRole.TARGET: QT_TRANSLATE_NOOP("Wording", "aimed at"),
     ParticipantRole.SUBJECT: QT_TRANSLATE_NOOP("Wording", "spoken about"),
 }
+_CERTAINTIES = {
+    Certainty.STATED: "",
+    Certainty.DISPUTED: QT_TRANSLATE_NOOP("Wording", "sources differ on the place"),
+    Certainty.IMPLIED: QT_TRANSLATE_NOOP("Wording", "implied: no source names it"),
+}
 _PLACE_TYPES = {
     PlaceType.CITY: QT_TRANSLATE_NOOP("Wording", "city"),
     PlaceType.BASE: QT_TRANSLATE_NOOP("Wording", "base"),
@@ -121,6 +127,11 @@ def status_in_words(event: Event) -> str:
 def place_role_name(role: PlaceRole) -> str:
     """What a place is to an event."""
     return translate("Wording", _PLACE_ROLES[role])
+
+
+def certainty_in_words(certainty: Certainty) -> str:
+    """Why a place of an event is in doubt; empty if it is not."""
+    return translate("Wording", _CERTAINTIES[certainty]) if certainty is not Certainty.STATED else ""
 
 
 def participant_role_name(role: ParticipantRole) -> str:

@@ -59,10 +59,19 @@ window.nzjp = window.nzjp || {};
       }
       before += share;
     });
+    // Gaps in the ring: at least eight, however small it is.
+    if (marker.unsure) {
+      const gaps = circle("gaps");
+      gaps.setAttribute("r", r);
+      gaps.setAttribute("stroke-width", width + 1);
+      const dash = round / Math.max(8, Math.round(round / 7));
+      gaps.setAttribute("stroke-dasharray", `${dash * 0.4} ${dash * 0.6}`);
+    }
     return svg;
   }
 
-  function icon(marker) {
+  // A marker's element, its classes, and its radius in pixels; for the legend too.
+  nzjp.markerSign = function (marker) {
     const radius = radiusOf(marker);
     const body = element("div", "place-body");
     body.appendChild(ring(marker, radius));
@@ -73,7 +82,19 @@ window.nzjp = window.nzjp || {};
     if (marker.more) name.appendChild(element("span", "place-more", marker.more));
     body.appendChild(name);
     const classes = ["place", marker.area ? "is-area" : "", marker.selected ? "is-selected" : ""];
-    return L.divIcon({ html: body, className: classes.join(" ").trim(), iconSize: [2 * radius, 2 * radius] });
+    if (marker.selectedUnsure) classes.push("is-unsure");
+    return { body, classes: classes.join(" ").trim(), radius };
+  };
+
+  function icon(marker) {
+    const { body, classes, radius } = nzjp.markerSign(marker);
+    return L.divIcon({ html: body, className: classes, iconSize: [2 * radius, 2 * radius] });
+  }
+
+  // The size of the name of one that is no marker, as it is laid out: there are few of them.
+  function sizeOf(layer) {
+    const name = layer.getElement().querySelector(".place-name");
+    return { width: name.offsetWidth, height: name.offsetHeight };
   }
 
   nzjp.Markers = class {
@@ -85,6 +106,10 @@ window.nzjp = window.nzjp || {};
       this.lit = [];
       this.areas = L.layerGroup().addTo(map);
       this.obstacles = [];
+      // Other signs with names, from roles.js, as {layer, radius, anchor, shares}: half the room they take, where in the
+      // sign its position is, whether it is at a marker. And how far such a sign reaches around a marker, by key.
+      this.guests = [];
+      this.reach = new Map();
     }
 
     draw(scene) {
@@ -162,7 +187,7 @@ window.nzjp = window.nzjp || {};
       this.areas.clearLayers();
       areas.forEach((area) => {
         const classes = ["area"];
-        ["wide", "country", "selected"].forEach((trait) => area[trait] && classes.push(`is-${trait}`));
+        ["wide", "country", "selected", "unsure"].forEach((trait) => area[trait] && classes.push(`is-${trait}`));
         const options = { className: classes.join(" ") };
         const layer = area.rings.length
           ? L.polygon(area.rings, options)
@@ -175,11 +200,15 @@ window.nzjp = window.nzjp || {};
       });
     }
 
-    // Selected places first, then by count: the scene's order. Names of markers in view stay in view and off controls.
+    // Selected places first, then their guests, then by count: the scene's order. Names of markers in view stay in view
+    // and off controls.
     placeNames() {
-      const shown = [...this.byKey.values()].sort(
-        (a, b) => b.marker.selected - a.marker.selected || a.rank - b.rank,
-      );
+      const own = [...this.byKey.values()].map(({ layer, marker, rank }) => {
+        const radius = radiusOf(marker);
+        const reach = this.reach.get(marker.key) || radius;
+        return { layer, marker, radius: reach, anchor: [radius, radius], shares: false, rank: marker.selected ? -2 : rank };
+      });
+      const shown = [...own, ...this.guests.map((guest) => ({ ...guest, rank: -1 }))].sort((a, b) => a.rank - b.rank);
       const { min, max } = this.map.getPixelBounds();
       const view = { left: min.x + EDGE, top: min.y + EDGE, right: max.x - EDGE, bottom: max.y - EDGE };
       const controls = nzjp.controlBoxes(this.map).map((box) => ({
@@ -188,16 +217,23 @@ window.nzjp = window.nzjp || {};
         right: box.right + min.x,
         bottom: box.bottom + min.y,
       }));
-      const items = shown.map(({ layer, marker }) => {
+      const items = shown.map(({ layer, marker, radius, shares }) => {
         const { x, y } = this.map.project(layer.getLatLng());
-        return { x, y, radius: radiusOf(marker), ...nzjp.nameSize(marker) };
+        return { x, y, radius, shares, ...(marker ? nzjp.nameSize(marker) : sizeOf(layer)) };
       });
       nzjp.placeNames(items, [...this.obstacles, ...controls], view).forEach((spot, at) => {
-        const name = shown[at].layer.getElement().querySelector(".place-name");
+        const { layer, anchor } = shown[at];
+        const name = layer.getElement().querySelector(".place-name");
         name.classList.toggle("no-room", spot.crowded);
-        name.style.left = `${items[at].radius + spot.left}px`;
-        name.style.top = `${items[at].radius + spot.top}px`;
+        name.style.left = `${anchor[0] + spot.left}px`;
+        name.style.top = `${anchor[1] + spot.top}px`;
       });
+    }
+
+    // Where a marker is drawn and its radius in pixels; null if it is not.
+    drawn(key) {
+      const shown = this.byKey.get(key);
+      return shown ? { at: shown.layer.getLatLng(), radius: radiusOf(shown.marker) } : null;
     }
 
     element(key) {

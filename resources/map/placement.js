@@ -45,7 +45,7 @@ window.nzjp = window.nzjp || {};
   }
 
   // items: [{x, y, radius, width, height}] in order of importance, pixels of one plane; obstacles: boxes on it; view: the
-  // part of it that is seen. Gives for each item {side, left, top, crowded}: its name's box relative to the item, and
+  // part of it that is seen. An item that `shares` stands on the disc of another. Gives for each item {side, left, top, crowded}: its name's box relative to the item, and
   // whether it covers something there, as no side is free. A name whose item is seen is seen whole, if it can be.
   nzjp.placeNames = function (items, obstacles, view) {
     const discs = items.map(({ x, y, radius: r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
@@ -55,7 +55,7 @@ window.nzjp = window.nzjp || {};
       const seen = overlap(discs[own], view) ? spots.filter(({ box }) => within(box, view)) : spots;
       const free = seen.find(
         ({ box }) =>
-          !taken.some((other) => overlap(box, other)) && !discs.some((disc, at) => at !== own && overlap(box, disc)),
+          !taken.some((other) => overlap(box, other)) && !discs.some((disc, at) => at !== own && !items[at].shares && overlap(box, disc)),
       );
       if (free) taken.push(free.box);
       const { side, box } = free || seen[0] || spots[0];

@@ -20,6 +20,9 @@ window.nzjp = window.nzjp || {};
       this.edition = null;
       this.listing = null;
       this.markers = new nzjp.Markers(map, (key, toggles) => bridge.chooseMarker(key, toggles));
+      this.paths = new nzjp.Paths(map);
+      this.roles = new nzjp.Roles(map, this.markers);
+      this.legend = new nzjp.Legend(map);
       this.pointing = new nzjp.Pointing(bridge);
       this.listen();
       this.obey(bridge.styled, (message) => this.style(message));
@@ -120,12 +123,15 @@ window.nzjp = window.nzjp || {};
         onlyShown: (on) => this.bridge.askOnlyShown(on),
       };
       nzjp.controls(this.map, words, actions, boot.bare);
+      this.legend.word(words.legend);
     }
 
     scene(scene) {
       nzjp.showUnplaced(scene.unplaced);
       nzjp.showOnlyShown(scene.only_shown);
       this.markers.draw(scene);
+      this.paths.draw(scene.paths);
+      this.roles.draw(scene.roles);
       this.edition = scene.edition;
       this.relist(scene);
     }

@@ -18,7 +18,7 @@ def test_every_colour_that_the_style_sheet_uses_is_sent(theme: Theme, qapp: obje
 
     message = style_message(theme, "token")
 
-    used = set(re.findall(r"var\(--([a-z-]+)\)", sheet)) - {"font", "area"}
+    used = set(re.findall(r"var\(--([a-z-]+)\)", sheet)) - {"font", "area", "path"}
     assert used == set(message["colours"])
     assert all(re.fullmatch(r"#[0-9a-f]{6}", colour) for colour in message["colours"].values())
     assert len(message["families"]) == len(FAMILIES)

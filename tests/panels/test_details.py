@@ -121,6 +121,17 @@ def test_a_place_that_is_only_mentioned_is_not_where_it_happened(qtbot: QtBot) -
     assert "No source states where" in _texts(panel)
 
 
+def test_a_place_in_doubt_says_why(qtbot: QtBot) -> None:
+    implied = event("one", at=("tokyo",))
+    stated = event("other", at=("wellington",), claims=(claim(places=("wellington",)),))
+    session = Session(dataset([implied, stated]))
+    panel = _panel(qtbot, session)
+    session.select("one", "test")
+    assert "city · place of the event · implied: no source names it" in _texts(panel)
+    session.select("other", "test")
+    assert "city · place of the event" in _texts(panel)
+
+
 def test_an_event_without_anyone_says_so(qtbot: QtBot) -> None:
     session = Session(dataset([event("one")]))
     panel = _panel(qtbot, session)

@@ -1,0 +1,110 @@
+"""The lines between places: the way an event took, and the storyline that is followed, from place to place.
+
+Asked by :mod:`nzjp_viewer.map.view` for each scene; drawn by ``resources/map/paths.js``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, islice, pairwise
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from nzjp_viewer.domain.model import Dataset, Event, Storyline, in_language
+from nzjp_viewer.map.geodesics import Spot, geodesic, on_the_sheet
+from nzjp_viewer.map.scene import Message
+from nzjp_viewer.query.columns import FAMILIES, Mask, Rows
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.wording import place_name
+
+MOST_EVENTS: Final = 12
+"""Selected events whose ways are drawn, the first of them: more would hide each other."""
+
+MOST_LEGS: Final = 150
+"""Lines from place to place that are drawn of a way, or of a storyline: the first."""
+
+MOST_TOLD: Final = 2000
+"""Events of a storyline that are looked through for places, the first that the map shows."""
+
+Leg = tuple[str, str]
+"""Ids of two places, in order."""
+
+
+class Paths:
+    """The paths of a session as the page draws them; made anew only where they may have changed.
+
+    Args:
+        session: whose selected events and followed storyline they are.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._held: tuple[tuple[object, ...], Dataset, Mask] | None = None
+        self._story: tuple[Storyline, Rows] | None = None
+        self._message: list[Message] = []
+
+    def message(self) -> list[Message]:
+        """Below first: the followed storyline, then the ways of the selected events, the current one last."""
+        state, dataset = self._session.state, self._session.dataset
+        seen, mask, held = (state.selected, state.story, state.language), self._session.mask_in_time, self._held
+        # The mask itself, not its id: while it is held, no other can be taken for it.
+        if held is None or held[0] != seen or held[1] is not dataset or held[2] is not mask:
+            self._held, self._message = (seen, dataset, mask), list(self._made())
+        return self._message
+
+    def _made(self) -> Iterator[Message]:
+        session = self._session
+        dataset, language = session.dataset, session.state.language
+        if session.state.story is not None:
+            story = dataset.storyline_by_id[session.state.story]
+            rows = self._told(story)
+            told = rows[session.mask_in_time[rows]][:MOST_TOLD].tolist()
+            places = chain.from_iterable(dataset.events[row].located for row in told)
+            yield from _path(dataset, "story", places, in_language(story.names, language), language)
+        chosen = (dataset.row_by_id[event] for event in session.state.selected[:MOST_EVENTS])
+        for row in reversed([row for row in chosen if session.mask_in_time[row]]):
+            event = dataset.events[row]
+            yield from _path(dataset, "event", event.located, in_language(event.title, language), language, event)
+
+    def _told(self, story: Storyline) -> Rows:
+        """Rows of a storyline's events in order of time, remembered while it is followed."""
+        if self._story is None or self._story[0] is not story:
+            rows = self._session.dataset.row_by_id
+            self._story = story, np.array(sorted(rows[event] for event in story.events if event in rows), np.intp)
+        return self._story[1]
+
+
+def legs_of(places: Iterable[str]) -> list[Leg]:
+    """From each place to the next one that is another, each such pair once however often it comes."""
+    return list(islice(dict.fromkeys(leg for leg in pairwise(places) if leg[0] != leg[1]), MOST_LEGS))
+
+
+def _path(
+    dataset: Dataset, sort: str, places: Iterable[str], title: str, language: str, event: Event | None = None
+) -> Iterator[Message]:
+    """The path through places, if it leads from one to another. ``sort`` is "event" or "story"."""
+    legs = legs_of(places)
+    if not legs:
+        return
+    stops = dict.fromkeys(chain.from_iterable(legs))
+    names = [place_name(dataset, stop, language) for stop in stops]
+    yield {
+        "sort": sort,
+        "family": -1 if event is None else FAMILIES.index(event.kind.family),
+        "legs": [_line(dataset, *leg) for leg in legs],
+        "label": QCoreApplication.translate("Map", "{title}: {places}").format(title=title, places=" → ".join(names)),
+    }
+
+
+def _line(dataset: Dataset, start: str, end: str) -> list[list[list[float]]]:
+    one, other = dataset.place_by_id[start], dataset.place_by_id[end]
+    return _pieces((one.lon, one.lat), (other.lon, other.lat))
+
+
+@lru_cache(maxsize=1024)
+def _pieces(start: Spot, end: Spot) -> list[list[list[float]]]:
+    """The shortest way, latitude first, as Leaflet takes it. Remembered: playing adds a leg at a time to a story."""
+    return [piece[:, ::-1].round(4).tolist() for piece in on_the_sheet(geodesic(start, end))]
