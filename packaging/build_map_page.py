@@ -25,13 +25,9 @@ WEST, EAST = -25, 335
 SLACK = 70
 """Degrees one may move past either edge, so that what lies there can be brought to the middle."""
 
-SCRIPTS = [
-    ("leaflet", f"{SERVED}/leaflet.js"),
-    ("qwebchannel", f"{SERVED}/qwebchannel.js"),
-    *((name, f"{SERVED}/{name}.js") for name in ("tiles", "framing", "placement", "markers", "pointing", "controls")),
-    ("viewer", f"{SERVED}/viewer.js"),
-]
-STYLES = [("leaflet-style", f"{SERVED}/leaflet.css"), ("viewer-style", f"{SERVED}/viewer.css")]
+OURS = ("tiles", "framing", "placement", "markers", "pointing", "measuring", "controls", "viewer")
+SCRIPTS = [(name, f"{SERVED}/{name}.js") for name in ("leaflet", "qwebchannel", *OURS)]
+STYLES = [(f"{name}-style", f"{SERVED}/{name}.css") for name in ("leaflet", "viewer", "measuring")]
 
 
 class Page(folium.Map):

@@ -62,6 +62,7 @@ def words_message(language: str) -> Message:
         "zoomIn": translate("Map", "Zoom in"),
         "zoomOut": translate("Map", "Zoom out"),
         "fit": translate("Map", "Show all places"),
+        "measure": translate("Map", "Measure distances"),
         "close": translate("Map", "Close"),
         "credit": translate("Map", "Basemap: Natural Earth"),
         "unplaced": translate("Map", "List the events for which no source states a place"),

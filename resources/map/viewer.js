@@ -21,6 +21,7 @@ window.nzjp = window.nzjp || {};
       this.listing = null;
       this.markers = new nzjp.Markers(map, (key, toggles) => bridge.chooseMarker(key, toggles));
       this.pointing = new nzjp.Pointing(bridge);
+      this.measuring = new nzjp.Measuring(map, bridge, this.markers);
       this.listen();
       this.obey(bridge.styled, (message) => this.style(message));
       this.obey(bridge.worded, (message) => this.word(message));
@@ -112,8 +113,13 @@ window.nzjp = window.nzjp || {};
 
     word(words) {
       this.words = words;
-      const actions = { fit: () => this.bridge.askFit(), unplaced: () => this.bridge.askUnplaced() };
+      const actions = {
+        fit: () => this.bridge.askFit(),
+        unplaced: () => this.bridge.askUnplaced(),
+        measure: () => this.measuring.toggle(),
+      };
       nzjp.controls(this.map, words, actions, boot.bare);
+      this.measuring.mark();
     }
 
     scene(scene) {
