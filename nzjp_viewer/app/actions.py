@@ -35,6 +35,7 @@ class Actions(QObject):
         self.clear = self._action(self.tr("Clear all &filters"), "Ctrl+Shift+F")
         self.fit_timeline = self._action(self.tr("Fit the &timeline"), "Ctrl+0")
         self.fit_map = self._action(self.tr("Fit the &map"), "Ctrl+Shift+0")
+        self.measure = self._switch(self.tr("Meas&ure distances"), "Ctrl+Shift+M", on=False)
         self.previous = self._action(self.tr("&Previous event"), "Alt+Left", lambda: session.step_selection(-1, "menu"))
         self.next = self._action(self.tr("&Next event"), "Alt+Right", lambda: session.step_selection(1, "menu"))
         self.go_to_date = self._action(self.tr("&Go to date…"), "Ctrl+G")
@@ -87,7 +88,7 @@ class Actions(QObject):
             (
                 self.tr("&View"),
                 (
-                    *(self.fit_timeline, self.fit_map, None),
+                    *(self.fit_timeline, self.fit_map, self.measure, None),
                     *(self.previous, self.next, self.go_to_date, self.unplaced, None),
                     *(self.filters, self.details, self.reader, self.sources, None),
                     *(self.lanes.opener, self.window_on_map, self.arrange, self.theme, None, self.wheel_zooms),

@@ -143,11 +143,13 @@ class Measuring(QObject):
         self._send(self._hint() if on else translate("Map", "Measuring has ended"))
         self.switched.emit(on)
 
-    def set_unit(self, unit: Unit) -> None:
-        """Give lengths in ``unit`` from now on."""
-        self.unit = unit
+    def prefer(self, sign: str) -> None:
+        """Give lengths in the unit with this sign from now on; a sign that no unit has changes nothing."""
+        if sign not in set(Unit):
+            return
+        self.unit = Unit(sign)
         if self.is_on:
-            self._send(self._total(spoken=True) if self._measured.legs else unit_name(unit))
+            self._send(self._total(spoken=True) if self._measured.legs else unit_name(self.unit))
 
     # From the page
 
@@ -178,8 +180,8 @@ class Measuring(QObject):
             self._send(self._total(spoken=True) if self._measured.ended else "")
 
     def _choose_unit(self, sign: str) -> None:
-        if sign in set(Unit):
-            self.set_unit(Unit(sign))
+        self.prefer(sign)
+        if self.unit == sign:
             self.unit_chosen.emit(sign)
 
     def _follow(self, lat: float, lon: float) -> None:
