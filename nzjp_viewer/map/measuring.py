@@ -239,7 +239,10 @@ class Measuring(QObject):
         if self._measured.ended:
             return translate("Map", "Click to measure anew, Esc to leave.")
         if self._measured.points:
-            return translate("Map", "Click the next point. A double click or Enter ends, Backspace takes a point back.")
+            return translate(
+                "Map",
+                "Click, or Space at the cross, adds a point. Double click or Enter ends, Backspace takes one back.",
+            )
         return translate("Map", "Click a first point; or move the map with the arrow keys and press Space.")
 
     def _total(self, *, spoken: bool = False) -> str:

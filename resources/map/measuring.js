@@ -8,6 +8,8 @@ window.nzjp = window.nzjp || {};
   const [LINES, LENGTHS] = Object.keys(LEVELS);
   // Pixels of free line on both sides of a length that is written on it.
   const CLEARANCE = 8;
+  // Pixels from the last point down to the sum, as in measuring.css.
+  const BELOW = 11;
   const MOVES = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "="];
 
   function element(parent, tag, className, text) {
@@ -267,18 +269,32 @@ window.nzjp = window.nzjp || {};
       label.addTo(group);
     }
 
-    // A length is written only on a line that is longer than it.
+    // A length is written only on a line that is longer than it, and where no other is: the sum goes before what is led
+    // to the pointer, and that before legs, the longest first.
     thin() {
-      [this.drawn, this.leading].forEach((group) =>
-        group.eachLayer((label) => {
-          if (!label.lines) return;
-          const ends = [label.lines[0][0], label.lines[label.lines.length - 1].slice(-1)[0]];
-          const [one, other] = ends.map((end) => this.map.latLngToLayerPoint(end));
-          const body = label.getElement().firstChild;
-          const whole = label.lines.length === 1;
-          body.hidden = whole && one.distanceTo(other) < body.offsetWidth + 2 * CLEARANCE;
-        }),
-      );
+      const labels = [...this.drawn.getLayers(), ...this.leading.getLayers()].filter((layer) => layer.getIcon);
+      const items = labels.map((label) => this.measured(label)).sort((one, other) => other.rank - one.rank);
+      const written = [];
+      items.forEach(({ body, box, fits }) => {
+        body.hidden = !fits || written.some((other) => box.intersects(other));
+        if (!body.hidden) written.push(box);
+      });
+    }
+
+    // Where a length would be written, whether its line has room for it, and how much it matters.
+    measured(label) {
+      const body = label.getElement().firstChild;
+      const at = this.map.latLngToLayerPoint(label.getLatLng());
+      const size = L.point(body.offsetWidth, body.offsetHeight);
+      const corner = L.point(at.x - size.x / 2, label.lines ? at.y - size.y / 2 : at.y + BELOW);
+      const box = L.bounds(corner, corner.add(size));
+      if (!label.lines) return { body, box, fits: true, rank: Infinity };
+      const ends = [label.lines[0][0], label.lines[label.lines.length - 1].slice(-1)[0]];
+      const [one, other] = ends.map((end) => this.map.latLngToLayerPoint(end));
+      const length = one.distanceTo(other);
+      // What goes over the edge of the sheet is long, though its ends may look near.
+      const fits = label.lines.length > 1 || length >= size.x + 2 * CLEARANCE;
+      return { body, box, fits, rank: this.leading.hasLayer(label) ? Number.MAX_VALUE : length };
     }
   };
 })(window.nzjp);

@@ -273,12 +273,29 @@ def test_a_length_that_has_no_room_on_its_line_is_not_written(open_map: OpenMap)
     measured_on(page)
     page.view._bridge.addMeasured(0.0, 180.0)
     page.view._bridge.addMeasured(0.0, 180.5)
+    page.view._bridge.endMeasured()
     page.wait_js("document.querySelector('.measure-leg span') !== null")
     assert page.js("document.querySelector('.measure-leg span').hidden")
 
     page.settle(lambda: page.session.change("test", viewport=MapViewport(180.25, 0.0, 9.0)))
 
     page.wait_js("!document.querySelector('.measure-leg span').hidden")
+
+
+def test_no_length_is_written_over_another(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    for spot in (SUVA, HONOLULU, SUVA, WELLINGTON, SUVA):
+        page.view._bridge.addMeasured(*spot)
+    page.wait_js("nzjp.viewer.measuring.state.points.length === 5")
+
+    shown = [box for box in page.boxes(".measure-label span:not([hidden])") if box["width"]]
+    assert len(shown) >= 3
+    assert len(page.boxes(".measure-label span[hidden]")) >= 2
+    for at, one in enumerate(shown):
+        for other in shown[at + 1 :]:
+            apart = one["right"] < other["left"] or other["right"] < one["left"]
+            assert apart or one["bottom"] < other["top"] or other["bottom"] < one["top"]
 
 
 def test_a_measurement_comes_back_with_a_page_that_loads_again(open_map: OpenMap, qtbot: QtBot) -> None:
