@@ -28,7 +28,7 @@ SLACK = 70
 """Degrees one may move past either edge, so that what lies there can be brought to the middle."""
 
 SCRIPTS = [(name, f"{SERVED}/{name}.js") for name in ("leaflet", "qwebchannel", *assets.SCRIPTS)]
-STYLES = [("leaflet-style", f"{SERVED}/leaflet.css"), ("viewer-style", f"{SERVED}/viewer.css")]
+STYLES = [(f"{name}-style", f"{SERVED}/{name}.css") for name in ("leaflet", *assets.STYLES)]
 
 
 class Page(folium.Map):

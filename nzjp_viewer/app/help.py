@@ -87,6 +87,14 @@ def window_keys() -> list[Row]:
         (translate("Help", "N, P"), translate("Help", "next and previous passage, in the source reader")),
         (translate("Help", "Ctrl+Shift+S"), translate("Help", "list the sources")),
         (translate("Help", "Ctrl+T"), translate("Help", "light or dark colours")),
+        (
+            translate("Help", "Ctrl+Shift+M"),
+            translate("Help", "measure distances on the map: click, click; double click ends"),
+        ),
+        (
+            translate("Help", "Arrows, Space, Backspace"),
+            translate("Help", "measuring: move the cross, set a point, take it back; Enter ends, Esc leaves"),
+        ),
     ]
 
 

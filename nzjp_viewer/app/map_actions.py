@@ -22,6 +22,7 @@ class MapActions(QObject):
         fit, fit_selected, fit_everything: go where the matching events are, the selected, or all there are.
         only_shown: leave only events of places that the map shows.
         only_window: leave only what lies in the stretch of time that the timeline shows.
+        measure: measure distances.
     """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -30,9 +31,10 @@ class MapActions(QObject):
         self.fit = self._action(self.tr("Fit the &map"), "Ctrl+Shift+0")
         self.fit_selected = self._action(self.tr("Fit the map to the &selection"), "Ctrl+Shift+1")
         self.fit_everything = self._action(self.tr("Fit the map to &all places"), "Ctrl+Shift+2")
-        self.only_shown = self._action(self.tr("Only what the map &shows"), "Ctrl+Shift+M")
+        self.only_shown = self._action(self.tr("Only what the map &shows"), "Ctrl+Shift+O")
         self.only_window = self._action(self.tr("&Only this time window on the map"), "Ctrl+Shift+W")
-        for switch in (self.only_shown, self.only_window):
+        self.measure = self._action(self.tr("Meas&ure distances"), "Ctrl+Shift+M")
+        for switch in (self.only_shown, self.only_window, self.measure):
             switch.setCheckable(True)
         self.only_window.triggered.connect(lambda on: session.change("menu", window_on_map=on))
         session.changed.connect(self.refresh)
@@ -47,7 +49,8 @@ class MapActions(QObject):
     @property
     def all(self) -> tuple[QAction | None, ...]:
         """As a menu has them; None is a line between."""
-        return (self.fit, self.fit_selected, self.fit_everything, None, self.only_shown, self.only_window)
+        fits = (self.fit, self.fit_selected, self.fit_everything)
+        return (*fits, None, self.only_shown, self.only_window, None, self.measure)
 
     def attach(self, slot: MapSlot) -> None:
         """Act on the map in ``slot``, once it is there."""
@@ -55,6 +58,8 @@ class MapActions(QObject):
         self.fit.triggered.connect(slot.fit)
         self.fit_selected.triggered.connect(lambda: self._tell(slot, lambda framing: framing.fit_selected()))
         self.fit_everything.triggered.connect(lambda: self._tell(slot, lambda framing: framing.fit_everything()))
+        self.measure.triggered.connect(slot.measure)
+        slot.measuring.connect(self.measure.setChecked)
         self.only_shown.triggered.connect(lambda on: self._tell(slot, lambda framing: framing.narrow(on)))
 
     def _tell(self, slot: MapSlot, act: Callable[[Framing], None]) -> None:

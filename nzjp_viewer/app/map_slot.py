@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from nzjp_viewer.app import settings
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.session.session import Session
@@ -40,12 +41,14 @@ class MapSlot(QWidget):
         settled(): everything it has to draw is drawn.
         failed(): it could not be loaded; ``problem`` says why.
         unplaced_requested(): the reader asks for the events that no source places.
+        measuring(on): the map's measuring tool is opened or closed.
     """
 
     ready = Signal()
     settled = Signal()
     failed = Signal()
     unplaced_requested = Signal()
+    measuring = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, bare: bool = False) -> None:
         super().__init__(parent)
@@ -75,6 +78,9 @@ class MapSlot(QWidget):
         self.map.ready.connect(self.ready)
         self.map.settled.connect(self.settled)
         self.map.unplaced_requested.connect(self.unplaced_requested)
+        self.map.measuring.prefer(settings.unit())
+        self.map.measuring.unit_chosen.connect(settings.save_unit)
+        self.map.measuring.switched.connect(self.measuring)
         self._layout.addWidget(self.map)
         self._layout.setCurrentWidget(self.map)
 
@@ -84,6 +90,15 @@ class MapSlot(QWidget):
             self.map.fit_all()
         else:
             self._session.change("menu", viewport=None)
+
+    def measure(self, on: bool) -> None:
+        """Open or close the measuring tool; without a map there is none."""
+        if self.map is None:
+            self.measuring.emit(False)
+            return
+        self.map.measuring.switch(on)
+        if on:
+            self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _made(self) -> MapView:
         if sys.platform != "win32" and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:

@@ -14,6 +14,7 @@ from nzjp_viewer.session.state import Arrangement, ThemeName, ViewState
 
 _GEOMETRY, _THEME, _ARRANGEMENT, _FOLDER = "window/geometry", "look/theme", "look/arrangement", "export/folder"
 _WHEEL = "timeline/wheel_zooms"
+_UNIT = "map/unit"
 _DOCKS, _DOCUMENTS, _FILES = "window/docks", "documents/folders", "documents/files"
 
 
@@ -113,6 +114,17 @@ def wheel_zooms() -> bool:
 def save_wheel_zooms(zooms: bool) -> None:
     """Remember what the wheel does."""
     store().setValue(_WHEEL, zooms)
+
+
+def unit() -> str:
+    """The sign of what the map's measuring tool gives distances in; empty where nothing is remembered."""
+    saved = store().value(_UNIT)
+    return saved if isinstance(saved, str) else ""
+
+
+def save_unit(sign: str) -> None:
+    """Remember what distances are given in."""
+    store().setValue(_UNIT, sign)
 
 
 def export_folder() -> Path:

@@ -19,10 +19,13 @@ PAGE_URL: Final = f"{SCHEME}://{HOST}{PAGE_PATH}"
 _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
 SCRIPTS: Final = (
-    *("tiles", "framing", "placement", "measures", "markers", "paths", "roles", "legend", "pointing", "controls"),
-    "viewer",
+    *("tiles", "framing", "placement", "measures", "markers", "paths", "roles", "legend"),
+    *("pointing", "measuring", "controls", "viewer"),
 )
 """The page's own scripts, in the order in which it loads them; the last uses all others."""
+
+STYLES: Final = ("viewer", "measuring")
+"""Its own style sheets."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Assets:
     def __init__(self, map_folder: Path, leaflet_folder: Path, qwebchannel: bytes) -> None:
         """``map_folder`` holds page.html and our own files, ``leaflet_folder`` the installed Leaflet."""
         self._files = {f"/{name}.js": map_folder / f"{name}.js" for name in SCRIPTS}
-        self._files["/viewer.css"] = map_folder / "viewer.css"
+        self._files |= {f"/{name}.css": map_folder / f"{name}.css" for name in STYLES}
         self._files |= {f"/{name}": leaflet_folder / name for name in ("leaflet.js", "leaflet.css")}
         self._page = map_folder / "page.html"
         self._qwebchannel = qwebchannel

@@ -28,9 +28,11 @@ class Bridge(QObject):
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
         listed: the events at a marker.
 
-    All these are numbered, and the page says when it has drawn the last. Two are not, as they draw nothing anew:
+    All these are numbered, and the page says when it has drawn the last. Some are not, as no scene comes of them:
         lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others;
-        timed: keys of the markers that are ``faded``, and of those that are ``now``; of the ``faded_areas``.
+        timed: keys of the markers that are ``faded``, and of those that are ``now``; of the ``faded_areas``;
+        measured: the measuring tool: whether it is ``on``, ``points``, ``legs`` with lines and lengths, ``words``;
+        measureLed: ``lines`` and length to where the pointer is, for the ``edition`` of the message before.
 
     Signals from the page, for the view:
         readied(); moved(lon, lat, zoom, width, height, fitted); fitAsked(); unplacedAsked();
@@ -38,6 +40,8 @@ class Bridge(QObject):
         markerChosen(key, toggles): with ``toggles`` its event joins the selected ones, or leaves them;
         eventChosen(id); eventToggled(id); eventsExtended(id, listed): all from the current event to that one, in the
         order of the list's ids;
+        measureAsked(on), measurePointed(lat, lon), measureFollowed(lat, lon), measureTakenBack(), measureEnded(),
+        unitChosen(unit): the measuring tool;
         placePointed(key), eventPointed(id), pointedAway(): what the pointer or the keyboard's focus is on now;
         drawn(generation): that scene and all tiles under it are on screen.
     """
@@ -50,6 +54,8 @@ class Bridge(QObject):
     listed = Signal(_MAP)
     lit = Signal(_MAP)
     timed = Signal(_MAP)
+    measured = Signal(_MAP)
+    measureLed = Signal(_MAP)  # noqa: N815
 
     readied = Signal()
     moved = Signal(float, float, float, float, float, bool)
@@ -64,6 +70,12 @@ class Bridge(QObject):
     unplacedAsked = Signal()  # noqa: N815
     onlyShownAsked = Signal(bool)  # noqa: N815
     drawn = Signal(int)
+    measureAsked = Signal(bool)  # noqa: N815
+    measurePointed = Signal(float, float)  # noqa: N815
+    measureFollowed = Signal(float, float)  # noqa: N815
+    measureTakenBack = Signal()  # noqa: N815
+    measureEnded = Signal()  # noqa: N815
+    unitChosen = Signal(str)  # noqa: N815
 
     @Slot()
     def pageReady(self) -> None:
@@ -129,3 +141,33 @@ class Bridge(QObject):
     def sceneDrawn(self, generation: int) -> None:
         """A scene and every tile in view have been drawn."""
         self.drawn.emit(generation)
+
+    @Slot(bool)
+    def askMeasure(self, on: bool) -> None:
+        """The measuring tool was opened or closed."""
+        self.measureAsked.emit(on)
+
+    @Slot(float, float)
+    def addMeasured(self, lat: float, lon: float) -> None:
+        """A point was set to measure from or to."""
+        self.measurePointed.emit(lat, lon)
+
+    @Slot(float, float)
+    def followMeasured(self, lat: float, lon: float) -> None:
+        """The pointer, or the cross, came to where a point could be set."""
+        self.measureFollowed.emit(lat, lon)
+
+    @Slot()
+    def takeBackMeasured(self) -> None:
+        """The last point was taken back."""
+        self.measureTakenBack.emit()
+
+    @Slot()
+    def endMeasured(self) -> None:
+        """No more points follow."""
+        self.measureEnded.emit()
+
+    @Slot(str)
+    def chooseUnit(self, sign: str) -> None:
+        """Distances are wanted in another unit."""
+        self.unitChosen.emit(sign)

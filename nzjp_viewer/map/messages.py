@@ -64,6 +64,7 @@ def words_message(language: str) -> Message:
         "zoomOut": translate("Map", "Zoom out"),
         "fit": translate("Map", "Show all places"),
         "onlyShown": translate("Map", "Only what the map shows"),
+        "measure": translate("Map", "Measure distances"),
         "close": translate("Map", "Close"),
         "credit": translate("Map", "Basemap: Natural Earth"),
         "unplaced": translate("Map", "List the events for which no source states a place"),

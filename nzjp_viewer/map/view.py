@@ -22,6 +22,7 @@ from nzjp_viewer.map.browser import MapPage, MapProfile
 from nzjp_viewer.map.doubts import Doubts
 from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.framing import Framing
+from nzjp_viewer.map.measuring import Measuring
 from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
 from nzjp_viewer.map.pace import Pace
 from nzjp_viewer.map.paths import Paths
@@ -59,6 +60,9 @@ class MapView(QWidget):
         ready(): the page runs and has been told everything; sent again after a reload.
         settled(): the latest messages have been drawn and every tile under them is on screen.
         unplaced_requested(): the reader wants to see the events without a place.
+
+    Attributes:
+        measuring: the measuring tool.
     """
 
     ready = Signal()
@@ -93,6 +97,7 @@ class MapView(QWidget):
         self.framing = Framing(session, self._bridge, self._send, lambda: self._ground, ORIGIN)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
         self._doubts, self._paths = Doubts(session), Paths(session)
+        self.measuring = Measuring(session, self._bridge, self)
         self._channel = QWebChannel(self)
         self._view = QWebEngineView(self)
         self._frames = Frames(self._view)

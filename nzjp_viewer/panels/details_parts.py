@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 
 from nzjp_viewer.domain.dates import Precision
 from nzjp_viewer.domain.model import Actor, Dataset, Event, EventPlace, Participant, in_language
-from nzjp_viewer.domain.vocabulary import ActorType, ParticipantRole
+from nzjp_viewer.domain.vocabulary import ActorType, ParticipantRole, PlaceRole
 from nzjp_viewer.panels.flow import FlowLayout
 from nzjp_viewer.panels.section import small_capitals
 from nzjp_viewer.panels.text import OneLine, Pill
 from nzjp_viewer.panels.words import Words
 from nzjp_viewer.session.bidi import in_reading_order, isolate
+from nzjp_viewer.session.distance_words import from_capitals_in_words
 from nzjp_viewer.session.evidence_words import stated_in_words
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.session.wording import (
@@ -125,7 +126,7 @@ def _where(dataset: Dataset, event: Event, language: str) -> QWidget:
     return column(*lines)
 
 
-def _place(dataset: Dataset, event: Event, at: EventPlace, language: str) -> tuple[QWidget, QWidget]:
+def _place(dataset: Dataset, event: Event, at: EventPlace, language: str) -> tuple[QWidget, ...]:
     place = dataset.place_by_id[at.id]
     name = place_name(dataset, at.id, language)
     others = [other for tag, other in place.names.items() if tag in {"en", "ja"} and other != name]
@@ -133,7 +134,9 @@ def _place(dataset: Dataset, event: Event, at: EventPlace, language: str) -> tup
     doubt = certainty_in_words(dataset.certainty(event, at))
     kind = place_type_name(place.type)
     note = joined((kind, country if country != name else "", place_role_name(at.role), doubt), language)
-    return Words(in_reading_order(" ".join(isolate(text) for text in (name, *others)), language)), Words(note, "note")
+    names = Words(in_reading_order(" ".join(isolate(text) for text in (name, *others)), language))
+    far = from_capitals_in_words(place, language) if at.role is PlaceRole.WHERE else ""
+    return names, Words(note, "note"), *([Words(far, "note")] if far else [])
 
 
 def _who(dataset: Dataset, event: Event, language: str) -> QWidget:

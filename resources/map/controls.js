@@ -32,10 +32,12 @@ window.nzjp = window.nzjp || {};
     return made;
   }
 
-  function zoomBar(map, words, fit) {
+  function zoomBar(map, words, actions) {
     const bar = L.control.zoom({ position: "bottomright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut });
     bar.addTo(map);
-    button(bar.getContainer(), "fit", words.fit, fit).setAttribute("aria-label", words.fit);
+    const box = bar.getContainer();
+    button(box, "fit", words.fit, actions.fit).setAttribute("aria-label", words.fit);
+    button(box, "ruler", words.measure, actions.measure).setAttribute("aria-label", words.measure);
     return bar;
   }
 
@@ -67,7 +69,7 @@ window.nzjp = window.nzjp || {};
     ];
     added.forEach((one) => one.addTo(map));
     if (!bare) {
-      added.push(zoomBar(map, words, actions.fit));
+      added.push(zoomBar(map, words, actions));
       const was = onlyShown !== null && onlyShown.checked;
       const only = control("topright", "only-shown", (box) => {
         onlyShown = tickBox(box, "tick", words.onlyShown, actions.onlyShown);

@@ -24,6 +24,7 @@ window.nzjp = window.nzjp || {};
       this.roles = new nzjp.Roles(map, this.markers);
       this.legend = new nzjp.Legend(map);
       this.pointing = new nzjp.Pointing(bridge);
+      this.measuring = new nzjp.Measuring(map, bridge, this.markers);
       this.listen();
       this.obey(bridge.styled, (message) => this.style(message));
       this.obey(bridge.worded, (message) => this.word(message));
@@ -121,9 +122,11 @@ window.nzjp = window.nzjp || {};
         fit: () => this.bridge.askFit(),
         unplaced: () => this.bridge.askUnplaced(),
         onlyShown: (on) => this.bridge.askOnlyShown(on),
+        measure: () => this.measuring.toggle(),
       };
       nzjp.controls(this.map, words, actions, boot.bare);
       this.legend.word(words.legend);
+      this.measuring.mark();
     }
 
     scene(scene) {

@@ -43,7 +43,7 @@ def test_a_map_that_is_not_bare_has_its_buttons_in_one_bar(open_map: OpenMap) ->
 
     tops = {box["top"] for box in page.boxes(".leaflet-control-zoom > *")}
 
-    assert page.js("document.querySelectorAll('.leaflet-control-zoom > *').length") == 4
+    assert page.js("document.querySelectorAll('.leaflet-control-zoom > *').length") == 5
     assert len(tops) == 1
 
 

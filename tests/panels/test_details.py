@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import EventPlace, Participant, Relation, Storyline
-from nzjp_viewer.domain.vocabulary import ParticipantRole, PlaceRole, RelationKind
+from nzjp_viewer.domain.vocabulary import ParticipantRole, PlaceRole, PlaceType, RelationKind
 from nzjp_viewer.panels.claim_foot import ClaimFoot
 from nzjp_viewer.panels.details import DetailsPanel
 from nzjp_viewer.panels.paragraph import Drawn
@@ -130,6 +130,24 @@ def test_a_place_in_doubt_says_why(qtbot: QtBot) -> None:
     assert "city · place of the event · implied: no source names it" in _texts(panel)
     session.select("other", "test")
     assert "city · place of the event" in _texts(panel)
+
+
+def test_where_it_happened_is_told_from_both_capitals(qtbot: QtBot) -> None:
+    places = [place("honiara", -9.433, 159.95), place("strait", 24.4, 119.6, place_type=PlaceType.STRAIT)]
+    session = Session(dataset([event("one", at=("honiara", "strait"))], places=places))
+    panel = _panel(qtbot, session)
+    session.select("one", "test")
+    assert "3,819 km from Wellington, 5,429 km from Tokyo" in _texts(panel)
+    assert "about 9,200 km from Wellington, 2,300 km from Tokyo (to its middle)" in _texts(panel)
+
+
+def test_neither_a_capital_nor_a_place_that_is_only_mentioned_is_told_from_anywhere(qtbot: QtBot) -> None:
+    mentioned = (EventPlace("tokyo", PlaceRole.WHERE), EventPlace("honiara", PlaceRole.MENTIONED))
+    places = [place("tokyo"), place("honiara", -9.433, 159.95)]
+    session = Session(dataset([event("one", places=mentioned)], places=places))
+    panel = _panel(qtbot, session)
+    session.select("one", "test")
+    assert not any(" km" in text for text in _texts(panel))
 
 
 def test_an_event_without_anyone_says_so(qtbot: QtBot) -> None:

@@ -1,0 +1,300 @@
+// The measuring tool: collects points, draws lines and lengths that the program gives. Used by viewer.js.
+"use strict";
+window.nzjp = window.nzjp || {};
+
+(function (nzjp) {
+  // Above markers (600), below popups (700); lengths above all lines.
+  const LEVELS = { "measure-lines": 640, "measure-lengths": 645 };
+  const [LINES, LENGTHS] = Object.keys(LEVELS);
+  // Pixels of free line on both sides of a length that is written on it.
+  const CLEARANCE = 8;
+  // Pixels from the last point down to the sum, as in measuring.css.
+  const BELOW = 11;
+  const MOVES = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "="];
+
+  function element(parent, tag, className, text) {
+    const made = L.DomUtil.create(tag, className, parent);
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function button(parent, className, text, name, act) {
+    const made = element(parent, "button", className, text);
+    made.type = "button";
+    made.title = name;
+    made.setAttribute("aria-label", name);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  // Leaflet rounds the points of a line to whole pixels: one of many short pieces would look frayed.
+  const SmoothLine = L.Polyline.extend({
+    _projectLatlngs(latlngs, rings, bounds) {
+      if (!(latlngs[0] instanceof L.LatLng)) {
+        latlngs.forEach((part) => this._projectLatlngs(part, rings, bounds));
+        return;
+      }
+      const origin = this._map.getPixelOrigin();
+      const ring = latlngs.map((latlng) => this._map.project(latlng).subtract(origin));
+      ring.forEach((point) => bounds.extend(point));
+      rings.push(ring);
+    },
+  });
+
+  // What is measured, in words, with the choice of units and a button to leave.
+  const Panel = L.Control.extend({
+    initialize(words, choose, leave) {
+      L.Control.prototype.initialize.call(this, { position: "topright" });
+      Object.assign(this, { words, choose, leave });
+    },
+
+    onAdd() {
+      const box = element(undefined, "section", "measure-panel");
+      box.setAttribute("aria-label", this.words.heading);
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      const top = element(box, "div", "measure-top");
+      this.total = element(top, "p", "measure-total");
+      const units = element(top, "div", "measure-units");
+      units.setAttribute("role", "group");
+      units.setAttribute("aria-label", this.words.unit);
+      this.units = this.words.units.map(({ sign, name }) => {
+        const unit = button(units, "measure-unit", sign, name, () => this.choose(sign));
+        unit.dataset.unit = sign;
+        return unit;
+      });
+      button(top, "measure-close", "×", this.words.close, this.leave);
+      this.hint = element(box, "p", "measure-hint");
+      return box;
+    },
+
+    show({ total, hint, unit }) {
+      this.total.textContent = total;
+      this.hint.textContent = hint;
+      this.units.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.unit === unit)));
+    },
+  });
+
+  nzjp.Measuring = class {
+    // markers: places that the keyboard's focus may be on, and whose names make room for the panel.
+    constructor(map, bridge, markers) {
+      Object.assign(this, { map, bridge, markers });
+      this.state = { on: false, edition: 0, open: false, legs: [], points: [] };
+      this.panel = null;
+      this.byKeys = false;
+      this.asked = false;
+      this.wanted = null;
+      this.at = null;
+      Object.entries(LEVELS).forEach(([name, level]) => (map.createPane(name).style.zIndex = level));
+      this.drawn = L.layerGroup();
+      this.leading = L.layerGroup();
+      this.cross = element(map.getContainer(), "div", "measure-cross");
+      this.cross.setAttribute("aria-hidden", "true");
+      this.live = element(document.body, "div", "measure-said");
+      this.live.setAttribute("role", "status");
+      this.live.setAttribute("aria-live", "polite");
+      bridge.measured.connect((message) => this.show(message));
+      bridge.measureLed.connect((message) => this.lead(message));
+      this.listen();
+    }
+
+    listen() {
+      this.map.on("click", (event) => this.click(event));
+      this.map.on("dblclick", ({ originalEvent }) => {
+        if (this.state.on && !this.isControl(originalEvent.target)) this.bridge.endMeasured();
+      });
+      this.map.on("mousemove", (event) => this.point(event));
+      this.map.on("move", () => this.byKeys && this.follow(this.map.getCenter()));
+      this.map.on("zoomend", () => this.thin());
+      // Before the markers and Leaflet hear of them.
+      document.addEventListener("keydown", (event) => this.press(event), true);
+    }
+
+    isControl(target) {
+      return target instanceof Element && Boolean(target.closest(".leaflet-control, .leaflet-popup"));
+    }
+
+    toggle() {
+      this.bridge.askMeasure(!this.state.on);
+    }
+
+    click({ latlng, originalEvent }) {
+      // The second click of a double click ends the line where the first has set its point.
+      if (!this.state.on || originalEvent.detail > 1 || this.isControl(originalEvent.target)) return;
+      this.useKeys(false);
+      this.bridge.addMeasured(latlng.lat, latlng.lng);
+    }
+
+    // Chromium reports a pointer that lies still, too, when something moves below it.
+    point({ latlng, originalEvent: { clientX, clientY, target } }) {
+      if (!this.state.on || this.isControl(target) || (this.still && this.still.x === clientX && this.still.y === clientY)) return;
+      this.still = { x: clientX, y: clientY };
+      this.useKeys(false);
+      this.follow(latlng);
+    }
+
+    press(event) {
+      if (!this.state.on || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Escape") this.bridge.askMeasure(false);
+      else if (this.isControl(event.target)) return;
+      else if (MOVES.includes(event.key)) {
+        this.useKeys(true);
+        return;
+      } else if (event.key === " ") this.set(event.target);
+      else if (event.key === "Enter") this.bridge.endMeasured();
+      else if (event.key === "Backspace") this.bridge.takeBackMeasured();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+
+    // By keyboard: the place that has the focus, or else what lies under the cross.
+    set(target) {
+      const place = target.closest(".place");
+      this.useKeys(true);
+      const { lat, lng } = place ? this.markers.byKey.get(place.dataset.key).layer.getLatLng() : this.map.getCenter();
+      this.bridge.addMeasured(lat, lng);
+    }
+
+    useKeys(byKeys) {
+      this.byKeys = byKeys;
+      this.cross.classList.toggle("is-shown", byKeys && this.state.on);
+    }
+
+    // One question at a time; of what is asked meanwhile, the latest is asked next.
+    follow(latlng) {
+      this.at = latlng;
+      if (!this.state.open) return;
+      this.wanted = latlng;
+      if (!this.asked) this.ask();
+    }
+
+    ask() {
+      const { lat, lng } = this.wanted;
+      this.wanted = null;
+      this.asked = true;
+      this.bridge.followMeasured(lat, lng);
+    }
+
+    lead(message) {
+      this.asked = false;
+      if (message.edition !== this.state.edition || !this.state.open) return;
+      this.leading.clearLayers();
+      this.line(this.leading, message.lines, "is-leading");
+      if (message.label) this.write(this.leading, message, message.label, "measure-leg is-leading");
+      this.thin();
+      this.panel.total.textContent = message.total;
+      if (this.byKeys) this.live.textContent = message.said;
+      if (this.wanted) this.ask();
+    }
+
+    show(message) {
+      const switched = message.on !== this.state.on;
+      this.state = message;
+      this.asked = false;
+      this.wanted = null;
+      this.drawn.clearLayers();
+      this.leading.clearLayers();
+      if (switched) this.switch(message);
+      if (message.on) this.draw(message);
+      this.live.textContent = message.said;
+    }
+
+    switch({ on }) {
+      const container = this.map.getContainer();
+      container.classList.toggle("is-measuring", on);
+      this.map.doubleClickZoom[on ? "disable" : "enable"]();
+      [this.drawn, this.leading].forEach((layer) => (on ? layer.addTo(this.map) : layer.remove()));
+      this.at = null;
+      this.useKeys(on);
+      this.mark();
+      if (on) this.map.closePopup();
+      else this.close();
+      container.focus({ preventScroll: true });
+    }
+
+    // The button's state; said again when the buttons are made anew.
+    mark() {
+      const ruler = document.querySelector(".ruler");
+      if (ruler) ruler.setAttribute("aria-pressed", String(this.state.on));
+    }
+
+    close() {
+      this.panel.remove();
+      this.panel = null;
+      this.markers.placeNames();
+    }
+
+    // Gives whether the panel is new: in the language of these words, if there was one already.
+    open(words) {
+      if (this.panel && JSON.stringify(this.panel.words) === JSON.stringify(words)) return false;
+      if (this.panel) this.panel.remove();
+      const choose = (sign) => this.bridge.chooseUnit(sign);
+      this.panel = new Panel(words, choose, () => this.bridge.askMeasure(false));
+      this.panel.addTo(this.map);
+      return true;
+    }
+
+    draw(message) {
+      const opened = this.open(message.words);
+      this.panel.show(message);
+      if (opened) this.markers.placeNames();
+      message.legs.forEach((leg) => {
+        this.line(this.drawn, leg.lines, "");
+        this.write(this.drawn, leg, leg.label, "measure-leg");
+      });
+      message.points.forEach((point) => {
+        const options = { pane: LINES, radius: 4.5, interactive: false, className: "measure-point" };
+        L.circleMarker(point, options).addTo(this.drawn);
+      });
+      const [lat, lon] = message.points[message.points.length - 1] || [];
+      if (message.sum) this.write(this.drawn, { lat, lon }, message.sum, "measure-sum");
+      this.thin();
+      if (message.open && this.at) this.follow(this.at);
+    }
+
+    line(group, lines, className) {
+      ["measure-halo", "measure-line"].forEach((part) => {
+        const options = { pane: LINES, interactive: false, smoothFactor: 0.2, className: `${part} ${className}`.trim() };
+        new SmoothLine(lines, options).addTo(group);
+      });
+    }
+
+    write(group, { lat, lon, lines }, text, className) {
+      const body = document.createElement("span");
+      body.textContent = text;
+      const icon = L.divIcon({ html: body, className: `measure-label ${className}`, iconSize: [0, 0] });
+      const label = L.marker([lat, lon], { pane: LENGTHS, icon, interactive: false, keyboard: false });
+      label.lines = lines;
+      label.addTo(group);
+    }
+
+    // A length is written only on a line that is longer than it, and where no other is: the sum goes before what is led
+    // to the pointer, and that before legs, the longest first.
+    thin() {
+      const labels = [...this.drawn.getLayers(), ...this.leading.getLayers()].filter((layer) => layer.getIcon);
+      const items = labels.map((label) => this.measured(label)).sort((one, other) => other.rank - one.rank);
+      const written = [];
+      items.forEach(({ body, box, fits }) => {
+        body.hidden = !fits || written.some((other) => box.intersects(other));
+        if (!body.hidden) written.push(box);
+      });
+    }
+
+    // Where a length would be written, whether its line has room for it, and how much it matters.
+    measured(label) {
+      const body = label.getElement().firstChild;
+      const at = this.map.latLngToLayerPoint(label.getLatLng());
+      const size = L.point(body.offsetWidth, body.offsetHeight);
+      const corner = L.point(at.x - size.x / 2, label.lines ? at.y - size.y / 2 : at.y + BELOW);
+      const box = L.bounds(corner, corner.add(size));
+      if (!label.lines) return { body, box, fits: true, rank: Infinity };
+      const ends = [label.lines[0][0], label.lines[label.lines.length - 1].slice(-1)[0]];
+      const [one, other] = ends.map((end) => this.map.latLngToLayerPoint(end));
+      const length = one.distanceTo(other);
+      // What goes over the edge of the sheet is long, though its ends may look near.
+      const fits = label.lines.length > 1 || length >= size.x + 2 * CLEARANCE;
+      return { body, box, fits, rank: this.leading.hasLayer(label) ? Number.MAX_VALUE : length };
+    }
+  };
+})(window.nzjp);
