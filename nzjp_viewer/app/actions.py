@@ -38,6 +38,7 @@ class Actions(QObject):
         self.previous = self._action(self.tr("&Previous event"), "Alt+Left", lambda: session.step_selection(-1, "menu"))
         self.next = self._action(self.tr("&Next event"), "Alt+Right", lambda: session.step_selection(1, "menu"))
         self.go_to_date = self._action(self.tr("&Go to date…"), "Ctrl+G")
+        self.go_to_place = self._action(self.tr("Go to p&lace…"), "Ctrl+Shift+G")
         self.wheel_zooms = self._switch(self.tr("Mouse &wheel zooms the timeline"), on=False)
         self.unplaced = self._action(self.tr("Events without a &place…"), "Ctrl+L")
         self.theme = self._action(self.tr("&Dark colours"), "Ctrl+T", self._swap_theme)
@@ -88,7 +89,7 @@ class Actions(QObject):
                 self.tr("&View"),
                 (
                     *(self.fit_timeline, self.fit_map, None),
-                    *(self.previous, self.next, self.go_to_date, self.unplaced, None),
+                    *(self.previous, self.next, self.go_to_date, self.go_to_place, self.unplaced, None),
                     *(self.filters, self.details, self.reader, self.sources, None),
                     *(self.lanes.opener, self.window_on_map, self.arrange, self.theme, None, self.wheel_zooms),
                 ),

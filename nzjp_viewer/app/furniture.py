@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from nzjp_viewer.app import settings
 from nzjp_viewer.app.actions import Actions
-from nzjp_viewer.app.centring import places_of, viewport_of
 from nzjp_viewer.app.export_flow import ExportFlow
 from nzjp_viewer.app.header import Header
 from nzjp_viewer.app.help import show_about, show_data_format, show_keys
 from nzjp_viewer.app.reader_dock import ReaderDock
 from nzjp_viewer.app.status import StatusLine
+from nzjp_viewer.map.centring import places_of, viewport_of
 from nzjp_viewer.panels.chips import FilterBar
 from nzjp_viewer.panels.details import DetailsPanel
 from nzjp_viewer.panels.empty import EmptyResult
@@ -76,6 +76,7 @@ class Furniture(QObject):
         # The session does not know yet of a movement that has not come to rest: the views have to be asked.
         act.fit_timeline.triggered.connect(self._window.timeline.fit)
         act.fit_map.triggered.connect(self._window.map_slot.fit)
+        act.go_to_place.triggered.connect(self._window.map_slot.go_to_place)
         act.playing.attach(self._window.timeline)
         act.unplaced.triggered.connect(self.list_unplaced)
         act.filters.toggled.connect(self.filters.setVisible)

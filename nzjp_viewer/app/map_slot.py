@@ -85,6 +85,11 @@ class MapSlot(QWidget):
         else:
             self._session.change("menu", viewport=None)
 
+    def go_to_place(self) -> None:
+        """Let the reader write a place to go to, where there is a map to go there."""
+        if self.map is not None:
+            self.map.landing.ask()
+
     def _made(self) -> MapView:
         if sys.platform != "win32" and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
             raise Problem(_AS_ROOT)  # the engine would end the whole process

@@ -24,6 +24,7 @@ class Bridge(QObject):
         viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
         listed: the events at a marker.
+        landed: ``lon``, ``lat``, ``zoom`` to fly to, or jump without ``animate``; the ``mark`` to set there.
 
     All these are numbered, and the page says when it has drawn the last. One is not, as it draws nothing anew:
         lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others.
@@ -43,6 +44,7 @@ class Bridge(QObject):
     viewSent = Signal(_MAP)  # noqa: N815
     revealed = Signal(_MAP)
     listed = Signal(_MAP)
+    landed = Signal(_MAP)
     lit = Signal(_MAP)
 
     readied = Signal()

@@ -20,6 +20,7 @@ from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.browser import MapPage, MapProfile
 from nzjp_viewer.map.frames import Frames
+from nzjp_viewer.map.landing import Landing
 from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
 from nzjp_viewer.map.pace import Pace
 from nzjp_viewer.map.placeholder import Placeholder
@@ -96,6 +97,7 @@ class MapView(QWidget):
         self._tiles.setParent(self)
         self._bridge = Bridge(self)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
+        self.landing = Landing(session, self._bridge, self._send, ORIGIN, self)
         self._channel = QWebChannel(self)
         self._view = QWebEngineView(self)
         self._frames = Frames(self._view)

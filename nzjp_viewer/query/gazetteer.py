@@ -40,7 +40,7 @@ class Gazetteer:
     def __init__(self, places: Sequence[Place], cities: Cities) -> None:
         self._places, self._cities = places, cities
         self._names = [_names_of(place) for place in places]
-        self._known = NameIndex(self._names)
+        self._known, self._world = NameIndex(self._names), _index_of(cities)
         self._numbers: dict[int | None, int] = {
             p.ids.geonames: at for at, p in enumerate(places) if p.ids.geonames is not None
         }
@@ -51,7 +51,7 @@ class Gazetteer:
         A city that the dataset has too is found by all the names that either knows, as the dataset's place.
         """
         known = self._known.search(text, most)
-        world = _index_of(self._cities).search(text, most)
+        world = self._world.search(text, most)
         ranked = chain(((hit.fit, 0, hit.entry, hit) for hit in known), ((hit.fit, 1, hit.entry, hit) for hit in world))
         found: dict[str, Match] = {}
         for _, of_world, _, hit in sorted(ranked, key=lambda one: one[:3]):

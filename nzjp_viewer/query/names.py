@@ -17,6 +17,7 @@ _SPACED: Final = "-–—−_/.,\u2010\u2011"
 _SPELT: Final = dict(zip("øłđðþæœħŋ\u0131", ("o", "l", "d", "d", "th", "ae", "oe", "h", "n", "i"), strict=True))
 """Letters that Unicode does not take apart, and what stands for them where they cannot be written."""
 _LETTERS: Final = str.maketrans({**dict.fromkeys(_LEFT_OUT, ""), **dict.fromkeys(_SPACED, " "), **_SPELT}) | _MARKS
+_CODE_LETTERS: Final = 3
 _END, _NEXT = "\t", "\n"
 _EDGES: Final = re.compile(" *\t *")
 _SPACES: Final = re.compile(" {2,}")
@@ -88,19 +89,19 @@ class NameIndex:
         key = key_of(text)
         if not key:
             return []
+        # Airports' codes stand among the names: three letters are more often how a name begins.
+        is_code = key.isascii() and len(key) <= _CODE_LETTERS
         found: dict[int, Hit] = {}
         for fit, wanted in (
             (Fit.WHOLE, f"{_NEXT}{key}{_END}"),
-            (Fit.WHOLE, f"{_END}{key}{_END}"),
+            (Fit.BEGINS if is_code else Fit.WHOLE, f"{_END}{key}{_END}"),
             (Fit.USUAL_BEGINS, f"{_NEXT}{key}"),
             (Fit.BEGINS, f"{_END}{key}"),
             (Fit.WORD_BEGINS, f" {key}"),
         ):
             for hit in self._hits(wanted, fit, most):
-                found.setdefault(hit.entry, hit)
-            # Both searches for whole names come before all others, so that the first may not end it alone.
-            if len(found) >= most and fit > Fit.WHOLE:
-                break
+                if hit.entry not in found or hit.fit < found[hit.entry].fit:
+                    found[hit.entry] = hit
         return sorted(found.values(), key=lambda hit: (hit.fit, hit.entry))[:most]
 
     def _hits(self, wanted: str, fit: Fit, most: int) -> Iterator[Hit]:

@@ -21,6 +21,7 @@ window.nzjp = window.nzjp || {};
       this.listing = null;
       this.markers = new nzjp.Markers(map, (key, toggles) => bridge.chooseMarker(key, toggles));
       this.pointing = new nzjp.Pointing(bridge);
+      this.landing = new nzjp.Landing(map);
       this.listen();
       this.obey(bridge.styled, (message) => this.style(message));
       this.obey(bridge.worded, (message) => this.word(message));
@@ -29,6 +30,7 @@ window.nzjp = window.nzjp || {};
       this.obey(bridge.revealed, (message) => {
         this.whenStill(() => this.reveal(message.points, message.any));
       });
+      this.obey(bridge.landed, (message) => this.whenStill(() => this.land(message)));
       this.obey(bridge.listed, (message) => this.list(message));
       bridge.lit.connect((message) => this.markers.light(message));
       this.watchRatio();
@@ -163,6 +165,13 @@ window.nzjp = window.nzjp || {};
       if (!message.animate) this.moved();
     }
 
+    land(message) {
+      this.fitted = null;
+      this.map.closePopup();
+      this.landing.land(message);
+      if (!message.animate) this.moved();
+    }
+
     fit(bounds, animate) {
       this.fitted = bounds;
       const at = (lat, lng) => this.map.project([lat, lng], 0);
@@ -232,7 +241,7 @@ window.nzjp = window.nzjp || {};
         return;
       }
       const generation = this.generation;
-      const moving = this.map._animatingZoom || (this.map._panAnim && this.map._panAnim._inProgress);
+      const moving = this.landing.flies || this.map._animatingZoom || (this.map._panAnim && this.map._panAnim._inProgress);
       if (!generation || moving || this.tiles.isLoading()) return;
       this.whenPresented(() => {
         const drawn = generation === this.generation && !this.tiles.isLoading() && !this.isOutgrown();

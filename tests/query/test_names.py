@@ -41,6 +41,12 @@ def test_whole_names_come_first_then_beginnings_then_words() -> None:
     assert [hit.entry for hit in INDEX.search("y", 10)] == [4, 6, 1]
 
 
+def test_a_code_is_found_but_not_before_names_that_begin_so() -> None:
+    index = NameIndex([["Welkom"], ["San Diego", "WEL"], ["Wellington"]])
+
+    assert [hit.entry for hit in index.search("wel", 5)] == [0, 2, 1]
+
+
 def test_each_place_is_found_once_and_no_more_than_are_asked_for() -> None:
     assert [hit.entry for hit in INDEX.search("to", 10)] == [0]
     assert found("york", 1) == ["York"]
