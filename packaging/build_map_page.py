@@ -29,7 +29,7 @@ SCRIPTS = [
     ("leaflet", f"{SERVED}/leaflet.js"),
     ("qwebchannel", f"{SERVED}/qwebchannel.js"),
     *((name, f"{SERVED}/{name}.js") for name in ("tiles", "framing", "placement", "markers", "pointing")),
-    *((name, f"{SERVED}/{name}.js") for name in ("landing", "controls", "viewer")),
+    *((name, f"{SERVED}/{name}.js") for name in ("landing", "online", "controls", "viewer")),
 ]
 STYLES = [("leaflet-style", f"{SERVED}/leaflet.css"), ("viewer-style", f"{SERVED}/viewer.css")]
 

@@ -9,8 +9,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 from nzjp_viewer.app.lane_actions import LaneActions
+from nzjp_viewer.app.network_actions import NetworkActions
 from nzjp_viewer.app.play_actions import PlayActions
 from nzjp_viewer.panels.icons import icon
+from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Arrangement, ThemeName, ViewState
 from nzjp_viewer.session.theme import THEMES
@@ -21,7 +23,7 @@ _Key = QKeySequence.StandardKey
 class Actions(QObject):
     """The window's actions. Those that only need the session are wired here, the others by the window."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None, network: Network | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.open = self._action(self.tr("&Open dataset…"), _Key.Open)
@@ -45,6 +47,7 @@ class Actions(QObject):
         self.arrange = self._action(self.tr("Side by &side"), "Ctrl+Shift+V", self._swap_arrangement)
         self.playing = PlayActions(session, self)
         self.lanes = LaneActions(session, self)
+        self.online = NetworkActions(network or Network(self), self)
         self.window_on_map = self._action(self.tr("&Only this time window on the map"), "Ctrl+Shift+W")
         self.window_on_map.setCheckable(True)
         self.window_on_map.triggered.connect(lambda on: session.change("menu", window_on_map=on))
@@ -82,6 +85,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Lay the actions out in the menu bar ``bar``."""
         self.lanes.make_menu(bar)
+        self.online.make_menu(bar)
         menus: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
             (self.tr("&File"), (self.open, self.open_bundled, None, self.export, self.copy_picture, None, self.quit)),
             (self.tr("&Edit"), (self.undo, self.redo, None, self.find, self.clear)),
@@ -91,7 +95,8 @@ class Actions(QObject):
                     *(self.fit_timeline, self.fit_map, None),
                     *(self.previous, self.next, self.go_to_date, self.go_to_place, self.unplaced, None),
                     *(self.filters, self.details, self.reader, self.sources, None),
-                    *(self.lanes.opener, self.window_on_map, self.arrange, self.theme, None, self.wheel_zooms),
+                    *(self.lanes.opener, self.window_on_map, self.arrange, self.theme, None),
+                    *(self.wheel_zooms, self.online.opener, self.online.switch),
                 ),
             ),
             (self.tr("&Play"), self.playing.all),

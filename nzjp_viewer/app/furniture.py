@@ -48,12 +48,12 @@ class Furniture(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self.actions = Actions(session, self)
+        self.actions = Actions(session, self, window.network)
         self.header = Header(session, self.actions)
         self.filter_bar = FilterBar(session)
         self.filters = FilterPanel(session)
         self.details = DetailsPanel(session)
-        self.status = StatusLine(session)
+        self.status = StatusLine(session, window.network)
         self.empty = EmptyResult(session, window.views, bare=bare)
         self.exports = ExportFlow(session, window)
         self.documents = Documents(session, self._places, settings.document_files, self)
@@ -107,6 +107,8 @@ class Furniture(QObject):
         act.go_to_date.triggered.connect(timeline.hands.going.ask)
         act.wheel_zooms.toggled.connect(self._set_wheel)
         act.wheel_zooms.setChecked(settings.wheel_zooms())
+        network = self._window.network
+        network.changed.connect(lambda: settings.save_network(network))
 
     def _set_wheel(self, zooms: bool) -> None:
         """Let the wheel zoom the timeline, or go along it; the next start does the same."""

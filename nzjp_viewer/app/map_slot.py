@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.wording import sentence
 
@@ -47,9 +48,11 @@ class MapSlot(QWidget):
     failed = Signal()
     unplaced_requested = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None, *, bare: bool = False) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, bare: bool = False, network: Network | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._network = session, network
         self._bare = bare
         self.problem: Problem | None = None
         self.map: MapView | None = None
@@ -98,4 +101,4 @@ class MapSlot(QWidget):
             from nzjp_viewer.map.view import MapView
         except ImportError as error:
             raise Problem(_NO_ENGINE, reason=error) from error
-        return MapView(self._session, bare=self._bare)
+        return MapView(self._session, bare=self._bare, network=self._network)

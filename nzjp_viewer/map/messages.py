@@ -64,6 +64,7 @@ def words_message(language: str) -> Message:
         "fit": translate("Map", "Show all places"),
         "close": translate("Map", "Close"),
         "credit": translate("Map", "Basemap: Natural Earth"),
+        "missing": translate("Map", "tiles are missing: bundled basemap (Natural Earth)"),
         "unplaced": translate("Map", "List the events for which no source states a place"),
         "lengths": {str(metres): _length(metres, language) for metres in _SCALE_METRES},
     }

@@ -23,6 +23,7 @@ window.nzjp = window.nzjp || {};
       this.pointing = new nzjp.Pointing(bridge);
       this.landing = new nzjp.Landing(map);
       this.listen();
+      nzjp.addOnline(map, tiles, () => this.words);
       this.obey(bridge.styled, (message) => this.style(message));
       this.obey(bridge.worded, (message) => this.word(message));
       this.obey(bridge.sceneSent, (message) => this.scene(message));
