@@ -29,12 +29,14 @@ class Found:
         name: in the reader's language, as far as that is known.
         also: the name that was written, where it is another.
         where: what lies around it, where more is known of that than its country.
+        zoom: how near one has to be to see it, as far as that is known.
     """
 
     place: Place
     name: str
     also: str
     where: str = ""
+    zoom: float = 0.0
 
     @classmethod
     def of(cls, location: Location, language: str) -> Found:

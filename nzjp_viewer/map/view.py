@@ -102,10 +102,11 @@ class MapView(QWidget):
         # Children go in the order they came, and none may go before what uses it: page, profile, tiles.
         self._profile.setParent(self)
         self._tiles.setParent(self)
-        self._online = OnlineBasemap(network or Network(self), self._profile, self.reload, self)
+        network = network or Network(self)
+        self._online = OnlineBasemap(network, self._profile, self.reload, self)
         self._bridge = Bridge(self)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
-        self.landing = Landing(session, self._bridge, self._send, ORIGIN, self)
+        self.landing = Landing(session, self._bridge, network, self._send, ORIGIN, self)
         self._channel = QWebChannel(self)
         self._view = QWebEngineView(self)
         self._frames = Frames(self._view)

@@ -135,6 +135,87 @@ def test_it_credits_geonames(line: GoToPlace) -> None:
     assert line.credit.isVisible()
 
 
+def test_the_search_online_is_not_offered_without_the_network(line: GoToPlace, qtbot: QtBot) -> None:
+    written(line, "t", ALL)
+
+    with qtbot.assertNotEmitted(line.online_asked):
+        qtbot.keyClick(line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert not line.online.isVisible()
+    assert shown(line) == ["Tokyo", "Tasman Sea", "York"]
+
+
+def test_the_search_online_is_asked_for_by_key_or_button_and_by_nothing_else(line: GoToPlace, qtbot: QtBot) -> None:
+    line.offer_online(offered=True)
+    asked: list[str] = []
+    line.online_asked.connect(asked.append)
+
+    qtbot.keyClicks(line.line, "zzz")
+    line.show_found("zzz", [], "en")
+    qtbot.keyClick(line.line, Qt.Key.Key_Return)
+    before = list(asked)
+    qtbot.keyClick(line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(line.online, Qt.MouseButton.LeftButton)
+
+    assert before == []
+    assert asked == ["zzz", "zzz"]
+    assert line.isVisible()
+
+
+def test_what_is_found_online_takes_the_list_and_names_openstreetmap(line: GoToPlace, qtbot: QtBot) -> None:
+    line.offer_online(offered=True)
+    written(line, "t", ALL)
+    qtbot.mouseClick(line.online, Qt.MouseButton.LeftButton)
+    waiting = line.told.text()
+    line.show_found("t", ALL, "en")  # comes late
+    late = shown(line)
+
+    line.show_online("t", [YORK], "en")
+
+    assert waiting == "Searching online…"
+    assert late == []
+    assert shown(line) == ["York"]
+    assert line.credit.text() == "© OpenStreetMap contributors"
+
+
+def test_another_word_goes_back_to_what_is_known_here(line: GoToPlace, qtbot: QtBot) -> None:
+    line.offer_online(offered=True)
+    written(line, "t", ALL)
+    qtbot.mouseClick(line.online, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(line.line, "o")
+
+    line.show_online("t", [YORK], "en")
+    line.show_found("to", [TOKYO], "en")
+
+    assert shown(line) == ["Tokyo"]
+    assert "GeoNames" in line.credit.text()
+
+
+def test_why_nothing_comes_from_online_is_said_as_a_fault(line: GoToPlace, qtbot: QtBot) -> None:
+    line.offer_online(offered=True)
+    written(line, "t", ALL)
+    qtbot.mouseClick(line.online, Qt.MouseButton.LeftButton)
+
+    line.show_problem("t", "The online search cannot be reached.")
+
+    assert line.told.text() == "The online search cannot be reached."
+    assert line.told.property("role") == "fault"
+    qtbot.keyClicks(line.line, "o")
+    assert line.told.property("role") == "note"
+
+
+def test_taking_the_leave_back_ends_the_search_online(line: GoToPlace, qtbot: QtBot) -> None:
+    line.offer_online(offered=True)
+    written(line, "t", ALL)
+    qtbot.mouseClick(line.online, Qt.MouseButton.LeftButton)
+
+    with qtbot.waitSignal(line.asked) as heard:
+        line.offer_online(offered=False)
+
+    assert heard.args == ["t"]
+    assert line.told.text() == "Searching…"
+
+
 def test_escape_leaves_without_an_answer(line: GoToPlace, qtbot: QtBot) -> None:
     written(line, "t", ALL)
 
