@@ -10,7 +10,7 @@ sandbox := $(if $(filter 0,$(shell id -u)),QTWEBENGINE_DISABLE_SANDBOX=1)
 offscreen := $(sandbox) QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screenshots pictures lock dataset basemap map-page schema stamp translations clean setup-run setup-dev
+.PHONY: help run test lint bench screenshots pictures lock dataset basemap cities map-page schema stamp translations clean setup-run setup-dev
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ dataset: setup-run  ## compile seeds/ to resources/dataset.json
 
 basemap: setup-dev  ## compile the basemap from Natural Earth data (fetches it)
 	@$(venv)/python packaging/build_basemap.py $(ARGS)
+
+cities: setup-dev  ## compile the list of the world's cities from GeoNames' data
+	@$(venv)/python packaging/build_cities.py $(ARGS)
 
 map-page: setup-dev  ## render the map page with folium
 	@$(venv)/python packaging/build_map_page.py $(ARGS)

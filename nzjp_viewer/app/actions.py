@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMenuBar
 
 from nzjp_viewer.app.lane_actions import LaneActions
 from nzjp_viewer.app.map_actions import MapActions
+from nzjp_viewer.app.network_actions import NetworkActions
 from nzjp_viewer.app.play_actions import PlayActions
 from nzjp_viewer.panels.icons import icon
+from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Arrangement, ThemeName, ViewState
 from nzjp_viewer.session.theme import THEMES
@@ -22,7 +24,7 @@ _Key = QKeySequence.StandardKey
 class Actions(QObject):
     """The window's actions. Those that only need the session are wired here, the others by the window."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None, network: Network | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.open = self._action(self.tr("&Open dataset…"), _Key.Open)
@@ -38,6 +40,7 @@ class Actions(QObject):
         self.previous = self._action(self.tr("&Previous event"), "Alt+Left", lambda: session.step_selection(-1, "menu"))
         self.next = self._action(self.tr("&Next event"), "Alt+Right", lambda: session.step_selection(1, "menu"))
         self.go_to_date = self._action(self.tr("&Go to date…"), "Ctrl+G")
+        self.go_to_place = self._action(self.tr("Go to p&lace…"), "Ctrl+Shift+G")
         self.wheel_zooms = self._switch(self.tr("Mouse &wheel zooms the timeline"), on=False)
         self.unplaced = self._action(self.tr("Events without a &place…"), "Ctrl+L")
         self.theme = self._action(self.tr("&Dark colours"), "Ctrl+T", self._swap_theme)
@@ -45,6 +48,7 @@ class Actions(QObject):
         self.playing = PlayActions(session, self)
         self.lanes = LaneActions(session, self)
         self.maps = MapActions(session, self)
+        self.online = NetworkActions(network or Network(self), self)
         self.filters = self._switch(self.tr("Filter &panel"), "F6")
         self.details = self._switch(self.tr("D&etails panel"), "F7")
         self.reader = self._switch(self.tr("&Source reader"), "F8", on=False)
@@ -79,6 +83,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Lay the actions out in the menu bar ``bar``."""
         self.lanes.make_menu(bar)
+        self.online.make_menu(bar)
         menus: tuple[tuple[str, tuple[QAction | None, ...]], ...] = (
             (self.tr("&File"), (self.open, self.open_bundled, None, self.export, self.copy_picture, None, self.quit)),
             (self.tr("&Edit"), (self.undo, self.redo, None, self.find, self.clear)),
@@ -86,12 +91,12 @@ class Actions(QObject):
                 self.tr("&View"),
                 (
                     *(self.fit_timeline, None),
-                    *(self.previous, self.next, self.go_to_date, self.unplaced, None),
+                    *(self.previous, self.next, self.go_to_date, self.go_to_place, self.unplaced, None),
                     *(self.filters, self.details, self.reader, self.sources, None),
                     *(self.lanes.opener, self.arrange, self.theme, None, self.wheel_zooms),
                 ),
             ),
-            (self.tr("&Map"), self.maps.all),
+            (self.tr("&Map"), (*self.maps.all, None, self.online.opener, self.online.switch)),
             (self.tr("&Play"), self.playing.all),
             (self.tr("&Help"), (self.keys, self.data_format, None, self.about)),
         )

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from nzjp_viewer.app import settings
 from nzjp_viewer.app.actions import Actions
-from nzjp_viewer.app.centring import places_of, viewport_of
 from nzjp_viewer.app.export_flow import ExportFlow
 from nzjp_viewer.app.header import Header
 from nzjp_viewer.app.help import show_about, show_data_format, show_keys
 from nzjp_viewer.app.reader_dock import ReaderDock
 from nzjp_viewer.app.status import StatusLine
+from nzjp_viewer.map.centring import places_of, viewport_of
 from nzjp_viewer.panels.chips import FilterBar
 from nzjp_viewer.panels.details import DetailsPanel
 from nzjp_viewer.panels.empty import EmptyResult
@@ -48,12 +48,12 @@ class Furniture(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self.actions = Actions(session, self)
+        self.actions = Actions(session, self, window.network)
         self.header = Header(session, self.actions)
         self.filter_bar = FilterBar(session)
         self.filters = FilterPanel(session)
         self.details = DetailsPanel(session)
-        self.status = StatusLine(session)
+        self.status = StatusLine(session, window.network)
         self.empty = EmptyResult(session, window.views, bare=bare)
         self.exports = ExportFlow(session, window)
         self.documents = Documents(session, self._places, settings.document_files, self)
@@ -76,6 +76,7 @@ class Furniture(QObject):
         # The session does not know yet of a movement that has not come to rest: the view has to be asked.
         act.fit_timeline.triggered.connect(self._window.timeline.fit)
         act.maps.attach(self._window.map_slot)
+        act.go_to_place.triggered.connect(self._window.map_slot.go_to_place)
         act.playing.attach(self._window.timeline)
         act.unplaced.triggered.connect(self.list_unplaced)
         act.filters.toggled.connect(self.filters.setVisible)
@@ -106,6 +107,8 @@ class Furniture(QObject):
         act.go_to_date.triggered.connect(timeline.hands.going.ask)
         act.wheel_zooms.toggled.connect(self._set_wheel)
         act.wheel_zooms.setChecked(settings.wheel_zooms())
+        network = self._window.network
+        network.changed.connect(lambda: settings.save_network(network))
 
     def _set_wheel(self, zooms: bool) -> None:
         """Let the wheel zoom the timeline, or go along it; the next start does the same."""

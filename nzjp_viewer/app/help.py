@@ -80,6 +80,7 @@ def window_keys() -> list[Row]:
     return [
         (translate("Help", "Alt+← and Alt+→"), translate("Help", "previous and next event")),
         (translate("Help", "Ctrl+F"), translate("Help", "search")),
+        (translate("Help", "Ctrl+Shift+G"), translate("Help", "go to a place by its name in any language")),
         (translate("Help", "Ctrl+E"), translate("Help", "export a picture or data")),
         (translate("Help", "Ctrl+Shift+C"), translate("Help", "copy a picture of the window")),
         (translate("Help", "Ctrl+Z, Ctrl+Shift+Z"), translate("Help", "undo and redo a filter or selection")),
@@ -172,7 +173,8 @@ def show_about(parent: QWidget) -> None:
         translate(
             "Help",
             "A timeline and an offline map of New Zealand–Japan security ties, extracted from five news documents.\n\n"
-            "Basemap: Natural Earth, public domain. Map: Leaflet, through folium. Country names: Unicode CLDR.",
+            "Basemap: Natural Earth, public domain. Cities: GeoNames, CC BY 4.0. Map: Leaflet, through folium. "
+            "Country names: Unicode CLDR.",
         )
     )
     box.open()

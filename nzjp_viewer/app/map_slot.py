@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from nzjp_viewer.app import settings
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.wording import sentence
 
@@ -50,9 +51,11 @@ class MapSlot(QWidget):
     unplaced_requested = Signal()
     measuring = Signal(bool)
 
-    def __init__(self, session: Session, parent: QWidget | None = None, *, bare: bool = False) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, bare: bool = False, network: Network | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._network = session, network
         self._bare = bare
         self.problem: Problem | None = None
         self.map: MapView | None = None
@@ -100,6 +103,11 @@ class MapSlot(QWidget):
         if on:
             self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_to_place(self) -> None:
+        """Let the reader write a place to go to, where there is a map to go there."""
+        if self.map is not None:
+            self.map.landing.ask()
+
     def _made(self) -> MapView:
         if sys.platform != "win32" and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:
             raise Problem(_AS_ROOT)  # the engine would end the whole process
@@ -108,4 +116,4 @@ class MapSlot(QWidget):
             from nzjp_viewer.map.view import MapView
         except ImportError as error:
             raise Problem(_NO_ENGINE, reason=error) from error
-        return MapView(self._session, bare=self._bare)
+        return MapView(self._session, bare=self._bare, network=self._network)

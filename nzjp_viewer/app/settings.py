@@ -7,14 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
 from PySide6.QtWidgets import QMainWindow
 
+from nzjp_viewer.session.network import BUNDLED, Network
 from nzjp_viewer.session.state import Arrangement, ThemeName, ViewState
 
 _GEOMETRY, _THEME, _ARRANGEMENT, _FOLDER = "window/geometry", "look/theme", "look/arrangement", "export/folder"
 _WHEEL = "timeline/wheel_zooms"
 _UNIT = "map/unit"
+_NETWORK, _BASEMAP = "network/is_on", "network/basemap"
 _DOCKS, _DOCUMENTS, _FILES = "window/docks", "documents/folders", "documents/files"
 
 
@@ -125,6 +127,21 @@ def unit() -> str:
 def save_unit(sign: str) -> None:
     """Remember what distances are given in."""
     store().setValue(_UNIT, sign)
+
+
+def network(parent: QObject) -> Network:
+    """Whether the network may be used, and the basemap chosen for it; off where nothing else is remembered."""
+    saved = store()
+    basemap = saved.value(_BASEMAP)
+    is_on = saved.value(_NETWORK) in {True, "true"}  # an INI file keeps a word
+    return Network(parent, is_on=is_on, basemap=basemap if isinstance(basemap, str) else BUNDLED)
+
+
+def save_network(network: Network) -> None:
+    """Remember whether the network may be used, and the basemap chosen for it."""
+    saved = store()
+    saved.setValue(_NETWORK, network.is_on)
+    saved.setValue(_BASEMAP, network.chosen)
 
 
 def export_folder() -> Path:

@@ -1,4 +1,4 @@
-"""The line along the bottom: how much is shown, of when, and that nothing leaves this machine."""
+"""The line along the bottom: how much is shown, of when, and whether anything may leave this machine."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 
 from nzjp_viewer.query.places import Located, count_unplaced
 from nzjp_viewer.session.filter_words import shown_of_total
+from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.wording import day_in_words, number
 
 
 class StatusLine(QStatusBar):
-    """Follows the session."""
+    """Follows the session, and whether the network may be used."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, network: Network) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._network = session, network
         self._counts = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._where = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.setSizeGripEnabled(False)
@@ -24,6 +25,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self._where)
         session.changed.connect(self._refresh)
         session.dataset_changed.connect(self._refresh)
+        network.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -46,4 +48,5 @@ class StatusLine(QStatusBar):
             first, last = (day_in_words(day, language) for day in window.dates)
             parts.append(self.tr("{0} – {1} in view").format(first, last))
         self._counts.setText(" · ".join(parts))
-        self._where.setText(self.tr("Offline · {0}").format(QLocale.languageToString(QLocale(language).language())))
+        where = self.tr("Online · {0}") if self._network.is_on else self.tr("Offline · {0}")
+        self._where.setText(where.format(QLocale.languageToString(QLocale(language).language())))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from nzjp_viewer.app.map_slot import MapSlot
+from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Arrangement, ViewState
 from nzjp_viewer.timeline.view import TimelineView
@@ -24,13 +25,16 @@ class Views(QWidget):
     Args:
         session: what they show.
         bare: make them for a picture, which has no buttons and cannot be scrolled.
+        network: whether the map may use it; without, it may not.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None, *, bare: bool = False) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, bare: bool = False, network: Network | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self.timeline = TimelineView(session, all_lanes=bare)
-        self.map_slot = MapSlot(session, bare=bare)
+        self.map_slot = MapSlot(session, bare=bare, network=network)
         self._splitter = QSplitter(_ORIENTATIONS[session.state.arrangement])
         self._splitter.setChildrenCollapsible(False)
         self.map_slot.setMinimumSize(_LEAST_MAP)

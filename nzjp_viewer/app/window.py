@@ -16,6 +16,7 @@ from nzjp_viewer.app.map_slot import MapSlot
 from nzjp_viewer.app.style import apply
 from nzjp_viewer.app.views import Views
 from nzjp_viewer.domain.problems import Problem
+from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.theme import THEMES
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         furniture: the rest; None until ``complete``.
         info: the line that tells what happened.
         data: the dataset file that is open; None for the bundled one.
+        network: whether the network may be used.
     """
 
     def __init__(self, session: Session, *, bare: bool = False) -> None:
@@ -69,7 +71,8 @@ class MainWindow(QMainWindow):
         self._bare = bare
         self.data: Path | None = None
         self.furniture: Furniture | None = None
-        self.views = Views(session, bare=bare)
+        self.network = Network(self) if bare else settings.network(self)  # a picture is the same on every machine
+        self.views = Views(session, bare=bare, network=self.network)
         self.info = InfoBar()
         self._top = QWidget()
         self._columns = QSplitter(Qt.Orientation.Horizontal)

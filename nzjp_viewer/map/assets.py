@@ -20,7 +20,7 @@ _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", 
 
 SCRIPTS: Final = (
     *("tiles", "framing", "placement", "measures", "markers", "paths", "roles", "legend"),
-    *("pointing", "measuring", "controls", "viewer"),
+    *("pointing", "measuring", "landing", "online", "controls", "viewer"),
 )
 """The page's own scripts, in the order in which it loads them; the last uses all others."""
 
@@ -51,15 +51,16 @@ class Assets:
         self._page = map_folder / "page.html"
         self._qwebchannel = qwebchannel
 
-    def answer(self, path: str, nonce: str, boot: dict[str, Value]) -> Answer | None:
+    def answer(self, path: str, nonce: str, boot: dict[str, Value], tile_origin: str = "") -> Answer | None:
         """The answer for a path; None when there is no such file. Raises OSError when a file is missing on disk.
 
         ``nonce`` is fresh for each page and lets through the page's inline scripts, ``boot`` is what the page's script
-        finds as ``window.nzjpBoot`` before any message reaches it.
+        finds as ``window.nzjpBoot`` before any message reaches it. From ``tile_origin`` it may load images besides.
         """
         if path == PAGE_PATH:
             text = page_with_nonce(self._page.read_text(encoding="utf-8"), nonce, boot)
-            return Answer(_TYPES[".html"], text.encode(), (("Content-Security-Policy", content_policy(nonce)),))
+            policy = content_policy(nonce, tile_origin)
+            return Answer(_TYPES[".html"], text.encode(), (("Content-Security-Policy", policy),))
         if path == "/qwebchannel.js":
             return Answer(_TYPES[".js"], self._qwebchannel)
         file = self._files.get(path)
@@ -74,15 +75,18 @@ def page_with_nonce(page: str, nonce: str, boot: dict[str, Value]) -> str:
     return marked.replace("    <script src=", f"    {start}    <script src=", 1)
 
 
-def content_policy(nonce: str) -> str:
-    """The content security policy: everything from our scheme alone, inline script by nonce, no connections at all."""
+def content_policy(nonce: str, tile_origin: str = "") -> str:
+    """The content security policy: everything from our scheme alone, inline script by nonce, no connections at all.
+
+    Images may come from ``tile_origin`` as well, where there is one: scheme, host and port.
+    """
     own = f"{SCHEME}://{HOST}"
     rules = {
         "default-src": "'none'",
         "script-src": f"{own} 'nonce-{nonce}'",
         "style-src": f"{own} 'nonce-{nonce}'",
         # Leaflet puts an empty data: image in place of a tile that it stops loading.
-        "img-src": f"{own} data:",
+        "img-src": " ".join(filter(None, (own, "data:", tile_origin))),
         "base-uri": "'none'",
         "form-action": "'none'",
     }

@@ -27,6 +27,7 @@ class Bridge(QObject):
             ``show`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
         listed: the events at a marker.
+        landed: ``lon``, ``lat``, ``zoom`` to fly to, or jump without ``animate``; the ``mark`` to set there.
 
     All these are numbered, and the page says when it has drawn the last. Some are not, as no scene comes of them:
         lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others;
@@ -52,6 +53,7 @@ class Bridge(QObject):
     viewSent = Signal(_MAP)  # noqa: N815
     revealed = Signal(_MAP)
     listed = Signal(_MAP)
+    landed = Signal(_MAP)
     lit = Signal(_MAP)
     timed = Signal(_MAP)
     measured = Signal(_MAP)

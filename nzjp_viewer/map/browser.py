@@ -103,6 +103,8 @@ class MapPage(QWebEnginePage):
             levels.ErrorMessageLevel: logging.ERROR,
             levels.WarningMessageLevel: logging.WARNING,
         }.get(level, logging.DEBUG)
+        if sourceID.startswith("http"):
+            severity = logging.DEBUG  # a host of tiles that does not answer: the map says so itself
         _log.log(severity, "map page: %s (%s:%d)", message, sourceID, lineNumber)
 
     def javaScriptAlert(self, *_: object) -> None:

@@ -67,6 +67,7 @@ def words_message(language: str) -> Message:
         "measure": translate("Map", "Measure distances"),
         "close": translate("Map", "Close"),
         "credit": translate("Map", "Basemap: Natural Earth"),
+        "missing": translate("Map", "tiles are missing: bundled basemap (Natural Earth)"),
         "unplaced": translate("Map", "List the events for which no source states a place"),
         "legend": legend_message(language),
         "lengths": {str(metres): _length(metres, language) for metres in _SCALE_METRES},

@@ -39,6 +39,7 @@ class MapScheme(QWebEngineUrlSchemeHandler):
 
     Attributes:
         boot: start values for the next page that is loaded (see ``Assets.answer``).
+        tile_origin: from where it may load images besides; empty for nowhere.
     """
 
     def __init__(self, assets: Assets, tiles: TileServer, parent: QObject | None = None) -> None:
@@ -47,6 +48,7 @@ class MapScheme(QWebEngineUrlSchemeHandler):
         self._tiles = tiles
         self._waiting: dict[TileName, list[QWebEngineUrlRequestJob]] = {}
         self.boot: dict[str, Value] = {}
+        self.tile_origin = ""
         tiles.served.connect(self._answer_waiting)
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
@@ -67,7 +69,7 @@ class MapScheme(QWebEngineUrlSchemeHandler):
             self._serve_tile(job, tile)
             return
         # Hexadecimal, as Qt 6.11 turns the values of additional headers into small letters.
-        answer = self._assets.answer(path, secrets.token_hex(16), self.boot)
+        answer = self._assets.answer(path, secrets.token_hex(16), self.boot, self.tile_origin)
         if answer is None:
             job.fail(_Error.UrlNotFound)
         else:

@@ -22,8 +22,10 @@ from nzjp_viewer.map.browser import MapPage, MapProfile
 from nzjp_viewer.map.doubts import Doubts
 from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.framing import Framing
+from nzjp_viewer.map.landing import Landing
 from nzjp_viewer.map.measuring import Measuring
 from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
+from nzjp_viewer.map.online import OnlineBasemap
 from nzjp_viewer.map.pace import Pace
 from nzjp_viewer.map.paths import Paths
 from nzjp_viewer.map.placeholder import Placeholder
@@ -41,6 +43,7 @@ from nzjp_viewer.map.scene_messages import Outline, label_content, listing_messa
 from nzjp_viewer.map.tile_server import TileServer
 from nzjp_viewer.map.timing import Timing
 from nzjp_viewer.query.places import count_unplaced
+from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.selection import anchor_of, extended, toggled
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import MapViewport, ViewState
@@ -69,8 +72,13 @@ class MapView(QWidget):
     settled = Signal()
     unplaced_requested = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None, *, bare: bool = False) -> None:
-        """``bare`` leaves out what a picture has no use for: buttons, and the link behind the note on places."""
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, bare: bool = False, network: Network | None = None
+    ) -> None:
+        """``bare`` leaves out what a picture has no use for: buttons, and the link behind the note on places.
+
+        Without a ``network`` to say that it may be used, it is not.
+        """
         super().__init__(parent)
         self._session = session
         self._bare = bare
@@ -93,11 +101,14 @@ class MapView(QWidget):
         # Children go in the order they came, and none may go before what uses it: page, profile, tiles.
         self._profile.setParent(self)
         self._tiles.setParent(self)
+        network = network or Network(self)
+        self._online = OnlineBasemap(network, self._profile, self.reload, self)
         self._bridge = Bridge(self)
         self.framing = Framing(session, self._bridge, self._send, lambda: self._ground, ORIGIN)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
         self._doubts, self._paths = Doubts(session), Paths(session)
         self.measuring = Measuring(session, self._bridge, self)
+        self.landing = Landing(session, self._bridge, network, self._send, ORIGIN, self)
         self._channel = QWebChannel(self)
         self._view = QWebEngineView(self)
         self._frames = Frames(self._view)
@@ -313,7 +324,7 @@ class MapView(QWidget):
 
     def _register_style(self) -> None:
         self._tiles.add_style(self._token, self._theme, label_content(self._session, self._ground))
-        self._profile.scheme.boot = {"style": self._token, "bare": self._bare}
+        self._profile.scheme.boot = {"style": self._token, "bare": self._bare, **self._online.boot}
         self._page.setBackgroundColor(QColor(self._theme.sea))
 
     def _send_style(self) -> None:

@@ -61,7 +61,7 @@ window.nzjp = window.nzjp || {};
     added.forEach((one) => one.remove());
     added = [
       new Scale({ position: "bottomright", imperial: false, maxWidth: 130, lengths: words.lengths }),
-      control("bottomleft", "credit", (box) => (box.textContent = words.credit)),
+      control("bottomleft", "credit", (box) => (box.textContent = nzjp.credit(words))),
       control("bottomleft", "unplaced-box", (box) => {
         if (bare) L.DomUtil.create("span", "unplaced", box);
         else button(box, "unplaced", words.unplaced, actions.unplaced);

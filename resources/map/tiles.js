@@ -21,7 +21,8 @@ window.nzjp = window.nzjp || {};
   L.TileLayer.include({
     _setView(center, zoom, noPrune, noUpdate) {
       if (!noUpdate) {
-        this._tileZoom = zoom;
+        // On a flight the map shows zooms between the quarters as well.
+        this._tileZoom = Math.round(zoom * 4) / 4;
         this._abortLoading();
         this._updateLevels();
         this._resetGrid();

@@ -25,7 +25,9 @@ window.nzjp = window.nzjp || {};
       this.legend = new nzjp.Legend(map);
       this.pointing = new nzjp.Pointing(bridge);
       this.measuring = new nzjp.Measuring(map, bridge, this.markers);
+      this.landing = new nzjp.Landing(map);
       this.listen();
+      nzjp.addOnline(map, tiles, () => this.words);
       this.obey(bridge.styled, (message) => this.style(message));
       this.obey(bridge.worded, (message) => this.word(message));
       this.obey(bridge.sceneSent, (message) => this.scene(message));
@@ -33,6 +35,7 @@ window.nzjp = window.nzjp || {};
       this.obey(bridge.revealed, (message) => {
         this.whenStill(() => this.reveal(message.points, message.any));
       });
+      this.obey(bridge.landed, (message) => this.whenStill(() => this.land(message)));
       this.obey(bridge.listed, (message) => this.list(message));
       bridge.lit.connect((message) => this.markers.light(message));
       bridge.timed.connect((message) => this.markers.time(message));
@@ -183,6 +186,13 @@ window.nzjp = window.nzjp || {};
       if (!message.animate) this.moved();
     }
 
+    land(message) {
+      this.fitted = null;
+      this.map.closePopup();
+      this.landing.land(message);
+      if (!message.animate) this.moved();
+    }
+
     fit(bounds, animate) {
       this.fitted = bounds;
       const at = (lat, lng) => this.map.project([lat, lng], 0);
@@ -252,7 +262,7 @@ window.nzjp = window.nzjp || {};
         return;
       }
       const generation = this.generation;
-      const moving = this.map._animatingZoom || (this.map._panAnim && this.map._panAnim._inProgress);
+      const moving = this.landing.flies || this.map._animatingZoom || (this.map._panAnim && this.map._panAnim._inProgress);
       if (!generation || moving || this.tiles.isLoading()) return;
       this.whenPresented(() => {
         const drawn = generation === this.generation && !this.tiles.isLoading() && !this.isOutgrown();

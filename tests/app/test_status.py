@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app.status import StatusLine
+from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow, ViewState
 from nzjp_viewer.timeline.tips import stretch_words
@@ -23,7 +24,7 @@ def test_the_stretch_in_view_is_told_by_its_last_day_as_in_tooltips(
     qtbot: QtBot, first: str, end: str, words: str
 ) -> None:
     window = TimeWindow(day(first) + 0.25, day(end) - 0.25)
-    line = StatusLine(Session(dataset([event("a", "2024")]), ViewState(window=window)))
+    line = StatusLine(Session(dataset([event("a", "2024")]), ViewState(window=window)), Network())
     qtbot.addWidget(line)
 
     told = " ".join(label.text() for label in line.findChildren(QLabel))

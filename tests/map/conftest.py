@@ -16,6 +16,7 @@ from nzjp_viewer.domain.vocabulary import Kind, PlaceType
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.encoding import js_literal
 from nzjp_viewer.map.view import MapView
+from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.storage.resources import resource
@@ -134,9 +135,10 @@ def open_map(qtbot: QtBot, map_log: list[str]) -> Callable[..., MapPage]:
         size: tuple[int, int] = (900, 600),
         *,
         bare: bool = False,
+        network: Network | None = None,
     ) -> MapPage:
         session = Session(data or small_dataset(), state)
-        view = MapView(session, bare=bare)
+        view = MapView(session, bare=bare, network=network)
         qtbot.addWidget(view)
         view.resize(*size)
         with qtbot.waitSignal(view.settled, timeout=TIMEOUT_MS):

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nzjp_viewer.app.centring import places_of, viewport_of
 from nzjp_viewer.domain.model import EventPlace, Extent, Place
 from nzjp_viewer.domain.vocabulary import PlaceRole, PlaceType
+from nzjp_viewer.map.centring import places_of, viewport_of
 from nzjp_viewer.map.projection import TILE, to_world, unwrap
 from nzjp_viewer.session.state import MapViewport
 from tests import builders

@@ -1,4 +1,4 @@
-"""Where the map goes to show one event: the middle of its places, as near as suits them. Called by ``furniture``."""
+"""Where the map goes to show places: their middle, as near as suits them. Called by ``app.furniture`` and ``go_to``."""
 
 from __future__ import annotations
 

@@ -1,0 +1,90 @@
+"""Places by name: the dataset's, and the world's cities beside them. Asked by ``map.geocoding``, on a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+import numpy as np
+
+from nzjp_viewer.domain.model import Place
+from nzjp_viewer.query.names import Hit, NameIndex
+from nzjp_viewer.storage.cities import Cities
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place found.
+
+    Attributes:
+        place: it; a city that is no place of the dataset has the id ``geonames:…``.
+        name: that of its names which fits.
+        is_known: whether the dataset has it.
+    """
+
+    place: Place
+    name: str
+    is_known: bool
+
+
+class Gazetteer:
+    """The places of a dataset, and cities.
+
+    Args:
+        places: the dataset's.
+        cities: the world's, most people first.
+    """
+
+    def __init__(self, places: Sequence[Place], cities: Cities) -> None:
+        self._places, self._cities = places, cities
+        self._names = [_names_of(place) for place in places]
+        self._known, self._world = NameIndex(self._names), _index_of(cities)
+        self._numbers: dict[int | None, int] = {
+            p.ids.geonames: at for at, p in enumerate(places) if p.ids.geonames is not None
+        }
+
+    def search(self, text: str, most: int) -> list[Match]:
+        """Those with a name that fits ``text``: the best fit first, then the dataset's, then those with more people.
+
+        A city that the dataset has too is found by all the names that either knows, as the dataset's place.
+        """
+        known = self._known.search(text, most)
+        world = self._world.search(text, most)
+        ranked = chain(((hit.fit, 0, hit.entry, hit) for hit in known), ((hit.fit, 1, hit.entry, hit) for hit in world))
+        found: dict[str, Match] = {}
+        for _, of_world, _, hit in sorted(ranked, key=lambda one: one[:3]):
+            match = self._of_world(hit) if of_world else Match(self._places[hit.entry], self._name(hit), is_known=True)
+            found.setdefault(match.place.id, match)
+        return list(found.values())[:most]
+
+    def nearest(self, lat: float, lon: float, most: int) -> list[Match]:
+        """The cities nearest to a point in degrees, the nearest first."""
+        points = np.array([(p.lat, p.lon) for p in map(self._cities.place, range(len(self._cities)))]).reshape(-1, 2)
+        lats, lons = np.radians(points).T
+        here, along = np.radians(lat), np.radians(lon)
+        # Haversines rise with distance, and two that are near are still told apart by them.
+        apart = np.sin((lats - here) / 2) ** 2 + np.cos(lats) * np.cos(here) * np.sin((lons - along) / 2) ** 2
+        places = [self._cities.place(int(at)) for at in np.argsort(apart, kind="stable")[:most]]
+        return [Match(place, place.names["en"], is_known=False) for place in places]
+
+    def _name(self, hit: Hit) -> str:
+        return self._names[hit.entry][hit.name]
+
+    def _of_world(self, hit: Hit) -> Match:
+        place, name = self._cities.place(hit.entry), self._cities.names_of(hit.entry)[hit.name]
+        at = self._numbers.get(place.ids.geonames or 0)
+        return Match(place, name, is_known=False) if at is None else Match(self._places[at], name, is_known=True)
+
+
+@cache
+def _index_of(cities: Cities) -> NameIndex:
+    """Their names, indexed once, whichever datasets are opened."""
+    return NameIndex(cities.names())
+
+
+def _names_of(place: Place) -> list[str]:
+    """Its names in all languages, English first, each once."""
+    usual = [place.names["en"]] if "en" in place.names else []
+    return list(dict.fromkeys([*usual, *place.names.values()])) or [place.id]

@@ -1,0 +1,61 @@
+// Flies to a place that the reader named, and marks it for a while. Used by viewer.js.
+"use strict";
+window.nzjp = window.nzjp || {};
+
+(function (nzjp) {
+  const SECONDS = 1.4;
+
+  nzjp.Landing = class {
+    constructor(map) {
+      this.map = map;
+      this.flies = false;
+      this.mark = null;
+    }
+
+    land(message) {
+      this.close();
+      if (message.animate) this.fly([message.lat, message.lon], message.zoom);
+      else this.map.setView([message.lat, message.lon], message.zoom, { animate: false });
+      if (message.mark) this.show(message.mark);
+    }
+
+    // On the way Leaflet comes out as far as it takes to see both ends, which may be further than there is world.
+    fly(to, zoom) {
+      const { map } = this;
+      const move = map._move;
+      const least = Math.min(map.getMinZoom(), zoom);
+      map._stop();
+      map._move = (centre, at, ...rest) => move.call(map, centre, Math.max(at, least), ...rest);
+      this.flies = true;
+      map.once("moveend", () => {
+        delete map._move;
+        this.flies = false;
+      });
+      map.flyTo(to, zoom, { duration: SECONDS });
+    }
+
+    show({ lat, lon, name, wide, close, seconds }) {
+      const body = L.DomUtil.create("div", "landing-body");
+      if (!wide) L.DomUtil.create("span", "landing-ring", body);
+      const label = L.DomUtil.create("span", "landing-label", body);
+      L.DomUtil.create("bdi", "landing-name", label).textContent = name;
+      const button = L.DomUtil.create("button", "landing-close", label);
+      button.type = "button";
+      button.title = close;
+      button.setAttribute("aria-label", close);
+      button.addEventListener("click", () => this.close());
+      L.DomEvent.disableClickPropagation(label);
+      body.style.animationDelay = `${seconds}s`;
+      body.addEventListener("animationend", (event) => event.target === body && this.close());
+      const icon = L.divIcon({ className: "landing", html: body, iconSize: [0, 0] });
+      this.mark = L.marker([lat, lon], { icon, keyboard: false, interactive: false, zIndexOffset: 10000 });
+      this.mark.addTo(this.map);
+      this.mark.getElement().setAttribute("role", "status");
+    }
+
+    close() {
+      if (this.mark) this.mark.remove();
+      this.mark = null;
+    }
+  };
+})(window.nzjp);

@@ -1,0 +1,50 @@
+// Tiles from the network, above the bundled ones, which show wherever one of them does not come. Used by viewer.js.
+"use strict";
+window.nzjp = window.nzjp || {};
+
+(function (nzjp) {
+  const online = (window.nzjpBoot || {}).online;
+  const { _setView, _pruneTiles, _onUpdateLevel } = L.GridLayer.prototype;
+
+  // A provider has tiles of whole zooms alone: Leaflet's own methods stretch them (tiles.js makes others of ours).
+  // It counts columns from 180°W once around; the sheet begins elsewhere and goes on past 180°.
+  const Tiles = L.TileLayer.extend({
+    ...{ _setView, _pruneTiles, _onUpdateLevel },
+    getTileUrl({ x, y, z }) {
+      const around = 2 ** this._getZoomForUrl();
+      return L.TileLayer.prototype.getTileUrl.call(this, { x: ((x % around) + around) % around, y, z });
+    },
+  });
+
+  let failed = false;
+
+  // Whom to name on the map for what it shows.
+  nzjp.credit = function (words) {
+    if (!online) return words.credit;
+    return failed ? `${online.credit} · ${words.missing}` : online.credit;
+  };
+
+  nzjp.addOnline = function (map, bundled, words) {
+    if (!online) return;
+    document.documentElement.classList.add("is-online");
+    const { bounds, keepBuffer } = bundled.options;
+    const tiles = new Tiles(online.url, {
+      ...{ bounds, keepBuffer, minZoom: 0, maxZoom: map.getMaxZoom(), maxNativeZoom: online.zoom },
+      ...{ noWrap: true, zIndex: 2, className: "online-tile", updateWhenZooming: false },
+    });
+    const tell = (now) => {
+      if (failed === now) return;
+      failed = now;
+      document.querySelector(".credit").textContent = nzjp.credit(words());
+    };
+    let failures = 0;
+    tiles.on("loading", () => (failures = 0));
+    tiles.on("tileerror", () => {
+      failures += 1;
+      tell(true);
+    });
+    tiles.on("load", () => tell(failures > 0));
+    tiles.addTo(map);
+    nzjp.online = tiles;
+  };
+})(window.nzjp);
