@@ -45,10 +45,23 @@ def click(page: MapPage, spot: Spot, points: int) -> None:
     page.wait_js(f"nzjp.viewer.measuring.state.points.length === {points}")
 
 
+def point_at(page: MapPage, spot: Spot) -> None:
+    """Move the pointer there; one left there by another test moves too."""
+    QTest.mouseMove(page.target, QPoint(1, 1))
+    QTest.mouseMove(page.target, spot_of(page, spot))
+
+
+def lead_to(page: MapPage, spot: Spot) -> None:
+    """Move the pointer there, and wait until the line has come."""
+    point_at(page, spot)
+    page.wait_js(f"Math.abs((nzjp.viewer.measuring.at || {{ lng: 0 }}).lng - {spot[1]}) < 1")
+    page.wait_js("!nzjp.viewer.measuring.asked && document.querySelectorAll('.measure-leg.is-leading').length === 1")
+
+
 def double_click(page: MapPage, spot: Spot) -> None:
     """As a window system reports one; QTest's clicks lie too far apart in time for Chromium, its double clicks fail."""
-    at = QPointF(spot_of(page, spot))
-    for stamp in (0, 20):
+    for stamp, shake in ((0, 0), (20, 1)):
+        at = QPointF(spot_of(page, spot) + QPoint(shake, 0))
         for kind, held in ((QEvent.Type.MouseButtonPress, LEFT), (QEvent.Type.MouseButtonRelease, NONE)):
             click = QMouseEvent(kind, at, page.target.mapToGlobal(at), LEFT, held, Qt.KeyboardModifier.NoModifier)
             click.setTimestamp(LATER_MS + stamp)
@@ -137,13 +150,27 @@ def test_a_line_and_its_length_follow_the_pointer(open_map: OpenMap) -> None:
     measured_on(page)
     click(page, SUVA, 1)
 
-    QTest.mouseMove(page.target, spot_of(page, HONOLULU))
-    page.wait_js("document.querySelectorAll('.measure-leg.is-leading').length === 1")
+    lead_to(page, HONOLULU)
 
     (led,) = page.texts(".measure-leg.is-leading")
     assert int(led.removesuffix(" km").replace(",", "")) == pytest.approx(distance_km(SUVA, HONOLULU), rel=0.02)
     assert page.texts(".measure-total") == [led]
     assert len(page.view.measuring.measured.points) == 1
+
+
+def test_the_pointer_on_the_panel_leaves_the_line_where_it_was(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    click(page, SUVA, 1)
+    lead_to(page, HONOLULU)
+    led = page.texts(".measure-leg.is-leading")
+
+    page.js("(document.addEventListener('mousemove', (e) => (window.over = e.target.className)), 1)")
+    (hint,) = page.boxes(".measure-hint")
+    QTest.mouseMove(page.target, QPoint(round(hint["x"]) + 20, round(hint["y"]) + 5))
+    page.wait_js("window.over === 'measure-hint' && !nzjp.viewer.measuring.asked")
+
+    assert page.texts(".measure-leg.is-leading") == led
 
 
 def test_a_line_is_drawn_across_180_degrees_without_a_jump(open_map: OpenMap) -> None:
@@ -181,7 +208,7 @@ def test_a_double_click_ends_and_a_click_begins_anew(open_map: OpenMap) -> None:
 
     double_click(page, HONOLULU)
     page.wait_js("nzjp.viewer.measuring.state.points.length === 2 && !nzjp.viewer.measuring.state.open")
-    QTest.mouseMove(page.target, spot_of(page, WELLINGTON))
+    point_at(page, WELLINGTON)
     assert page.view.measuring.measured.ended
     assert len(page.view.measuring.measured.legs) == 1
     assert page.session.state.viewport == AT_SEA.viewport
