@@ -351,6 +351,15 @@ def test_moving_the_map_by_hand_sets_no_point(open_map: OpenMap) -> None:
     assert page.view.measuring.measured.points == ()
 
 
+def test_a_click_on_a_button_of_the_map_sets_no_point(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+
+    page.settle(lambda: page.click(".fit"))
+
+    assert page.view.measuring.measured.points == ()
+
+
 def test_without_measuring_nothing_is_measured(open_map: OpenMap) -> None:
     page = open_map()
 
