@@ -45,8 +45,8 @@ bench: setup-dev  ## measure the speed; prints a table, writes build/bench.json
 screenshots: setup-dev  ## make the pictures of the README again
 	@$(offscreen) $(venv)/python packaging/screenshots.py $(ARGS)
 
-pictures: setup-dev  ## accept the timeline's pictures as they are painted now; look at them then
-	@ACCEPT_PICTURES=1 $(venv)/python -m pytest -q tests/timeline/test_pictures.py $(ARGS)
+pictures: setup-dev  ## accept the pictures of timeline and basemap as they are painted now; look at them then
+	@ACCEPT_PICTURES=1 $(venv)/python -m pytest -q tests/timeline/test_pictures.py tests/map/test_pictures.py $(ARGS)
 
 dataset: setup-run  ## compile seeds/ to resources/dataset.json
 	@$(venv)/nzjp-viewer build-dataset $(ARGS)

@@ -25,7 +25,7 @@ WEST, EAST = -25, 335
 SLACK = 70
 """Degrees one may move past either edge, so that what lies there can be brought to the middle."""
 
-OURS = ("tiles", "framing", "placement", "markers", "pointing", "measuring", "controls", "viewer")
+OURS = ("tiles", "framing", "placement", "measures", "markers", "pointing", "measuring", "controls", "viewer")
 SCRIPTS = [(name, f"{SERVED}/{name}.js") for name in ("leaflet", "qwebchannel", *OURS)]
 STYLES = [(f"{name}-style", f"{SERVED}/{name}.css") for name in ("leaflet", "viewer", "measuring")]
 

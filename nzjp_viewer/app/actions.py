@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 from nzjp_viewer.app.lane_actions import LaneActions
+from nzjp_viewer.app.map_actions import MapActions
 from nzjp_viewer.app.play_actions import PlayActions
 from nzjp_viewer.panels.icons import icon
 from nzjp_viewer.session.session import Session
@@ -34,8 +35,6 @@ class Actions(QObject):
         self.find = self._action(self.tr("&Find"), _Key.Find)
         self.clear = self._action(self.tr("Clear all &filters"), "Ctrl+Shift+F")
         self.fit_timeline = self._action(self.tr("Fit the &timeline"), "Ctrl+0")
-        self.fit_map = self._action(self.tr("Fit the &map"), "Ctrl+Shift+0")
-        self.measure = self._switch(self.tr("Meas&ure distances"), "Ctrl+Shift+M", on=False)
         self.previous = self._action(self.tr("&Previous event"), "Alt+Left", lambda: session.step_selection(-1, "menu"))
         self.next = self._action(self.tr("&Next event"), "Alt+Right", lambda: session.step_selection(1, "menu"))
         self.go_to_date = self._action(self.tr("&Go to date…"), "Ctrl+G")
@@ -45,9 +44,7 @@ class Actions(QObject):
         self.arrange = self._action(self.tr("Side by &side"), "Ctrl+Shift+V", self._swap_arrangement)
         self.playing = PlayActions(session, self)
         self.lanes = LaneActions(session, self)
-        self.window_on_map = self._action(self.tr("&Only this time window on the map"), "Ctrl+Shift+W")
-        self.window_on_map.setCheckable(True)
-        self.window_on_map.triggered.connect(lambda on: session.change("menu", window_on_map=on))
+        self.maps = MapActions(session, self)
         self.filters = self._switch(self.tr("Filter &panel"), "F6")
         self.details = self._switch(self.tr("D&etails panel"), "F7")
         self.reader = self._switch(self.tr("&Source reader"), "F8", on=False)
@@ -88,12 +85,13 @@ class Actions(QObject):
             (
                 self.tr("&View"),
                 (
-                    *(self.fit_timeline, self.fit_map, self.measure, None),
+                    *(self.fit_timeline, None),
                     *(self.previous, self.next, self.go_to_date, self.unplaced, None),
                     *(self.filters, self.details, self.reader, self.sources, None),
-                    *(self.lanes.opener, self.window_on_map, self.arrange, self.theme, None, self.wheel_zooms),
+                    *(self.lanes.opener, self.arrange, self.theme, None, self.wheel_zooms),
                 ),
             ),
+            (self.tr("&Map"), self.maps.all),
             (self.tr("&Play"), self.playing.all),
             (self.tr("&Help"), (self.keys, self.data_format, None, self.about)),
         )
@@ -124,7 +122,6 @@ class Actions(QObject):
         self.undo.setEnabled(self._session.can_undo)
         self.redo.setEnabled(self._session.can_redo)
         self.clear.setEnabled(state.filter.narrows)
-        self.window_on_map.setChecked(state.window_on_map)
         self.theme.setText(self.tr("&Dark colours") if light else self.tr("&Light colours"))
         self.arrange.setText(self.tr("Side by &side") if stacked else self.tr("Map &above timeline"))
         for action, name in (

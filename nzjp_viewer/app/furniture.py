@@ -73,11 +73,9 @@ class Furniture(QObject):
         act.quit.triggered.connect(self._window.close)
         act.find.triggered.connect(self._find)
         act.clear.triggered.connect(lambda: session.change("menu", filter=Filter()))
-        # The session does not know yet of a movement that has not come to rest: the views have to be asked.
+        # The session does not know yet of a movement that has not come to rest: the view has to be asked.
         act.fit_timeline.triggered.connect(self._window.timeline.fit)
-        act.fit_map.triggered.connect(self._window.map_slot.fit)
-        act.measure.triggered.connect(self._window.map_slot.measure)
-        self._window.map_slot.measuring.connect(act.measure.setChecked)
+        act.maps.attach(self._window.map_slot)
         act.playing.attach(self._window.timeline)
         act.unplaced.triggered.connect(self.list_unplaced)
         act.filters.toggled.connect(self.filters.setVisible)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from nzjp_viewer.query.places import count_unplaced
+from nzjp_viewer.query.places import Located, count_unplaced
 from nzjp_viewer.session.filter_words import shown_of_total
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.wording import day_in_words, number
@@ -28,9 +28,12 @@ class StatusLine(QStatusBar):
 
     def _refresh(self) -> None:
         session, language = self._session, self._session.state.language
+        located = session.located
+        if session.state.filter.area is not None:
+            located = Located(session.table, session.mask_in_time)  # the map shows what is around as well
         parts = [
             shown_of_total(session.matching, len(session.table), language),
-            self.tr("%n place(s)", "", len(session.located.places)),
+            self.tr("%n place(s)", "", len(located.places)),
         ]
         unplaced = count_unplaced(session.table, session.mask_in_time)
         if session.state.stretches_on_map:

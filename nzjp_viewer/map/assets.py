@@ -36,7 +36,17 @@ class Assets:
 
     def __init__(self, map_folder: Path, leaflet_folder: Path, qwebchannel: bytes) -> None:
         """``map_folder`` holds page.html and our own files, ``leaflet_folder`` the installed Leaflet."""
-        scripts = ("tiles", "framing", "placement", "markers", "pointing", "measuring", "controls", "viewer")
+        scripts = (
+            "tiles",
+            "framing",
+            "placement",
+            "measures",
+            "markers",
+            "pointing",
+            "measuring",
+            "controls",
+            "viewer",
+        )
         self._files = {f"/{name}.js": map_folder / f"{name}.js" for name in scripts}
         self._files |= {f"/{name}.css": map_folder / f"{name}.css" for name in ("viewer", "measuring")}
         self._files |= {f"/{name}": leaflet_folder / name for name in ("leaflet.js", "leaflet.css")}

@@ -20,18 +20,22 @@ class Bridge(QObject):
         styled: ``token`` of the tiles' style, ``colours`` by name, ``families`` colours, ``font``.
         worded: the page's own words, by name.
         sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
-            ``edition`` (lists made under an older one no longer hold), ``selected`` events, ``lit`` as below.
-        viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds; ``animate``.
+            ``only_shown`` (whether the filter is what the map shows), ``edition`` (lists made under an older one no
+            longer hold), ``selected`` events, ``lit`` and ``timing`` as below.
+        viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds that stay in view until the reader moves it; or
+            ``show`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
         listed: the events at a marker.
 
     All these are numbered, and the page says when it has drawn the last. Some are not, as no scene comes of them:
-        lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others.
-        measured: the measuring tool: whether it is ``on``, ``points``, ``legs`` with lines and lengths, ``words``.
+        lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others;
+        timed: keys of the markers that are ``faded``, and of those that are ``now``; of the ``faded_areas``;
+        measured: the measuring tool: whether it is ``on``, ``points``, ``legs`` with lines and lengths, ``words``;
         measureLed: ``lines`` and length to where the pointer is, for the ``edition`` of the message before.
 
     Signals from the page, for the view:
         readied(); moved(lon, lat, zoom, width, height, fitted); fitAsked(); unplacedAsked();
+        onlyShownAsked(on): whether only events of places that are seen are to be left;
         markerChosen(key, toggles): with ``toggles`` its event joins the selected ones, or leaves them;
         eventChosen(id); eventToggled(id); eventsExtended(id, listed): all from the current event to that one, in the
         order of the list's ids;
@@ -48,6 +52,7 @@ class Bridge(QObject):
     revealed = Signal(_MAP)
     listed = Signal(_MAP)
     lit = Signal(_MAP)
+    timed = Signal(_MAP)
     measured = Signal(_MAP)
     measureLed = Signal(_MAP)  # noqa: N815
 
@@ -62,6 +67,7 @@ class Bridge(QObject):
     pointedAway = Signal()  # noqa: N815
     fitAsked = Signal()  # noqa: N815
     unplacedAsked = Signal()  # noqa: N815
+    onlyShownAsked = Signal(bool)  # noqa: N815
     drawn = Signal(int)
     measureAsked = Signal(bool)  # noqa: N815
     measurePointed = Signal(float, float)  # noqa: N815
@@ -124,6 +130,11 @@ class Bridge(QObject):
     def askUnplaced(self) -> None:
         """The badge that counts events without a place."""
         self.unplacedAsked.emit()
+
+    @Slot(bool)
+    def askOnlyShown(self, on: bool) -> None:
+        """The box that leaves only what the map shows."""
+        self.onlyShownAsked.emit(on)
 
     @Slot(int)
     def sceneDrawn(self, generation: int) -> None:

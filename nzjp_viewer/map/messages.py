@@ -63,6 +63,7 @@ def words_message(language: str) -> Message:
         "zoomOut": translate("Map", "Zoom out"),
         "fit": translate("Map", "Show all places"),
         "measure": translate("Map", "Measure distances"),
+        "onlyShown": translate("Map", "Only what the map shows"),
         "close": translate("Map", "Close"),
         "credit": translate("Map", "Basemap: Natural Earth"),
         "unplaced": translate("Map", "List the events for which no source states a place"),

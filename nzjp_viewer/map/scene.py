@@ -163,7 +163,7 @@ def points_of(session: Session, ground: Ground) -> list[tuple[float, float]]:
     Whenever those were, so that the view keeps still while time is played. Of very many places, those that lie
     outermost, and one of each neighbourhood.
     """
-    located = session.located if not session.state.stretches_on_map else Located(session.table, session.mask)
+    located = session.located if not session.state.stretches_on_map else Located(session.table, session.mask_anywhere)
     chosen = located.places
     if len(chosen) > MOST_SINGLE:
         near = cluster(ground.points(located), world_size(0), _NEIGHBOURHOOD_PX).seeds
@@ -181,8 +181,8 @@ def selected_places(session: Session) -> frozenset[str]:
 
 def rows_of(session: Session, scene: Scene, marker: Marker) -> Rows:
     """Rows of a marker's events under the filter and in the time that is shown, in order of time."""
-    at = scene.clusters.members(marker.number).tolist()
-    return np.flatnonzero(session.mask_in_time & session.table.places.any_at(at))
+    at = scene.clusters.members(marker.number)
+    return np.flatnonzero(session.located.mask & session.table.places.any_at(at))
 
 
 def split_view(scene: Scene, marker: Marker) -> Message | None:

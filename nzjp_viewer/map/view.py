@@ -20,27 +20,23 @@ from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.browser import MapPage, MapProfile
 from nzjp_viewer.map.frames import Frames
+from nzjp_viewer.map.framing import Framing
 from nzjp_viewer.map.measuring import Measuring
 from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
 from nzjp_viewer.map.pace import Pace
 from nzjp_viewer.map.placeholder import Placeholder
 from nzjp_viewer.map.pointing import Pointing
-from nzjp_viewer.map.projection import unwrap
 from nzjp_viewer.map.recovery import Recovery
 from nzjp_viewer.map.scene import (
     Ground,
     Message,
-    bounds_of,
     make_scene,
-    points_of,
     rows_of,
-    selected_places,
     split_view,
-    window_of,
 )
 from nzjp_viewer.map.scene_messages import Outline, label_content, listing_message, scene_message
 from nzjp_viewer.map.tile_server import TileServer
-from nzjp_viewer.query.clusters import Window
+from nzjp_viewer.map.timing import Timing
 from nzjp_viewer.query.places import count_unplaced
 from nzjp_viewer.session.selection import anchor_of, extended, toggled
 from nzjp_viewer.session.session import Session
@@ -49,9 +45,6 @@ from nzjp_viewer.session.theme import THEMES, Theme
 from nzjp_viewer.storage.resources import resource
 
 ORIGIN: Final = "map"
-
-EVERYTHING: Final = {"west": 60.0, "south": -50.0, "east": 260.0, "north": 55.0}
-"""What is shown where there is no place to fit: the Pacific."""
 
 START_ZOOM: Final = 3.0
 """The zoom that the page opens with, before it is told what to show."""
@@ -88,7 +81,6 @@ class MapView(QWidget):
         self._is_whole = False
         self._pace = Pace(self)
         self._ground = Ground(session.table)
-        self._seen: Window | None = None
         self._scene = make_scene(session, START_ZOOM, None, self._ground)
         self._basemap = Basemap(resource("basemap"))
         self._tiles = TileServer(self._basemap)
@@ -99,6 +91,7 @@ class MapView(QWidget):
         self._profile.setParent(self)
         self._tiles.setParent(self)
         self._bridge = Bridge(self)
+        self.framing = Framing(session, self._bridge, self._send, lambda: self._ground, ORIGIN)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
         self.measuring = Measuring(session, self._bridge, self)
         self._channel = QWebChannel(self)
@@ -131,6 +124,11 @@ class MapView(QWidget):
         return self._is_settled
 
     @property
+    def generation(self) -> int:
+        """The number of the latest message to the page."""
+        return self._generation
+
+    @property
     def shows_placeholder(self) -> bool:
         """Whether the page could not be shown, and the button that reloads it is there instead."""
         return self._stack.currentWidget() is self._placeholder
@@ -148,7 +146,7 @@ class MapView(QWidget):
     def fit_all(self, *, animate: bool = True) -> None:
         """Show all places that have events under the filter."""
         self._session.change(ORIGIN, viewport=None)
-        self._send_fit(animate=animate)
+        self.framing.fit(animate=animate)
 
     def set_scale(self, factor: float) -> None:
         """Draw everything ``factor`` times as large, with tiles to match: what a picture at that scale needs."""
@@ -193,11 +191,11 @@ class MapView(QWidget):
         self._recovery.note_running()
         self._send(self._bridge.worded, words_message(self._session.state.language))
         self._send_style()
-        self._send_view(animate=False)
+        self.framing.go(animate=False)
 
     def _take_view(self, lon: float, lat: float, zoom: float, width: float, height: float, fitted: bool) -> None:
-        self._seen = window_of(lon, lat, zoom, width, height)
-        beyond = self._scene.window is not None and not self._scene.window.holds(self._seen)
+        seen = self.framing.note(MapViewport(lon, lat, zoom), width, height)
+        beyond = self._scene.window is not None and not self._scene.window.holds(seen)
         is_new = zoom != self._scene.zoom or beyond
         if is_new:
             self._make_scene(zoom)
@@ -210,7 +208,7 @@ class MapView(QWidget):
         if is_new:
             self._send_scene()
         if not fitted:
-            self._session.change(ORIGIN, viewport=MapViewport(lon, lat, zoom))
+            self.framing.commit()
 
     def _open_marker(self, key: str, toggles: bool) -> None:
         """Select (or toggle) its only event, or come closer where that takes its places apart, or list its events."""
@@ -269,19 +267,15 @@ class MapView(QWidget):
             self._pace.ask()
         if looks or narrowed or old.selected != new.selected:
             self._send_scene()
+        elif self._is_ready and (old.stretches_in_full, old.stretch_now) != (new.stretches_in_full, new.stretch_now):
+            self._bridge.timed.emit(Timing.of(self._session, self._scene).message(self._session, self._scene))
         if origin == ORIGIN:
             return
-        points = [[lat, lon] for lon, lat in points_of(self._session, self._ground)] if narrowed else []
-        if old.viewport != new.viewport or (points and new.viewport is None):
-            self._send_view(animate=True)
-        elif points:
-            self._send(self._bridge.revealed, {"points": points, "any": True})
-        elif old.selected != new.selected:
-            self._reveal_selected()
+        self.framing.follow(old, new)
 
     def _follow_time(self) -> None:
         """Show what is in the time that is shown now, if that is anything else."""
-        if array_equal(self._scene.located.mask, self._session.mask_in_time):
+        if array_equal(self._scene.located.mask, self._session.located.mask):
             self._pace.note_drawn()
             return
         self._edition += 1
@@ -289,7 +283,7 @@ class MapView(QWidget):
         self._send_scene()
 
     def _make_scene(self, zoom: float) -> None:
-        self._scene = make_scene(self._session, zoom, self._seen, self._ground)
+        self._scene = make_scene(self._session, zoom, self.framing.seen, self._ground)
 
     def _follow_dataset(self) -> None:
         self._ground = Ground(self._session.table)
@@ -298,7 +292,7 @@ class MapView(QWidget):
         self._register_style()
         self._make_scene(self._scene.zoom)
         self._send_style()
-        self._send_view(animate=False)
+        self.framing.go(animate=False)
         self._send_scene()
 
     # To the page
@@ -337,27 +331,11 @@ class MapView(QWidget):
         message["edition"] = self._edition
         message["selected"] = list(session.state.selected)
         message["lit"] = self._pointing.lit(self._scene)
+        message["timing"] = Timing.of(session, self._scene).message(session, self._scene)
         message["labels"] = labels
+        message["only_shown"] = session.state.filter.area is not None
         message["unplaced"] = unplaced_text(unplaced, session.state.language)
         self._send(self._bridge.sceneSent, message)
-
-    def _send_view(self, *, animate: bool) -> None:
-        viewport = self._session.state.viewport
-        if viewport is None:
-            self._send_fit(animate=animate)
-        else:
-            view: Message = {"lon": viewport.lon, "lat": viewport.lat, "zoom": viewport.zoom, "animate": animate}
-            self._send(self._bridge.viewSent, view)
-
-    def _send_fit(self, *, animate: bool) -> None:
-        bounds = bounds_of(points_of(self._session, self._ground)) or EVERYTHING
-        self._send(self._bridge.viewSent, {"fit": bounds, "animate": animate})
-
-    def _reveal_selected(self) -> None:
-        places = [self._session.dataset.place_by_id[place] for place in selected_places(self._session)]
-        if places:
-            points = [[place.lat, float(unwrap(place.lon))] for place in places]
-            self._send(self._bridge.revealed, {"points": points})
 
     def _send(self, signal: SignalInstance, message: Message) -> None:
         """Send a message, unless the page is not there yet: it is told everything once it is."""

@@ -69,7 +69,9 @@ class Points(NamedTuple):
 
     def within(self, window: Window) -> Points:
         """Those in a window."""
-        inside = (self.x >= window.left) & (self.x < window.right) & (self.y >= window.top) & (self.y < window.bottom)
+        inside = np.flatnonzero(
+            (self.x >= window.left) & (self.x < window.right) & (self.y >= window.top) & (self.y < window.bottom)
+        )
         return self._replace(at=self.at[inside], x=self.x[inside], y=self.y[inside], weight=self.weight[inside])
 
 

@@ -72,6 +72,15 @@ class Dates(NamedTuple):
     last: int
 
 
+class Area(NamedTuple):
+    """A part of the map, in degrees; ``west`` <= ``east``, which may run on past 180°, and ``south`` <= ``north``."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
 def first_day_of(year: int) -> int:
     """Days from 1970-01-01 to 1 January of ``year`` (1–10000), in the proleptic Gregorian calendar."""
     return day_number(date(year, 1, 1)) if year <= MAXYEAR else day_number(date.max) + 1
@@ -88,6 +97,7 @@ class Filter:
         kinds, sources, storylines, places: kinds and ids.
         search: words that must all occur, whatever their case, in the event's words, places or participants;
             ``EITHER`` stands between alternatives.
+        area: an event matches where one of the places where it happened has its point there.
     """
 
     countries: tuple[str, ...] = ()
@@ -99,6 +109,7 @@ class Filter:
     places: tuple[str, ...] = ()
     search: str = ""
     dates: Dates | None = None
+    area: Area | None = None
 
     @property
     def time(self) -> Dates | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from nzjp_viewer.query.columns import KINDS, EventTable, Mask
-from nzjp_viewer.query.filter import EITHER, CountryMode, Filter
+from nzjp_viewer.query.filter import EITHER, Area, CountryMode, Filter
+
+Degrees = npt.NDArray[np.float64]
 
 
 def mask_of(wanted: Filter, table: EventTable) -> Mask:
@@ -26,9 +29,17 @@ def mask_of(wanted: Filter, table: EventTable) -> Mask:
     ):
         if names:
             mask &= sets.any_of(names)
+    if wanted.area is not None:
+        mask &= table.places.any_at(np.flatnonzero(within(wanted.area, table.place_lon, table.place_lat)))
     if wanted.search:
         mask &= _search(wanted, table, mask)
     return mask
+
+
+def within(area: Area, lon: Degrees, lat: Degrees) -> Mask:
+    """Which points, given in degrees, lie in ``area``; longitudes however often they have gone round."""
+    across = np.mod(lon - area.west, 360.0) <= area.east - area.west
+    return np.asarray(across & (lat >= area.south) & (lat <= area.north))
 
 
 def _countries(wanted: Filter, table: EventTable) -> Mask:

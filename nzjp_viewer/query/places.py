@@ -40,6 +40,10 @@ class Located:
         backwards = self.places[::-1]
         return backwards[np.argsort(self.totals[backwards], kind="stable")]
 
+    def totals_in(self, mask: Mask) -> Counts:
+        """Shape (places,): of these events, those that are in ``mask`` too."""
+        return np.bincount(self._member[mask[self._row]], minlength=len(self.totals))
+
     def by_family(self, place: int) -> Counts:
         """Events of each family at one place, in the order of ``FAMILIES``."""
         return np.bincount(self._families[self._member == place], minlength=len(FAMILIES))

@@ -17,6 +17,10 @@ Rows = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 
 
+_FEW = 64
+"""So many members are looked up one by one; more, by looking at all pairs once."""
+
+
 @dataclass(frozen=True)
 class Postings:
     """One set of members for each row.
@@ -69,10 +73,15 @@ class Postings:
         """Rows whose set holds at least one of ``names``; unknown names are in no set."""
         return self.any_at([self.position[name] for name in names if name in self.position])
 
-    def any_at(self, positions: Iterable[int]) -> Mask:
+    def any_at(self, positions: Sequence[int] | Rows) -> Mask:
         """Rows whose set holds at least one of the members at ``positions``."""
-        rows, begins = self._by_member
         found = np.zeros(self.count, dtype=np.bool_)
+        if len(positions) > _FEW:
+            wanted = np.zeros(len(self.members), dtype=np.bool_)
+            wanted[positions] = True
+            found[self.row[wanted[self.member]]] = True
+            return found
+        rows, begins = self._by_member
         for at in positions:
             found[rows[begins[at] : begins[at + 1]]] = True
         return found

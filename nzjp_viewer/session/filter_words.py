@@ -15,8 +15,9 @@ from PySide6.QtCore import QCoreApplication
 from nzjp_viewer.domain.dates import from_day_number
 from nzjp_viewer.domain.model import Dataset, in_language
 from nzjp_viewer.domain.vocabulary import Family, Kind
-from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years
+from nzjp_viewer.query.filter import Area, CountryMode, Dates, Filter, Years
 from nzjp_viewer.session.bidi import isolate
+from nzjp_viewer.session.geo_words import latitude_in_words, longitude_in_words
 from nzjp_viewer.session.wording import country_name, family_name, kind_name, number, place_name, stretch_in_words
 
 
@@ -43,6 +44,10 @@ class FilterPhrase:
         return QCoreApplication.translate("FilterWords", "{label}: {name}").format(
             label=self.label, name=isolate(self.name)
         )
+
+
+_FINE = 5.0
+"""A part of the map of fewer degrees is told to a tenth of one."""
 
 
 def describe(wanted: Filter, dataset: Dataset, language: str) -> list[FilterPhrase]:
@@ -72,6 +77,9 @@ def describe(wanted: Filter, dataset: Dataset, language: str) -> list[FilterPhra
         )
         for name in wanted.places
     ]
+    if wanted.area is not None:
+        part = QCoreApplication.translate("FilterWords", "Part of the map")
+        phrases.append(FilterPhrase("area", area_value(wanted.area), part, area_in_words(wanted.area, language)))
     if wanted.search:
         phrases.append(
             FilterPhrase(
@@ -100,6 +108,8 @@ def without(wanted: Filter, phrases: Iterable[FilterPhrase]) -> Filter:
                 wanted = replace(wanted, search="")
             case "dates":
                 wanted = replace(wanted, dates=None)
+            case "area":
+                wanted = replace(wanted, area=None)
             case "families":
                 wanted = replace(wanted, kinds=tuple(k for k in wanted.kinds if k.family is not Family(phrase.value)))
             case "years":
@@ -134,6 +144,23 @@ def years_value(years: Years) -> str:
 def dates_value(dates: Dates) -> str:
     """``dates`` as an ISO 8601 interval: ``2024-05-03/2025-06-10``."""
     return "/".join(from_day_number(day).isoformat() for day in dates)
+
+
+def area_value(area: Area) -> str:
+    """``area`` as west, south, east and north in degrees, a hundredth of one at the finest."""
+    return ",".join(f"{degrees:.2f}" for degrees in area)
+
+
+def area_in_words(area: Area, language: str) -> str:
+    """``100°E–180°, 50°S–10°N``: whole degrees, or finer where the part is small."""
+    digits = 0 if min(area.east - area.west, area.north - area.south) >= _FINE else 1
+    west, east = (longitude_in_words(degrees, language, digits) for degrees in (area.west, area.east))
+    south, north = (latitude_in_words(degrees, language, digits) for degrees in (area.south, area.north))
+    stretch = QCoreApplication.translate("FilterWords", "{first}–{last}")
+    across, along = stretch.format(first=west, last=east), stretch.format(first=south, last=north)
+    return QCoreApplication.translate("FilterWords", "{longitudes}, {latitudes}").format(
+        longitudes=across, latitudes=along
+    )
 
 
 def events_in_words(total: int, language: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
 from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, CountryMode, Dates, Filter, Years, first_day_of
+from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, Area, CountryMode, Dates, Filter, Years, first_day_of
 from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.state import (
     Arrangement,
@@ -43,6 +43,7 @@ def dumps(state: ViewState) -> str:
                 "places": wanted.places,
                 "search": wanted.search,
                 "dates": wanted.dates,
+                "area": wanted.area,
             },
             "window": state.window and [state.window.start, state.window.end],
             "viewport": state.viewport and [state.viewport.lon, state.viewport.lat, state.viewport.zoom],
@@ -119,6 +120,13 @@ def _playhead(record: dict[str, Any]) -> Playhead:
     return playhead
 
 
+def _area(record: list[Any]) -> Area:
+    area = Area(*map(_finite, record))
+    if area.east < area.west or area.north < area.south:
+        raise ValueError("a part of the map has no inside")
+    return area
+
+
 def _filter(record: dict[str, Any]) -> Filter:
     return Filter(
         countries=tuple(record["countries"]),
@@ -130,4 +138,5 @@ def _filter(record: dict[str, Any]) -> Filter:
         places=tuple(record["places"]),
         search=record["search"],
         dates=record["dates"] and Dates(*map(int, record["dates"])),
+        area=record["area"] and _area(record["area"]),
     )

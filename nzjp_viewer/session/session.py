@@ -99,30 +99,39 @@ class Session(QObject):
 
     @property
     def mask_in_time(self) -> Mask:
-        """Of the rows in ``mask`` those that the map shows: what has been played, what the time window holds.
+        """Of the rows in ``mask`` those that time lets the map show: what has been played, what the window holds.
 
         Not to be written to.
         """
         if self._mask_in_time is None:
-            self._mask_in_time = self._in_time()
+            self._mask_in_time = self._in_time(self.mask)
         return self._mask_in_time
 
     @property
     def located(self) -> Located:
-        """The events in ``mask_in_time`` by the places where they happened."""
+        """The events that the map shows, by the places where they happened: as in ``mask_in_time``, all over the world.
+
+        A part of the map that narrows the filter is what the map shows; what lies around it is there when one pans.
+        """
         if self._located is None:
             from nzjp_viewer.query.places import Located  # loads numpy, which the first paint does not wait for
 
-            self._located = Located(self.table, self.mask_in_time)
+            self._located = Located(self.table, self._in_time(self.mask_anywhere))
         return self._located
 
-    def _in_time(self) -> Mask:
+    @property
+    def mask_anywhere(self) -> Mask:
+        """The rows that match wherever they happened: those of the filter without its part of the map."""
+        wanted = self._state.filter
+        return self.mask if wanted.area is None else replace(wanted, area=None).apply(self.table)
+
+    def _in_time(self, mask: Mask) -> Mask:
+        """The rows of ``mask`` that time lets the map show."""
         stretches = self._state.stretches_on_map
         if not stretches:
-            return self.mask
+            return mask
         from nzjp_viewer.query.windows import touching  # loads numpy, which the first paint does not wait for
 
-        mask = self.mask
         for start, end in stretches:
             mask = mask & touching(self.table, start, end)
         return mask

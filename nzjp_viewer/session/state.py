@@ -67,6 +67,10 @@ class TimeWindow(NamedTuple):
         return Dates(first, max(math.ceil(self.end - _SLIVER) - 1, first))
 
 
+_NOW_DAYS = 31.0
+"""What has happened so many days before the playhead happens now."""
+
+
 class PlayMode(StrEnum):
     """What the map shows while time is played."""
 
@@ -136,3 +140,16 @@ class ViewState:
         """The stretches that an event must touch to be on the map; none where time sets no limit."""
         played = (self.playhead.stretch,) if self.playhead is not None else ()
         return (*played, self.window) if self.window_on_map and self.window is not None else played
+
+    @property
+    def stretches_in_full(self) -> tuple[TimeWindow, ...]:
+        """The stretches that an event on the map must touch not to be faint: what is in view, and not long past."""
+        seen = (self.window,) if self.window is not None and not self.window_on_map else ()
+        if self.playhead is None:
+            return seen
+        return (*seen, TimeWindow(self.playhead.day - self.playhead.span, self.playhead.day))
+
+    @property
+    def stretch_now(self) -> TimeWindow | None:
+        """What counts as now while time is played; None while it is not."""
+        return None if self.playhead is None else TimeWindow(self.playhead.day - _NOW_DAYS, self.playhead.day)

@@ -41,7 +41,18 @@ window.nzjp = window.nzjp || {};
     return bar;
   }
 
+  // A box to tick, with its words.
+  function tickBox(box, className, words, act) {
+    const label = L.DomUtil.create("label", className, box);
+    const tick = L.DomUtil.create("input", "", label);
+    tick.type = "checkbox";
+    tick.addEventListener("change", () => act(tick.checked));
+    L.DomUtil.create("span", "", label).textContent = words;
+    return tick;
+  }
+
   let added = [];
+  let onlyShown = null;
 
   // Made again when the language changes. A bare map, for a picture, has nothing to press.
   nzjp.controls = function (map, words, actions, bare) {
@@ -57,8 +68,21 @@ window.nzjp = window.nzjp || {};
       }),
     ];
     added.forEach((one) => one.addTo(map));
-    if (!bare) added.push(zoomBar(map, words, actions));
+    if (!bare) {
+      added.push(zoomBar(map, words, actions));
+      const was = onlyShown !== null && onlyShown.checked;
+      const only = control("topright", "only-shown", (box) => {
+        onlyShown = tickBox(box, "tick", words.onlyShown, actions.onlyShown);
+      });
+      added.push(only.addTo(map));
+      nzjp.showOnlyShown(was);
+    }
     nzjp.showUnplaced(shown);
+  };
+
+  // Whether only events of places in view are left.
+  nzjp.showOnlyShown = function (on) {
+    if (onlyShown !== null) onlyShown.checked = on;
   };
 
   nzjp.showUnplaced = function (text) {

@@ -100,6 +100,7 @@ window.nzjp = window.nzjp || {};
       });
       this.obstacles = scene.labels;
       this.light(scene.lit);
+      this.time(scene.timing);
       this.placeNames();
     }
 
@@ -112,6 +113,20 @@ window.nzjp = window.nzjp || {};
       this.lit = [...drawn, ...covers.filter((area) => lit.has(area.dataset.key))];
       this.lit.forEach((one) => one.classList.add("is-lit"));
       if (drawn.length <= MOST_NAMED) drawn.forEach((one) => one.classList.add("is-named"));
+    }
+
+    // Fade what is out of the time that is looked at, and let pulse what happens now.
+    time({ faded, now, faded_areas: areas }) {
+      const [past, present, covers] = [new Set(faded), new Set(now), new Set(areas)];
+      this.byKey.forEach((shown, key) => {
+        const { classList } = shown.layer.getElement();
+        classList.toggle("is-faded", past.has(key));
+        classList.toggle("is-now", present.has(key));
+      });
+      this.areas.getLayers().forEach((layer) => {
+        const area = layer.getElement();
+        area.classList.toggle("is-faded", covers.has(area.dataset.key));
+      });
     }
 
     // A marker that looks the same stays: it keeps the keyboard's focus and the pointer's hover.
@@ -175,8 +190,7 @@ window.nzjp = window.nzjp || {};
       }));
       const items = shown.map(({ layer, marker }) => {
         const { x, y } = this.map.project(layer.getLatLng());
-        const name = layer.getElement().querySelector(".place-name");
-        return { x, y, radius: radiusOf(marker), width: name.offsetWidth, height: name.offsetHeight };
+        return { x, y, radius: radiusOf(marker), ...nzjp.nameSize(marker) };
       });
       nzjp.placeNames(items, [...this.obstacles, ...controls], view).forEach((spot, at) => {
         const name = shown[at].layer.getElement().querySelector(".place-name");

@@ -32,6 +32,7 @@ window.nzjp = window.nzjp || {};
       });
       this.obey(bridge.listed, (message) => this.list(message));
       bridge.lit.connect((message) => this.markers.light(message));
+      bridge.timed.connect((message) => this.markers.time(message));
       this.watchRatio();
       bridge.pageReady();
     }
@@ -90,6 +91,7 @@ window.nzjp = window.nzjp || {};
       Object.entries(message.colours).forEach(([name, colour]) => root.style.setProperty(`--${name}`, colour));
       message.families.forEach((colour, family) => root.style.setProperty(`--family-${family}`, colour));
       root.style.setProperty("--font", message.font);
+      nzjp.useFont(message.font);
       root.dataset.theme = message.theme;
       if (message.token !== this.tiles.options.style) {
         L.TileLayer.mergeOptions({ style: message.token });
@@ -117,6 +119,7 @@ window.nzjp = window.nzjp || {};
         fit: () => this.bridge.askFit(),
         unplaced: () => this.bridge.askUnplaced(),
         measure: () => this.measuring.toggle(),
+        onlyShown: (on) => this.bridge.askOnlyShown(on),
       };
       nzjp.controls(this.map, words, actions, boot.bare);
       this.measuring.mark();
@@ -124,6 +127,7 @@ window.nzjp = window.nzjp || {};
 
     scene(scene) {
       nzjp.showUnplaced(scene.unplaced);
+      nzjp.showOnlyShown(scene.only_shown);
       this.markers.draw(scene);
       this.edition = scene.edition;
       this.relist(scene);
@@ -162,6 +166,10 @@ window.nzjp = window.nzjp || {};
       if (message.fit) {
         this.map.closePopup();
         this.fit(message.fit, message.animate);
+      } else if (message.show) {
+        this.map.closePopup();
+        this.fit(message.show, message.animate);
+        this.fitted = null;
       } else {
         this.fitted = null;
         this.map.setView([message.lat, message.lon], message.zoom, { animate: message.animate });

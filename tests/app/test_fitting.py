@@ -57,6 +57,6 @@ def test_a_map_that_is_still_to_come_will_be_fitted(qtbot: QtBot, qapp: QApplica
     window = opened(session, qtbot, qapp)
     session.change("test", viewport=MapViewport(150.0, 0.0, 4.0))
 
-    furniture(window).actions.fit_map.trigger()
+    furniture(window).actions.maps.fit.trigger()
 
     assert session.state.viewport is None

@@ -30,7 +30,7 @@ def map_of(window: MainWindow, qtbot: QtBot) -> MapView:
 def test_the_menu_opens_the_tool_and_its_tick_follows_the_map(qtbot: QtBot, qapp: QApplication) -> None:
     session = Session(load_bundled())
     window = opened(session, qtbot, qapp)
-    shown, action, before = map_of(window, qtbot), furniture(window).actions.measure, session.state
+    shown, action, before = map_of(window, qtbot), furniture(window).actions.maps.measure, session.state
 
     action.trigger()
     assert shown.measuring.is_on
@@ -49,22 +49,22 @@ def test_the_menu_opens_the_tool_and_its_tick_follows_the_map(qtbot: QtBot, qapp
 
 def test_without_a_map_nothing_is_ticked(qtbot: QtBot, qapp: QApplication) -> None:
     window = opened(Session(load_bundled()), qtbot, qapp)
-    action = furniture(window).actions.measure
+    action = furniture(window).actions.maps.measure
 
     action.trigger()
 
     assert not action.isChecked()
 
 
-def test_it_stands_below_view_with_keys_that_nothing_else_has(qtbot: QtBot, qapp: QApplication) -> None:
+def test_it_stands_below_map_with_keys_that_nothing_else_has(qtbot: QtBot, qapp: QApplication) -> None:
     window = opened(Session(load_bundled()), qtbot, qapp)
     menus = [menu for entry in window.menuBar().actions() if isinstance(menu := entry.menu(), QMenu)]
     named = (action.shortcut().toString() for menu in menus for action in menu.actions())
     keys = [name for name in named if name]
 
-    view = next(menu for menu in menus if menu.title() == "&View")
-    assert furniture(window).actions.measure in view.actions()
-    assert keys.count("Ctrl+Shift+M") == 1
+    of_map = next(menu for menu in menus if menu.title() == "&Map")
+    assert furniture(window).actions.maps.measure in of_map.actions()
+    assert keys.count("Ctrl+Shift+D") == 1
     assert len(keys) == len(set(keys))
 
 

@@ -115,7 +115,7 @@ def test_the_status_line_says_how_many_are_on_the_map_in_the_time_shown(window: 
 
 
 def test_the_view_menu_lets_the_window_drive_the_map(window: MainWindow) -> None:
-    act, session = furniture(window).actions.window_on_map, window.timeline._session
+    act, session = furniture(window).actions.maps.only_window, window.timeline._session
     session.change("test", window=TimeWindow(day("2024-01-01"), day("2025-01-01")))
 
     act.trigger()

@@ -49,7 +49,7 @@ def crowds(runs: int) -> list[Result]:
 
 
 def _crowd(count: int, runs: int) -> Iterator[Result]:
-    arrays = _Arrays(count)
+    arrays = Arrays(count)
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     table = arrays.table()
@@ -64,7 +64,7 @@ def _crowd(count: int, runs: int) -> Iterator[Result]:
         lanes.clear()
 
     yield timed("load.columns", count, max(3, runs // 10), index, warm_up=1)
-    session = _CrowdSession(table)
+    session = CrowdSession(table)
     view = TimelineView(session, today=TODAY)
     view.resize(WIDTH, HEIGHT + view.overview.sizeHint().height())
     view.show()
@@ -75,7 +75,7 @@ def _crowd(count: int, runs: int) -> Iterator[Result]:
     frames = _tour(view)
     yield timed("timeline.frame", count, max(runs * 10, 300), lambda _run: next(frames)(), warm_up=5)
     session.change("bench", window=None)
-    filters = _filters()
+    filters = crowd_filters()
     yield timed("timeline.filter", count, runs, lambda _run: _narrow(session, view, next(filters)))
     session.change("bench", filter=Filter(), lanes=Lanes(Grouping.COUNTRY))
     yield timed("timeline.frame.countries", count, max(runs * 10, 300), lambda _run: next(frames)(), warm_up=5)
@@ -89,7 +89,7 @@ def _narrow(session: Session, view: TimelineView, wanted: Filter) -> None:
     view.repaint()
 
 
-def _filters() -> Iterator[Filter]:
+def crowd_filters() -> Iterator[Filter]:
     """Country, years and kind, no two neighbours alike."""
     years = [Years(1900, 1950), Years(1950, 2020), Years(1880, 2010)]
     return cycle(
@@ -122,7 +122,7 @@ def _tour(view: TimelineView) -> Iterator[Callable[[], None]]:
                 yield partial(frame, canvas.zoomed, factor, 700.0)
 
 
-class _Arrays:
+class Arrays:
     """Made-up events of 150 years: six kinds, forty countries, half known to the day; the same for the same number."""
 
     def __init__(self, count: int) -> None:
@@ -182,7 +182,7 @@ class _Events(Sequence[Event]):
         return self._made(index)
 
 
-class _CrowdSession(Session):
+class CrowdSession(Session):
     """A session over columns that are there already."""
 
     def __init__(self, table: EventTable) -> None:

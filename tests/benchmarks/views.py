@@ -21,7 +21,6 @@ from nzjp_viewer.app.window import MainWindow
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.map.basemap import Basemap
-from nzjp_viewer.map.scene import make_scene
 from nzjp_viewer.map.tiles import TilePainter, TileStyle
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.facets import count
@@ -95,12 +94,11 @@ def _filters(data: Dataset) -> Iterator[Filter]:
 
 
 def _queries(data: Dataset, runs: int) -> list[Result]:
-    n, table, filters, session = len(data.events), EventTable.of(data), _filters(data), Session(data)
+    n, table, filters = len(data.events), EventTable.of(data), _filters(data)
     return [
         timed("load.columns", n, max(3, runs // 5), lambda _: EventTable.of(data), warm_up=1),
         timed("query.filter", n, runs, lambda _: next(filters).apply(table)),
         timed("facets", n, runs, lambda _: count(table, next(filters))),
-        timed("map.clusters", n, runs, lambda _: make_scene(session, 3.0)),
         timed("search", n, runs, lambda run: Filter(search=f"number {run + 9}").apply(table)),
     ]
 

@@ -11,14 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nzjp_viewer.domain.dates import from_day_number
-from nzjp_viewer.domain.model import Dataset, Event, Storyline
+from nzjp_viewer.domain.model import Dataset, Event, Place, Storyline
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.query.columns import EventTable
-from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years, check_known, first_day_of, year_of
+from nzjp_viewer.query.filter import Area, CountryMode, Dates, Filter, Years, check_known, first_day_of, year_of
 from tests import builders
 
-COUNTRIES, PLACES, SOURCES = ("NZ", "JP", "CN"), {"tokyo": "JP", "wellington": "NZ", "high-seas": None}, ("a", "b")
+COUNTRIES, SOURCES = ("NZ", "JP", "CN"), ("a", "b")
+PLACES = {"tokyo": "JP", "wellington": "NZ", "high-seas": None}
+SPOTS = {"tokyo": (35.7, 139.7), "wellington": (-41.3, 174.8), "high-seas": (-40.0, -170.0)}
 EDTF = ("2019-05-03", "2021", "2022-12/2023-01", "2022/..", "../2020", "2035", "2024-06~")
 
 events_lists = st.lists(
@@ -44,19 +46,26 @@ filters = st.builds(
     places=st.lists(st.sampled_from(list(PLACES)), unique=True).map(tuple),
     search=st.sampled_from(["", "tokyo", "signed pact", "STRASSE", "nowhere", "nowhere | tokyo", "| signed pact |"]),
     dates=st.none() | st.sampled_from([Dates(18019, 18019), Dates(19300, 19400), Dates(-20000, -10000)]),
+    area=st.none() | st.sampled_from([Area(130, 30, 150, 40), Area(500, -50, 720, 60), Area(-190, -60, -180, -30)]),
 )
 
 
 def made(events: Sequence[Event]) -> Dataset:
     numbered = [replace(event, id=f"e{index}") for index, event in enumerate(events)]
     story = [Storyline("story", {"en": "S"}, {"en": "S."}, ("e0", "e2"))] if len(numbered) > 2 else []
-    places = [builders.place(name, country_code=code) for name, code in PLACES.items()]
+    places = [builders.place(name, *SPOTS[name], country_code=code) for name, code in PLACES.items()]
     return builders.dataset(numbered, places=places, storylines=story)
 
 
 def touches(event: Event, dates: Dates) -> bool:
     first, last = event.when.earliest, event.when.latest
     return (first is None or first <= dates.last) and (last is None or last >= dates.first)
+
+
+def lies_in(place: Place, area: Area) -> bool:
+    """By turning the place round until it is in reach."""
+    across = any(area.west <= place.lon + turn <= area.east for turn in (-720, -360, 0, 360, 720))
+    return across and area.south <= place.lat <= area.north
 
 
 def matches(wanted: Filter, data: Dataset, event: Event) -> bool:
@@ -75,6 +84,7 @@ def matches(wanted: Filter, data: Dataset, event: Event) -> bool:
         and (not wanted.sources or any(claim.source in wanted.sources for claim in event.claims))
         and (not wanted.storylines or bool(set(data.storylines_by_event.get(event.id, ())) & set(wanted.storylines)))
         and (not wanted.places or bool(set(event.located) & set(wanted.places)))
+        and (wanted.area is None or any(lies_in(data.place_by_id[name], wanted.area) for name in event.located))
         and (
             not wanted.search
             or any(

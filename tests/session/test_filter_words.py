@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nzjp_viewer.domain.model import Storyline
 from nzjp_viewer.domain.vocabulary import Family, Kind
-from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years
+from nzjp_viewer.query.filter import Area, CountryMode, Dates, Filter, Years
 from nzjp_viewer.session.filter_words import (
     describe,
     events_in_words,
@@ -35,6 +35,7 @@ FILTERS = st.builds(
     places=st.just(("tokyo",)) | st.just(()),
     search=st.sampled_from(["", "ship"]),
     dates=st.sampled_from([None, Dates(19846, 20249)]),
+    area=st.sampled_from([None, Area(100, -50, 200, 10)]),
 )
 
 
@@ -53,6 +54,7 @@ def _texts(wanted: Filter, language: str = "en") -> list[str]:
         (Filter(countries=("JP", "NZ")), ["Involves: Japan", "Involves: New Zealand"]),
         (Filter(years=(Years(2024, 2024), Years(2026, 2028))), ["Years: 2024", "Years: 2026–2028"]),
         (Filter(dates=Dates(19846, 20249)), ["Dates: 3 May 2024 – 10 Jun 2025"]),
+        (Filter(area=Area(100, -50, 200, 10)), ["Part of the map: 100°E–160°W, 50°S–10°N"]),
         (Filter(kinds=(Kind.VISIT,)), ["Kind: Visit"]),
         (Filter(kinds=Family.TALKS.kinds), ["Kind: Agreements & talks"]),
         (Filter(kinds=(*Family.TALKS.kinds, Kind.LAW)), ["Kind: Agreements & talks", "Kind: Law"]),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, CountryMode, Dates, Filter, Years, first_day_of
+from nzjp_viewer.query.filter import FIRST_YEAR, LAST_YEAR, Area, CountryMode, Dates, Filter, Years, first_day_of
 from nzjp_viewer.query.grouping import Grouping
 from nzjp_viewer.session.saved import dumps, loads
 from nzjp_viewer.session.state import (
@@ -43,6 +43,7 @@ states = st.builds(
         places=ids,
         search=st.text(),
         dates=st.none() | st.builds(Dates, st.integers(), st.integers()),
+        area=st.none() | st.builds(Area, *[st.floats(-400, 0)] * 2, *[st.floats(0, 400)] * 2),
     ),
     window=st.none() | windows,
     viewport=st.none() | st.builds(MapViewport, numbers, numbers, numbers),

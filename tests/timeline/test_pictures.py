@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -31,9 +32,12 @@ from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event, many_rows, text
-from tests.timeline.picturing import BarLettering, BarPainter, blank, check_picture, picture_of, replace_in_timeline
+from tests.pictures import blank, check_picture
+from tests.timeline.picturing import BarLettering, BarPainter, picture_of, replace_in_timeline
 from tests.timeline.support import TODAY, day
 from tests.timeline.viewing import view_of
+
+ACCEPTED = Path(__file__).parent / "pictures"
 
 MANY = 1_000_000
 """Events of the picture of density."""
@@ -153,14 +157,14 @@ def opened(pictured: Pictured, qtbot: QtBot) -> TimelineView:
 def test_the_timeline_looks_as_accepted(name: str, qtbot: QtBot) -> None:
     view = opened(STATES[name], qtbot)
 
-    check_picture(f"{name}", picture_of(view, STATES[name].ratio))
+    check_picture(ACCEPTED, f"{name}", picture_of(view, STATES[name].ratio))
 
 
 def test_a_crowd_looks_as_accepted(qapp: QApplication) -> None:
     """Made from columns alone: a million events are no objects."""
     table = many_rows(MANY)
 
-    check_picture("many", crowd(table))
+    check_picture(ACCEPTED, "many", crowd(table))
 
 
 def crowd(table: EventTable) -> QImage:

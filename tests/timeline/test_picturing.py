@@ -17,9 +17,10 @@ from nzjp_viewer.timeline.long_lanes import lanes_of
 from nzjp_viewer.timeline.painting import Picture, paint
 from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.scene import Look, Scene
+from tests import pictures
 from tests.builders import dataset, event
-from tests.timeline import picturing
-from tests.timeline.picturing import BarLettering, BarPainter, blank, check_picture, difference, pixels
+from tests.pictures import blank, check_picture, difference, pixels
+from tests.timeline.picturing import BarLettering, BarPainter
 from tests.timeline.support import TODAY, day
 
 LETTERING = BarLettering(QFont())  # a font that nothing is measured by
@@ -118,25 +119,24 @@ def test_a_twentieth_of_a_pixel_is_no_difference(scene: Scene) -> None:
 
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(picturing, "REFERENCES", tmp_path / "accepted")
-    monkeypatch.setattr(picturing, "OUTCOMES", tmp_path / "outcomes")
-    monkeypatch.delenv(picturing.ACCEPT, raising=False)
+    monkeypatch.setattr(pictures, "OUTCOMES", tmp_path / "outcomes")
+    monkeypatch.delenv(pictures.ACCEPT, raising=False)
     return tmp_path
 
 
-def accept(name: str, image: QImage) -> None:
+def accept(folders: Path, name: str, image: QImage) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(picturing.ACCEPT, "1")
-        check_picture(name, image)
+        patch.setenv(pictures.ACCEPT, "1")
+        check_picture(folders / "accepted", name, image)
 
 
 def test_a_fault_leaves_both_pictures_and_says_how_to_accept(scene: Scene, folders: Path) -> None:
-    accept("state", painted(scene))
-    check_picture("state", painted(scene))
+    accept(folders, "state", painted(scene))
+    check_picture(folders / "accepted", "state", painted(scene))
     faulty = scene._replace(labels=())
 
     with pytest.raises(pytest.fail.Exception, match=r"make pictures.*state-difference\.png"):
-        check_picture("state", painted(faulty))
+        check_picture(folders / "accepted", "state", painted(faulty))
 
     assert QImage(str(folders / "outcomes" / "state.png")) == painted(faulty)
     red = pixels(QImage(str(folders / "outcomes" / "state-difference.png")))
@@ -145,28 +145,28 @@ def test_a_fault_leaves_both_pictures_and_says_how_to_accept(scene: Scene, folde
 
 def test_a_picture_nobody_has_accepted_fails(scene: Scene, folders: Path) -> None:
     with pytest.raises(pytest.fail.Exception, match=r"no accepted picture 'new'"):
-        check_picture("new", painted(scene))
+        check_picture(folders / "accepted", "new", painted(scene))
 
     assert (folders / "outcomes" / "new.png").exists()
 
 
 def test_a_picture_of_another_size_fails(scene: Scene, folders: Path) -> None:
-    accept("state", blank(900, 240))
+    accept(folders, "state", blank(900, 240))
 
     with pytest.raises(pytest.fail.Exception, match="another size"):
-        check_picture("state", painted(scene))
+        check_picture(folders / "accepted", "state", painted(scene))
 
 
 def test_accepting_leaves_what_shows_the_same_as_it_is(scene: Scene, folders: Path) -> None:
-    accept("state", painted(scene))
+    accept(folders, "state", painted(scene))
     accepted = folders / "accepted" / "state.png"
     before = accepted.read_bytes()
     almost = painted(scene)
     almost.setPixelColor(5, 5, QColor(235, 240, 245))
 
-    accept("state", almost)
+    accept(folders, "state", almost)
     same = accepted.read_bytes()
-    accept("state", painted(scene._replace(labels=())))
+    accept(folders, "state", painted(scene._replace(labels=())))
 
     assert same == before
     assert accepted.read_bytes() != before

@@ -1,0 +1,128 @@
+"""Which part of the world the map shows, and what follows from it. Made by :mod:`nzjp_viewer.map.view`.
+
+Tells the page where to go, and the session where the page has gone; keeps a filter that is a part of the map at what
+the map shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import SignalInstance
+
+from nzjp_viewer.domain.model import Place
+from nzjp_viewer.map.bridge import Bridge
+from nzjp_viewer.map.projection import LATITUDE_LIMIT, to_degrees, unwrap
+from nzjp_viewer.map.scene import Ground, Message, bounds_of, points_of, selected_places, window_of
+from nzjp_viewer.query.clusters import Window
+from nzjp_viewer.query.filter import Area
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import MapViewport, ViewState
+
+EVERYTHING: Final = {"west": 60.0, "south": -50.0, "east": 260.0, "north": 55.0}
+"""What is shown where there is no place to fit: the Pacific."""
+
+
+class Framing:
+    """Where the map is, and where it goes.
+
+    Args:
+        session: what is shown.
+        bridge: whose signals say where to go.
+        send: sends a message by one of them.
+        ground: gives where places lie.
+        origin: the name under which the map changes the session.
+
+    Attributes:
+        seen: what the page shows; None before it has said so.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        bridge: Bridge,
+        send: Callable[[SignalInstance, Message], None],
+        ground: Callable[[], Ground],
+        origin: str,
+    ) -> None:
+        self._session, self._bridge, self._send, self._ground, self._origin = session, bridge, send, ground, origin
+        self._view: MapViewport | None = None
+        self.seen: Window | None = None
+        bridge.onlyShownAsked.connect(self.narrow)
+
+    # Where the page has gone
+
+    def note(self, view: MapViewport, width: float, height: float) -> Window:
+        """The page shows this now, in so many pixels: the part of the world that is."""
+        self._view = view
+        self.seen = window_of(view.lon, view.lat, view.zoom, width, height)
+        return self.seen
+
+    def commit(self) -> None:
+        """Tell the session what the reader has moved to."""
+        wanted = self._session.state.filter
+        if wanted.area is not None and self.seen is not None:
+            wanted = replace(wanted, area=area_of(self.seen))
+        self._session.change(self._origin, viewport=self._view, filter=wanted)
+
+    def narrow(self, only_shown: bool) -> None:
+        """Leave only events of places that the map shows now, or stop doing so."""
+        area = area_of(self.seen) if only_shown and self.seen is not None else None
+        # A fit would move with what is left, and what is seen with it.
+        viewport = self._view if area is not None else self._session.state.viewport
+        self._session.change(self._origin, viewport=viewport, filter=replace(self._session.state.filter, area=area))
+
+    # Where it is to go
+
+    def go(self, *, animate: bool) -> None:
+        """Show what the session says."""
+        viewport = self._session.state.viewport
+        if viewport is None:
+            self.fit(animate=animate)
+        else:
+            self._send(self._bridge.viewSent, {**viewport._asdict(), "animate": animate})
+
+    def fit(self, *, animate: bool) -> None:
+        """Show all places that have events under the filter."""
+        bounds = bounds_of(points_of(self._session, self._ground())) or EVERYTHING
+        self._send(self._bridge.viewSent, {"fit": bounds, "animate": animate})
+
+    def fit_places(self, places: Sequence[Place]) -> None:
+        """Show some places, as near as they allow; not at all for none."""
+        bounds = bounds_of([(float(unwrap(place.lon)), place.lat) for place in places])
+        if bounds is not None:
+            self._send(self._bridge.viewSent, {"show": bounds, "animate": True})
+
+    def fit_selected(self) -> None:
+        """Show the places of the selected events."""
+        self.fit_places(self._selected())
+
+    def fit_everything(self) -> None:
+        """Show all places of the dataset that have events, whatever the filter says."""
+        dataset = self._session.dataset
+        self.fit_places([dataset.place_by_id[place] for place in {p for e in dataset.events for p in e.located}])
+
+    def follow(self, old: ViewState, new: ViewState) -> None:
+        """Go where a change of somebody else's leads: to its view, to what matches, to what is selected."""
+        elsewhere = replace(old.filter, area=None) != replace(new.filter, area=None)
+        points = [[lat, lon] for lon, lat in points_of(self._session, self._ground())] if elsewhere else []
+        if old.viewport != new.viewport or (points and new.viewport is None):
+            self.go(animate=True)
+        elif points and new.filter.area is None:
+            self._send(self._bridge.revealed, {"points": points, "any": True})
+        elif old.selected != new.selected and (places := self._selected()):
+            reached = [[place.lat, float(unwrap(place.lon))] for place in places]
+            self._send(self._bridge.revealed, {"points": reached})
+
+    def _selected(self) -> list[Place]:
+        return [self._session.dataset.place_by_id[place] for place in selected_places(self._session)]
+
+
+def area_of(seen: Window) -> Area:
+    """What is ``seen`` in degrees, a ten-thousandth of one at the finest; the whole world at most."""
+    lon, lat = to_degrees([seen.left, seen.right], [seen.bottom, seen.top])
+    west, east = (round(float(degrees), 4) for degrees in lon)
+    south, north = (round(min(max(float(degrees), -LATITUDE_LIMIT), LATITUDE_LIMIT), 4) for degrees in lat)
+    return Area(west, south, min(east, west + 360.0), north)

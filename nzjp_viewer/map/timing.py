@@ -1,0 +1,65 @@
+"""Which places are in the time that is looked at, and where something happens just now. Used by ``view``.
+
+Pure. What is out of the timeline's stretch is drawn fainter; where time is played, what is long past fades, and what
+happens now pulses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from nzjp_viewer.map.scene import Message, Scene
+from nzjp_viewer.query.columns import Mask
+from nzjp_viewer.query.windows import touching
+from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import TimeWindow
+
+
+class Timing(NamedTuple):
+    """Places told apart by time, each shape (places,).
+
+    Attributes:
+        is_near: whether something there is in the time that is looked at.
+        is_now: whether something there happens at the playhead.
+    """
+
+    is_near: npt.NDArray[np.bool_]
+    is_now: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, session: Session, scene: Scene) -> Timing:
+        """As the session's state says, for the events that a scene shows."""
+        state = session.state
+        near = _places(session, scene, state.stretches_in_full)
+        now = _places(session, scene, (state.stretch_now,)) if state.stretch_now is not None else np.zeros_like(near)
+        return cls(near, now)
+
+    def message(self, session: Session, scene: Scene) -> Message:
+        """Keys of the markers and areas that are ``faded``, and of the markers that are ``now``."""
+        near, now = (_held(scene, places) for places in (self.is_near, self.is_now))
+        position, dataset = session.table.places.position, session.dataset
+        return {
+            "faded": [marker.key for marker in scene.markers if not near[marker.number]],
+            "now": [marker.key for marker in scene.markers if now[marker.number]],
+            "faded_areas": [place.id for place in dataset.places if not self.is_near[position[place.id]]],
+        }
+
+
+def _held(scene: Scene, places: npt.NDArray[np.bool_]) -> list[bool]:
+    """Which markers of a scene show one of some places, in their order."""
+    numbers = scene.clusters.labels[places & (scene.clusters.labels >= 0)]
+    return list(map(bool, np.bincount(numbers, minlength=len(scene.markers))))
+
+
+def _places(session: Session, scene: Scene, stretches: Iterable[TimeWindow]) -> npt.NDArray[np.bool_]:
+    """Which places have one of the scene's events that touches all of some stretches."""
+    mask: Mask | None = None
+    for start, end in stretches:
+        found = touching(session.table, start, end)
+        mask = found if mask is None else mask & found
+    located = scene.located
+    return located.totals > 0 if mask is None else located.totals_in(mask) > 0
