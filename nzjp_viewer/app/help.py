@@ -89,7 +89,7 @@ def window_keys() -> list[Row]:
         (translate("Help", "Ctrl+Shift+S"), translate("Help", "list the sources")),
         (translate("Help", "Ctrl+T"), translate("Help", "light or dark colours")),
         (
-            translate("Help", "Ctrl+Shift+M"),
+            translate("Help", "Ctrl+Shift+D"),
             translate("Help", "measure distances on the map: click, click; double click ends"),
         ),
         (

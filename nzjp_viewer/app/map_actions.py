@@ -31,9 +31,9 @@ class MapActions(QObject):
         self.fit = self._action(self.tr("Fit the &map"), "Ctrl+Shift+0")
         self.fit_selected = self._action(self.tr("Fit the map to the &selection"), "Ctrl+Shift+1")
         self.fit_everything = self._action(self.tr("Fit the map to &all places"), "Ctrl+Shift+2")
-        self.only_shown = self._action(self.tr("Only what the map &shows"), "Ctrl+Shift+O")
+        self.only_shown = self._action(self.tr("Only what the map &shows"), "Ctrl+Shift+M")
         self.only_window = self._action(self.tr("&Only this time window on the map"), "Ctrl+Shift+W")
-        self.measure = self._action(self.tr("Meas&ure distances"), "Ctrl+Shift+M")
+        self.measure = self._action(self.tr("Meas&ure distances"), "Ctrl+Shift+D")
         for switch in (self.only_shown, self.only_window, self.measure):
             switch.setCheckable(True)
         self.only_window.triggered.connect(lambda on: session.change("menu", window_on_map=on))

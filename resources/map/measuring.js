@@ -44,7 +44,7 @@ window.nzjp = window.nzjp || {};
   // What is measured, in words, with the choice of units and a button to leave.
   const Panel = L.Control.extend({
     initialize(words, choose, leave) {
-      L.Control.prototype.initialize.call(this, { position: "topright" });
+      L.Control.prototype.initialize.call(this, { position: "topleft" });
       Object.assign(this, { words, choose, leave });
     },
 

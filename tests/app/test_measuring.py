@@ -56,15 +56,15 @@ def test_without_a_map_nothing_is_ticked(qtbot: QtBot, qapp: QApplication) -> No
     assert not action.isChecked()
 
 
-def test_it_stands_in_the_menu_of_the_map_with_keys_that_nothing_else_has(qtbot: QtBot, qapp: QApplication) -> None:
+def test_it_stands_below_map_with_keys_that_nothing_else_has(qtbot: QtBot, qapp: QApplication) -> None:
     window = opened(Session(load_bundled()), qtbot, qapp)
     menus = [menu for entry in window.menuBar().actions() if isinstance(menu := entry.menu(), QMenu)]
     named = (action.shortcut().toString() for menu in menus for action in menu.actions())
     keys = [name for name in named if name]
 
-    menu_of_map = next(menu for menu in menus if menu.title() == "&Map")
-    assert furniture(window).actions.maps.measure in menu_of_map.actions()
-    assert keys.count("Ctrl+Shift+M") == 1
+    of_map = next(menu for menu in menus if menu.title() == "&Map")
+    assert furniture(window).actions.maps.measure in of_map.actions()
+    assert keys.count("Ctrl+Shift+D") == 1
     assert len(keys) == len(set(keys))
 
 

@@ -51,6 +51,13 @@ def point_at(page: MapPage, spot: Spot) -> None:
     QTest.mouseMove(page.target, spot_of(page, spot))
 
 
+def lead_to(page: MapPage, spot: Spot) -> None:
+    """Move the pointer there, and wait until the line has come."""
+    point_at(page, spot)
+    page.wait_js(f"Math.abs((nzjp.viewer.measuring.at || {{ lng: 0 }}).lng - {spot[1]}) < 1")
+    page.wait_js("!nzjp.viewer.measuring.asked && document.querySelectorAll('.measure-leg.is-leading').length === 1")
+
+
 def double_click(page: MapPage, spot: Spot) -> None:
     """As a window system reports one; QTest's clicks lie too far apart in time for Chromium, its double clicks fail."""
     for stamp, shake in ((0, 0), (20, 1)):
@@ -143,8 +150,7 @@ def test_a_line_and_its_length_follow_the_pointer(open_map: OpenMap) -> None:
     measured_on(page)
     click(page, SUVA, 1)
 
-    point_at(page, HONOLULU)
-    page.wait_js("document.querySelectorAll('.measure-leg.is-leading').length === 1")
+    lead_to(page, HONOLULU)
 
     (led,) = page.texts(".measure-leg.is-leading")
     assert int(led.removesuffix(" km").replace(",", "")) == pytest.approx(distance_km(SUVA, HONOLULU), rel=0.02)
@@ -156,8 +162,7 @@ def test_the_pointer_on_the_panel_leaves_the_line_where_it_was(open_map: OpenMap
     page = open_map(state=AT_SEA)
     measured_on(page)
     click(page, SUVA, 1)
-    point_at(page, HONOLULU)
-    page.wait_js("document.querySelectorAll('.measure-leg.is-leading').length === 1")
+    lead_to(page, HONOLULU)
     led = page.texts(".measure-leg.is-leading")
 
     page.js("(document.addEventListener('mousemove', (e) => (window.over = e.target.className)), 1)")
@@ -342,6 +347,15 @@ def test_moving_the_map_by_hand_sets_no_point(open_map: OpenMap) -> None:
         QTest.mouseMove(page.target, QPoint(300 + 10 * step, 300))
     QTest.mouseRelease(page.target, Qt.MouseButton.LeftButton, pos=QPoint(380, 300))
     page.wait_js("nzjp.viewer.map.getCenter().lng < 178")
+
+    assert page.view.measuring.measured.points == ()
+
+
+def test_a_click_on_a_button_of_the_map_sets_no_point(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+
+    page.settle(lambda: page.click(".fit"))
 
     assert page.view.measuring.measured.points == ()
 
