@@ -25,7 +25,10 @@ PROJECT: dict[str, Any] = tomllib.loads((REPOSITORY / "pyproject.toml").read_tex
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 40
 # What opening the first window may not import: the slow ones, and WebEngine, which follows the first paint.
-SLOW = ("folium", "geopy", "pydantic", "edtf", "requests", "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets")
+SLOW = (
+    *("folium", "geopy", "pydantic", "edtf", "requests", "xyzservices"),
+    *("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets"),
+)
 
 modules = pytest.mark.parametrize(
     "module", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix()

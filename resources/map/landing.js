@@ -10,6 +10,7 @@ window.nzjp = window.nzjp || {};
       this.map = map;
       this.flies = false;
       this.mark = null;
+      map.getContainer().addEventListener("keydown", ({ key }) => key === "Escape" && this.close());
     }
 
     land(message) {

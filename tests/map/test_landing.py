@@ -89,6 +89,16 @@ def test_the_mark_can_be_closed(open_map: OpenMap) -> None:
     assert page.session.state.selected == ()
 
 
+def test_escape_on_the_map_closes_the_mark(open_map: OpenMap) -> None:
+    page = open_map()
+    page.settle(lambda: page.view.landing.go_to(LONDON))
+    page.js("(document.querySelector('.leaflet-container').focus(), 1)")
+
+    page.press(Qt.Key.Key_Escape)
+
+    page.wait_js("document.querySelectorAll('.landing').length === 0")
+
+
 def test_the_mark_goes_when_it_has_faded(open_map: OpenMap) -> None:
     page = open_map()
     page.settle(lambda: page.view.landing.go_to(LONDON))
