@@ -40,13 +40,14 @@ class Doubts:
     def places(self) -> Doubted:
         """The doubtful places among those that the map shows."""
         session, dataset = self._session, self._session.dataset
-        shown, totals, at = session.mask_in_time, session.located.totals, session.table.places.position
-        doubted = Counter(place for row, places in self._by_row().items() if shown[row] for place in places)
+        located, at = session.located, session.table.places.position
+        doubted = Counter(place for row, places in self._by_row().items() if located.mask[row] for place in places)
         chosen = [dataset.events[dataset.row_by_id[event]] for event in session.state.selected]
         where = {place for event in chosen for place in event.located}
         sure = {place for event in chosen for place in set(event.located) - doubtful_places(dataset, event)}
         return Doubted(
-            frozenset(place for place, count in doubted.items() if count == totals[at[place]]), frozenset(where - sure)
+            frozenset(place for place, count in doubted.items() if count == located.totals[at[place]]),
+            frozenset(where - sure),
         )
 
     def _by_row(self) -> Mapping[int, frozenset[str]]:

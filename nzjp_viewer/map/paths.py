@@ -49,7 +49,7 @@ class Paths:
     def message(self) -> list[Message]:
         """Below first: the followed storyline, then the ways of the selected events, the current one last."""
         state, dataset = self._session.state, self._session.dataset
-        seen, mask, held = (state.selected, state.story, state.language), self._session.mask_in_time, self._held
+        seen, mask, held = (state.selected, state.story, state.language), self._session.located.mask, self._held
         # The mask itself, not its id: while it is held, no other can be taken for it.
         if held is None or held[0] != seen or held[1] is not dataset or held[2] is not mask:
             self._held, self._message = (seen, dataset, mask), list(self._made())
@@ -61,11 +61,11 @@ class Paths:
         if session.state.story is not None:
             story = dataset.storyline_by_id[session.state.story]
             rows = self._told(story)
-            told = rows[session.mask_in_time[rows]][:MOST_TOLD].tolist()
+            told = rows[session.located.mask[rows]][:MOST_TOLD].tolist()
             places = chain.from_iterable(dataset.events[row].located for row in told)
             yield from _path(dataset, "story", places, in_language(story.names, language), language)
         chosen = (dataset.row_by_id[event] for event in session.state.selected[:MOST_EVENTS])
-        for row in reversed([row for row in chosen if session.mask_in_time[row]]):
+        for row in reversed([row for row in chosen if session.located.mask[row]]):
             event = dataset.events[row]
             yield from _path(dataset, "event", event.located, in_language(event.title, language), language, event)
 

@@ -44,7 +44,7 @@ def targets_of(session: Session) -> list[str]:
 
 def _shown(session: Session) -> list[Event]:
     """The first selected events, of those that the map shows now."""
-    dataset, shown = session.dataset, session.mask_in_time
+    dataset, shown = session.dataset, session.located.mask
     rows = (dataset.row_by_id[event] for event in session.state.selected[:MOST_EVENTS])
     return [dataset.events[row] for row in rows if shown[row]]
 

@@ -29,11 +29,11 @@ window.nzjp = window.nzjp || {};
   }
 
   // A marker of these families' events, as it is on the map.
-  function place(legend, families, traits) {
+  function place(legend, families, traits, timing = "") {
     const marker = { families, total: 3, count: legend.count, name: "", more: "", ...traits };
     const { body, classes, radius } = nzjp.markerSign(marker);
     if (!marker.more) body.querySelector(".place-name").remove();
-    const sample = element("div", classes);
+    const sample = element("div", `${classes} ${timing}`.trim());
     sample.style.width = sample.style.height = `${2 * radius}px`;
     sample.appendChild(body);
     return sample;
@@ -62,6 +62,7 @@ window.nzjp = window.nzjp || {};
     kinds: (legend) => place(legend, [1, 1, 1]),
     several: (legend) => place(legend, ONE, { more: legend.more }),
     doubt: (legend) => place(legend, ONE, { unsure: true }),
+    faded: (legend) => place(legend, ONE, {}, "is-faded"),
     where: (legend) => place(legend, ONE, { selected: true }),
     "where-doubt": (legend) => place(legend, ONE, { selected: true, selectedUnsure: true }),
     target: () => nzjp.roleSign("target", 9).svg,

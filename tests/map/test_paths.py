@@ -9,7 +9,7 @@ import pytest
 from nzjp_viewer.domain.model import Dataset, EventPlace
 from nzjp_viewer.domain.vocabulary import Kind, PlaceRole
 from nzjp_viewer.map.paths import MOST_LEGS, Paths, legs_of
-from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.query.filter import Area, Filter
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName, ViewState
 from tests.builders import dataset, event, place, storyline
@@ -76,6 +76,12 @@ def test_what_a_filter_leaves_out_of_a_story_is_passed_over() -> None:
     (path,) = paths_of(voyages(), story="tale", filter=Filter(kinds=(Kind.VISIT,)))
 
     assert ends_of(path) == [[36, -41]]
+
+
+def test_a_story_leads_out_of_the_part_of_the_map_that_narrows_the_filter() -> None:
+    (path,) = paths_of(voyages(), story="tale", filter=Filter(area=Area(130, 30, 150, 40)))
+
+    assert ends_of(path) == [[-41, 21], [21, 36], [36, -41]]
 
 
 def test_the_way_across_180_degrees_is_one_piece() -> None:
