@@ -70,6 +70,7 @@ def test_the_way_there_is_a_flight_over_tiles_of_its_own(open_map: OpenMap) -> N
 def test_where_motion_is_not_wanted_the_map_jumps(open_map: OpenMap) -> None:
     page = open_map()
     still = StillStyle()
+    still.setParent(page.view)  # which uses it until it is gone itself
     page.view.setStyle(still)
     page.js("(window.moves = 0, nzjp.viewer.map.on('move', () => (moves += 1)), 1)")
 

@@ -180,6 +180,7 @@ class StillStyle(QProxyStyle):
 def test_where_motion_is_reduced_nothing_glides(shown: Shown) -> None:
     session, view = shown(state=ViewState(window=YEAR))
     style = StillStyle()
+    style.setParent(view)  # which uses it until it is gone itself
     view.setStyle(style)
     places = []
 
