@@ -75,7 +75,7 @@ class Coast(Motion):
     """Calls ``step`` with the pixels of each frame, right and down, and ``arrive`` once at the end."""
 
     def __init__(self, step: Callable[[float, float], None], arrive: Callable[[], None], parent: QObject) -> None:
-        super().__init__(arrive, parent)
+        super().__init__(self._step, arrive, parent)
         self._move = step
         self._velocity, self._seconds, self._gone = Velocity(), 0.0, 0.0
 

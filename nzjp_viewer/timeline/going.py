@@ -39,7 +39,7 @@ class Flash(Motion):
     """Lets a band of light fade away. ``show`` is called with the band, and with None at the end."""
 
     def __init__(self, show: Callable[[Band | None], None], parent: QObject) -> None:
-        super().__init__(lambda: show(None), parent)
+        super().__init__(self._step, lambda: show(None), parent)
         self._show = show
         self._dates = Dates(0, 0)
 

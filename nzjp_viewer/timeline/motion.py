@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 class Motion(QObject):
-    """Calls its ``_step`` in each frame with the share of the time that is gone, then ``arrive`` once."""
+    """Calls ``advance`` in each frame with the share of the time that is gone, then ``arrive`` once."""
 
-    def __init__(self, arrive: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, advance: Callable[[float], None], arrive: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
-        self._arrive = arrive
+        self._advance, self._arrive = advance, arrive
         self._animation: QVariantAnimation | None = None
 
     @property
@@ -52,12 +52,9 @@ class Motion(QObject):
         animation = QVariantAnimation(self)
         animation.setStartValue(0.0)
         animation.setEndValue(1.0)
-        animation.valueChanged.connect(self._step)
+        animation.valueChanged.connect(self._advance)
         animation.finished.connect(self._arrive)
         return animation
-
-    def _step(self, share: float) -> None:
-        raise NotImplementedError
 
 
 class Glide(Motion):
@@ -67,7 +64,7 @@ class Glide(Motion):
     """
 
     def __init__(self, show: Callable[[Scale], None], arrive: Callable[[], None], parent: QObject) -> None:
-        super().__init__(arrive, parent)
+        super().__init__(self._step, arrive, parent)
         self._show = show
         self._start = self._end = Scale(0.0, 1.0, 1.0)
 

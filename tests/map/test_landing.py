@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import PlaceType
@@ -13,27 +12,13 @@ from nzjp_viewer.map.go_to import GoToPlace
 from nzjp_viewer.map.projection import unwrap
 from tests.builders import place
 from tests.map.conftest import HOSTILE, HOSTILE_SHOWN, TIMEOUT_MS, MapPage
+from tests.still_style import StillStyle
 
 OpenMap = Callable[..., MapPage]
 
 LONDON = Found(place("geonames:1", 51.5, -0.13, country_code="GB"), "London", "")
 SANTIAGO = Found(place("geonames:2", -33.46, -70.65, country_code="CL"), "Santiago", "")
 MARK = ".landing-name"
-
-
-class StillStyle(QProxyStyle):
-    """That of a desktop set to reduced motion."""
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's name
-    ) -> int:
-        if hint is QStyle.StyleHint.SH_Widget_Animation_Duration:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
 
 
 def test_choosing_a_place_moves_the_map_there_and_marks_it(open_map: OpenMap) -> None:
@@ -69,9 +54,7 @@ def test_the_way_there_is_a_flight_over_tiles_of_its_own(open_map: OpenMap) -> N
 
 def test_where_motion_is_not_wanted_the_map_jumps(open_map: OpenMap) -> None:
     page = open_map()
-    still = StillStyle()
-    still.setParent(page.view)  # which uses it until it is gone itself
-    page.view.setStyle(still)
+    StillStyle(page.view)
     page.js("(window.moves = 0, nzjp.viewer.map.on('move', () => (moves += 1)), 1)")
 
     page.settle(lambda: page.view.landing.go_to(LONDON))

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.session.playback import Playback
@@ -27,6 +26,7 @@ from nzjp_viewer.timeline.play_words import (
 from nzjp_viewer.timeline.playback_bar import PlaybackBar
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event
+from tests.still_style import StillStyle
 from tests.timeline.support import day
 from tests.timeline.viewing import YEAR, Shown, settled
 
@@ -162,26 +162,9 @@ def test_an_event_that_playing_comes_to_is_brought_into_view(shown: Shown, qtbot
     settled(qtbot, session, view)
 
 
-class StillStyle(QProxyStyle):
-    """A desktop that is set to reduced motion."""
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        data: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint is QStyle.StyleHint.SH_Widget_Animation_Duration:
-            return 0
-        return super().styleHint(hint, option, widget, data)
-
-
 def test_where_motion_is_reduced_nothing_glides(shown: Shown) -> None:
     session, view = shown(state=ViewState(window=YEAR))
-    style = StillStyle()
-    style.setParent(view)  # which uses it until it is gone itself
-    view.setStyle(style)
+    StillStyle(view)
     places = []
 
     QTest.keyClick(view, Qt.Key.Key_Space)
