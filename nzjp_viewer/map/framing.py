@@ -16,14 +16,28 @@ from nzjp_viewer.domain.model import Place
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.projection import LATITUDE_LIMIT, to_degrees, unwrap
 from nzjp_viewer.map.roles import targets_of
-from nzjp_viewer.map.scene import Ground, Message, bounds_of, points_of, selected_places, window_of
-from nzjp_viewer.query.clusters import Window
+from nzjp_viewer.map.scene import (
+    Ground,
+    Message,
+    bounds_of,
+    fitting,
+    has_some,
+    points_of,
+    reach_of,
+    selected_places,
+    window_of,
+)
+from nzjp_viewer.query.clusters import MOST_SINGLE, Window
 from nzjp_viewer.query.filter import Area
+from nzjp_viewer.query.places import Located
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import MapViewport, ViewState
 
 EVERYTHING: Final = {"west": 60.0, "south": -50.0, "east": 260.0, "north": 55.0}
 """What is shown where there is no place to fit: the Pacific."""
+
+_EDGE: Final = 0.06
+"""So much of the view's width and height, on every side, is too near its edge to count as on screen."""
 
 
 class Framing:
@@ -87,8 +101,8 @@ class Framing:
 
     def fit(self, *, animate: bool) -> None:
         """Show all places that have events under the filter."""
-        bounds = bounds_of(points_of(self._session, self._ground())) or EVERYTHING
-        self._send(self._bridge.viewSent, {"fit": bounds, "animate": animate})
+        bounds = reach_of(fitting(self._session), self._ground())
+        self._send(self._bridge.viewSent, {"fit": bounds or EVERYTHING, "animate": animate})
 
     def fit_places(self, places: Sequence[Place]) -> None:
         """Show some places, as near as they allow; not at all for none."""
@@ -108,13 +122,25 @@ class Framing:
     def follow(self, old: ViewState, new: ViewState) -> None:
         """Go where a change of somebody else's leads: to its view, to what matches, to what is selected."""
         elsewhere = replace(old.filter, area=None) != replace(new.filter, area=None)
-        points = [[lat, lon] for lon, lat in points_of(self._session, self._ground())] if elsewhere else []
-        if old.viewport != new.viewport or (points and new.viewport is None):
+        matching = fitting(self._session) if elsewhere else None
+        if matching is not None and not len(matching.places):
+            matching = None
+        if old.viewport != new.viewport or (matching is not None and new.viewport is None):
             self.go(animate=True)
-        elif points and new.filter.area is None:
-            self._send(self._bridge.revealed, {"points": points, "any": True})
+        elif matching is not None and new.filter.area is None:
+            self._reveal_some(matching)
         elif old.selected != new.selected:
             self._reveal_selected()
+
+    def _reveal_some(self, located: Located) -> None:
+        """Show places with events, unless one of them is on screen, well within its edge."""
+        ground = self._ground()
+        well_within = self.seen.padded(-_EDGE) if self.seen is not None else None
+        # Of many places the page need not be told to see that there are some.
+        if len(located.places) > MOST_SINGLE and well_within and has_some(located, ground, well_within):
+            return
+        points = [[lat, lon] for lon, lat in points_of(located, ground)]
+        self._send(self._bridge.revealed, {"points": points, "any": True})
 
     def _reveal_selected(self) -> None:
         """Show where selected events happened; if no source says of any, one at least of what they are aimed at."""

@@ -22,12 +22,12 @@ from nzjp_viewer.session.session import Session
 
 Positions = npt.NDArray[np.intp]
 
-MERGE_PX, CROWD_PX = 30.0, 56.0
+MERGE_PX, CROWD_PX = 30.0, 72.0
 """Places nearer than this on screen share a marker; among many, so that rings of crowds do not overlap."""
 
 DEEPEST_ZOOM: Final = 10
 
-AROUND: Final = 0.3
+AROUND: Final = 0.2
 """Of a window's width and height, how far beyond it markers are there already when one pans."""
 
 _NEIGHBOURHOOD_PX: Final = 4.0
@@ -53,18 +53,18 @@ class Ground:
         self.table = table
         self.lon, self.lat = unwrap(table.place_lon), table.place_lat
         self.x, self.y = to_world(self.lon, self.lat)
+        self._x, self._y = self.x.astype(np.float32), self.y.astype(np.float32)
         self._points: tuple[Located, Points] | None = None
 
     def points(self, located: Located) -> Points:
         """The places with events; remembered, as one filter is looked at through many windows."""
         if self._points is None or self._points[0] is not located:
-            self._points = located, Points.of(self.x, self.y, located.totals, located.rising)
+            self._points = located, Points.of(self._x, self._y, located.totals, located.places)
         return self._points[1]
 
     def points_at(self, places: Positions, located: Located) -> Points:
-        """Some of them."""
-        rising = places[np.argsort(located.totals[places], kind="stable")]
-        return Points.of(self.x, self.y, located.totals, rising)
+        """Some of them, rising."""
+        return Points.of(self.x, self.y, located.totals, places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +138,20 @@ def make_scene(session: Session, zoom: float, seen: Window | None = None, ground
     points = ground.points(located)
     crowded = len(points.at) > MOST_SINGLE
     window = seen.padded(AROUND) if seen is not None and crowded else None
-    shown = points.within(window) if window is not None else points
-    found = cluster(shown, world_size(zoom), CROWD_PX if crowded else MERGE_PX)
+    found = cluster(points, world_size(zoom), CROWD_PX if crowded else MERGE_PX, window)
     by_family = located.distinct(found.labels, len(found)).tolist()
-    places = np.bincount(found.labels[found.labels >= 0], minlength=len(found)).tolist()
-    names = session.table.places.members
+    names, seeds = session.table.places.members, found.seeds
+    each = zip(
+        seeds.tolist(),
+        ground.lon[seeds].tolist(),
+        ground.lat[seeds].tolist(),
+        by_family,
+        found.sizes.tolist(),
+        strict=True,
+    )
     markers = tuple(
-        Marker(names[seed], number, float(ground.lon[seed]), float(ground.lat[seed]), tuple(families), count)
-        for number, (seed, families, count) in enumerate(zip(found.seeds.tolist(), by_family, places, strict=True))
+        Marker(names[seed], number, lon, lat, tuple(families), count)
+        for number, (seed, lon, lat, families, count) in enumerate(each)
     )
     return Scene(zoom, window, markers, ground, located, found)
 
@@ -157,19 +163,34 @@ def window_of(lon: float, lat: float, zoom: float, width: float, height: float) 
     return Window(x - wide, y - high, x + wide, y + high)
 
 
-def points_of(session: Session, ground: Ground) -> list[tuple[float, float]]:
-    """(longitude, latitude) on the sheet of places with filtered events: what a view that fits everything must hold.
+def fitting(session: Session) -> Located:
+    """The filtered events by place that a view which fits everything must hold.
 
-    Whenever those were, so that the view keeps still while time is played. Of very many places, those that lie
-    outermost, and one of each neighbourhood.
+    Whenever they were, so that the view keeps still while time is played.
     """
-    located = session.located if not session.state.stretches_on_map else Located(session.table, session.mask_anywhere)
+    return session.located if not session.state.stretches_on_map else Located(session.table, session.mask_anywhere)
+
+
+def reach_of(located: Located, ground: Ground) -> Message | None:
+    """West, south, east and north of places with events, on the sheet; None of none."""
+    if not len(at := located.places):
+        return None
+    lon, lat = ground.lon[at], ground.lat[at]
+    reach = {"west": lon.min(), "south": lat.min(), "east": lon.max(), "north": lat.max()}
+    return {side: float(degrees) for side, degrees in reach.items()}
+
+
+def points_of(located: Located, ground: Ground) -> list[tuple[float, float]]:
+    """(longitude, latitude) on the sheet of places with events; of very many, one of each neighbourhood."""
     chosen = located.places
     if len(chosen) > MOST_SINGLE:
-        near = cluster(ground.points(located), world_size(0), _NEIGHBOURHOOD_PX).seeds
-        ends = [chosen[pick(along[chosen])] for along in (ground.x, ground.y) for pick in (np.argmin, np.argmax)]
-        chosen = np.unique(np.concatenate([near, ends]))
+        chosen = cluster(ground.points(located), world_size(0), _NEIGHBOURHOOD_PX).seeds
     return list(zip(ground.lon[chosen].tolist(), ground.lat[chosen].tolist(), strict=True))
+
+
+def has_some(located: Located, ground: Ground, window: Window) -> bool:
+    """Whether a place with events lies in a part of the world."""
+    return bool(len(ground.points(located).inside(window)))
 
 
 def selected_places(session: Session) -> frozenset[str]:

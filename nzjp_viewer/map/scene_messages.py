@@ -91,7 +91,7 @@ def label_content(session: Session, ground: Ground) -> LabelContent:
     Of very many places only those with most events, under any filter.
     """
     language, table = session.state.language, session.table
-    shown = Located(table, np.ones(len(table), np.bool_)).rising[: -MOST_SINGLE - 1 : -1]
+    shown = Located(table, np.ones(len(table), np.bool_)).most_told(MOST_SINGLE)
     names = (place_name(session.dataset, table.places.members[at], language).casefold() for at in shown.tolist())
     spots = zip(ground.x[shown].tolist(), ground.y[shown].tolist(), strict=True)
     return LabelContent(language, frozenset(names), tuple(spots))

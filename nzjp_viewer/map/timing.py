@@ -51,8 +51,8 @@ class Timing(NamedTuple):
 
 def _held(scene: Scene, places: npt.NDArray[np.bool_]) -> list[bool]:
     """Which markers of a scene show one of some places, in their order."""
-    numbers = scene.clusters.labels[places & (scene.clusters.labels >= 0)]
-    return list(map(bool, np.bincount(numbers, minlength=len(scene.markers))))
+    numbers = scene.clusters.labels[np.flatnonzero(places)]
+    return list(map(bool, np.bincount(numbers + 1, minlength=len(scene.markers) + 1)[1:]))
 
 
 def _places(session: Session, scene: Scene, stretches: Iterable[TimeWindow]) -> npt.NDArray[np.bool_]:

@@ -23,7 +23,7 @@ class Located:
 
     def __init__(self, table: EventTable, mask: Mask) -> None:
         places, self.mask = table.places, mask
-        kept = mask[places.row]
+        kept = np.flatnonzero(mask[places.row])
         self._row, self._member = places.row[kept], places.member[kept]
         self._families: Codes = table.families(self._row)
         self._most = places.most
@@ -34,11 +34,9 @@ class Located:
         """Positions of the places with at least one event, rising."""
         return np.flatnonzero(self.totals)
 
-    @cached_property
-    def rising(self) -> Rows:
-        """The same by how many events they have, the most at the end; of equals the first comes last."""
-        backwards = self.places[::-1]
-        return backwards[np.argsort(self.totals[backwards], kind="stable")]
+    def most_told(self, count: int) -> Rows:
+        """The ``count`` places with most events, the most first; of equals the first comes first."""
+        return self.places[np.argsort(-self.totals[self.places], kind="stable")[:count]]
 
     def totals_in(self, mask: Mask) -> Counts:
         """Shape (places,): of these events, those that are in ``mask`` too."""
@@ -54,12 +52,14 @@ class Located:
         ``labels`` gives each place's group, −1 for none. An event at several places of a group counts once.
         """
         group = labels[self._member]
-        counts = group >= 0
+        counted = group
         for apart in range(1, self._most):  # pairs of one row lie side by side
             again = (self._row[apart:] == self._row[:-apart]) & (group[apart:] == group[:-apart])
-            counts[apart:] &= ~again
-        keys = group[counts] * np.int32(len(FAMILIES)) + self._families[counts]
-        return np.bincount(keys, minlength=count * len(FAMILIES)).reshape(count, len(FAMILIES))
+            counted = counted if counted is not group else group.copy()
+            counted[apart:][again] = -1
+        keys = (counted + 1) * np.int32(len(FAMILIES)) + self._families
+        length = (count + 1) * len(FAMILIES)
+        return np.bincount(keys, minlength=length).reshape(count + 1, len(FAMILIES))[1:]
 
 
 def count_unplaced(table: EventTable, mask: Mask) -> int:

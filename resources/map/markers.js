@@ -113,6 +113,8 @@ window.nzjp = window.nzjp || {};
     }
 
     draw(scene) {
+      // Asked for while nothing has moved: afterwards the whole document would be laid out for the answer.
+      const controls = nzjp.controlBoxes(this.map);
       this.drawAreas(scene.areas);
       const gone = new Set(this.byKey.keys());
       scene.markers.forEach((marker, rank) => {
@@ -126,7 +128,7 @@ window.nzjp = window.nzjp || {};
       this.obstacles = scene.labels;
       this.light(scene.lit);
       this.time(scene.timing);
-      this.placeNames();
+      this.placeNames(controls);
     }
 
     // Light these markers and areas and no others. What is not drawn (any more) is passed over.
@@ -202,7 +204,7 @@ window.nzjp = window.nzjp || {};
 
     // Selected places first, then their guests, then by count: the scene's order. Names of markers in view stay in view
     // and off controls.
-    placeNames() {
+    placeNames(controls = nzjp.controlBoxes(this.map)) {
       const own = [...this.byKey.values()].map(({ layer, marker, rank }) => {
         const radius = radiusOf(marker);
         const reach = this.reach.get(marker.key) || radius;
@@ -211,7 +213,7 @@ window.nzjp = window.nzjp || {};
       const shown = [...own, ...this.guests.map((guest) => ({ ...guest, rank: -1 }))].sort((a, b) => a.rank - b.rank);
       const { min, max } = this.map.getPixelBounds();
       const view = { left: min.x + EDGE, top: min.y + EDGE, right: max.x - EDGE, bottom: max.y - EDGE };
-      const controls = nzjp.controlBoxes(this.map).map((box) => ({
+      const obstacles = controls.map((box) => ({
         left: box.left + min.x,
         top: box.top + min.y,
         right: box.right + min.x,
@@ -221,7 +223,7 @@ window.nzjp = window.nzjp || {};
         const { x, y } = this.map.project(layer.getLatLng());
         return { x, y, radius, shares, ...(marker ? nzjp.nameSize(marker) : sizeOf(layer)) };
       });
-      nzjp.placeNames(items, [...this.obstacles, ...controls], view).forEach((spot, at) => {
+      nzjp.placeNames(items, [...this.obstacles, ...obstacles], view).forEach((spot, at) => {
         const { layer, anchor } = shown[at];
         const name = layer.getElement().querySelector(".place-name");
         name.classList.toggle("no-room", spot.crowded);

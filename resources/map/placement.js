@@ -9,6 +9,8 @@ window.nzjp = window.nzjp || {};
   // In order of preference.
   const SIDES = ["right", "left", "above", "below", "above-right", "below-right", "above-left", "below-left"];
 
+  const SQUARE = 96;
+
   // Shares of its width by which a name above or below may be moved aside.
   const ASIDE = [0, 0.15, -0.15, 0.3, -0.3, 0.44, -0.44];
   const SLIDES = { above: ASIDE, below: ASIDE };
@@ -44,21 +46,60 @@ window.nzjp = window.nzjp || {};
     return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
   }
 
+  // Boxes by the squares of a grid that they touch: to ask what lies somewhere costs by what lies near it.
+  class Boxes {
+    constructor() {
+      this.squares = new Map();
+    }
+
+    *around({ left, top, right, bottom }) {
+      for (let column = Math.floor(left / SQUARE); column <= Math.floor(right / SQUARE); column++) {
+        for (let row = Math.floor(top / SQUARE); row <= Math.floor(bottom / SQUARE); row++) yield `${column} ${row}`;
+      }
+    }
+
+    add(box) {
+      for (const square of this.around(box)) {
+        if (!this.squares.has(square)) this.squares.set(square, []);
+        this.squares.get(square).push(box);
+      }
+    }
+
+    // Whether any but `own` lies under a box.
+    covers(box, own) {
+      for (const square of this.around(box)) {
+        const found = this.squares.get(square);
+        if (found && found.some((other) => other !== own && overlap(box, other))) return true;
+      }
+      return false;
+    }
+  }
+
+  // Where an item's name may go, in order of preference; made as they are asked for.
+  function* spotsOf(item) {
+    for (const side of SIDES) for (const box of boxesAt(side, item)) yield { side, box };
+  }
+
+  function first(spots, suits) {
+    for (const spot of spots) if (suits(spot.box)) return spot;
+    return null;
+  }
+
   // items: [{x, y, radius, width, height}] in order of importance, pixels of one plane; obstacles: boxes on it; view: the
-  // part of it that is seen. An item that `shares` stands on the disc of another. Gives for each item {side, left, top, crowded}: its name's box relative to the item, and
-  // whether it covers something there, as no side is free. A name whose item is seen is seen whole, if it can be.
+  // part of it that is seen. An item that `shares` stands on the disc of another. Gives for each item {side, left, top,
+  // crowded}: its name's box relative to the item, and whether it covers something there, as no side is free. A name
+  // whose item is seen is seen whole, if it can be.
   nzjp.placeNames = function (items, obstacles, view) {
     const discs = items.map(({ x, y, radius: r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
-    const taken = obstacles.slice();
+    const taken = new Boxes();
+    obstacles.forEach((box) => taken.add(box));
+    discs.forEach((disc, at) => items[at].shares || taken.add(disc));
     return items.map((item, own) => {
-      const spots = SIDES.flatMap((side) => boxesAt(side, item).map((box) => ({ side, box })));
-      const seen = overlap(discs[own], view) ? spots.filter(({ box }) => within(box, view)) : spots;
-      const free = seen.find(
-        ({ box }) =>
-          !taken.some((other) => overlap(box, other)) && !discs.some((disc, at) => at !== own && !items[at].shares && overlap(box, disc)),
-      );
-      if (free) taken.push(free.box);
-      const { side, box } = free || seen[0] || spots[0];
+      const isSeen = overlap(discs[own], view);
+      const fits = (box) => !isSeen || within(box, view);
+      const free = first(spotsOf(item), (box) => fits(box) && !taken.covers(box, discs[own]));
+      if (free) taken.add(free.box);
+      const { side, box } = free || first(spotsOf(item), fits) || spotsOf(item).next().value;
       return { side, left: box.left - item.x, top: box.top - item.y, crowded: !free };
     });
   };

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.map.encoding import js_literal
 from nzjp_viewer.map.projection import SHEET_LEFT, to_world
 from nzjp_viewer.query.filter import Filter
@@ -187,3 +188,31 @@ def test_a_smaller_window_after_a_wide_one_still_shows_everything(open_map: Open
     boxes: list[Any] = page.boxes(".place-body")
     assert all(box["left"] >= 0 and box["right"] <= 500 for box in boxes)
     assert all(box["top"] >= 0 and box["bottom"] <= 400 for box in boxes)
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Dataset:
+    """More places than are told apart, laws in the north, visits in the south."""
+    spots = [(float(lat), float(lon)) for lat in range(10, 50) for lon in range(120, 160)]
+    places = [
+        place(f"{side}{n}", turn * lat, lon)
+        for side, turn in (("n", 1), ("s", -1))
+        for n, (lat, lon) in enumerate(spots)
+    ]
+    kinds = {"n": Kind.LAW, "s": Kind.VISIT}
+    return dataset([event(f"e-{one.id}", at=[one.id], kind=kinds[one.id[0]]) for one in places], places=places)
+
+
+@pytest.mark.parametrize(("kind", "moves"), [(Kind.VISIT, False), (Kind.LAW, True)])
+def test_of_many_places_some_that_match_are_brought_into_view_unless_there_are_some(
+    open_map: OpenMap, crowd: Dataset, kind: Kind, moves: bool
+) -> None:
+    page = open_map(crowd, ViewState(viewport=MapViewport(140.0, -30.0, 5)))
+    north = "nzjp.viewer.map.getBounds().getNorth()"
+    assert page.js(north) < 0
+
+    page.settle(lambda: page.session.change("filters", filter=Filter(kinds=(kind,))))
+
+    if moves:
+        page.wait_js(f"{north} > 10 && !map_nzjp._animatingZoom")
+    assert (page.js(north) > 10) == moves

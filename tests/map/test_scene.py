@@ -11,18 +11,23 @@ from hypothesis import strategies as st
 from nzjp_viewer.domain.model import Extent, Place
 from nzjp_viewer.domain.vocabulary import Kind, PlaceType
 from nzjp_viewer.map.basemap import Basemap
+from nzjp_viewer.map.projection import to_world
 from nzjp_viewer.map.scene import (
     DEEPEST_ZOOM,
     Ground,
     bounds_of,
+    fitting,
+    has_some,
     make_scene,
     points_of,
+    reach_of,
     rows_of,
     selected_places,
     split_view,
     window_of,
 )
 from nzjp_viewer.map.scene_messages import MOST_ROWS, Outline, label_content, listing_message, scene_message
+from nzjp_viewer.query.clusters import Window
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Playhead, PlayMode, TimeWindow, ViewState
@@ -248,10 +253,18 @@ def test_what_cannot_be_split_is_not_zoomed_to() -> None:
 def test_bounds_hold_all_points_across_the_pacific() -> None:
     session = session_of(event("a", at=["tokyo"]), event("b", at=["dc"]), places=[TOKYO, place("dc", 38.9, -77.0)])
 
-    bounds = bounds_of(points_of(session, Ground(session.table)))
+    ground = Ground(session.table)
 
-    assert bounds == {"west": 139.69, "south": 35.68, "east": 283.0, "north": 38.9}
+    assert reach_of(session.located, ground) == {"west": 139.69, "south": 35.68, "east": 283.0, "north": 38.9}
+    assert reach_of(session.located, ground) == bounds_of(points_of(session.located, ground))
     assert bounds_of([]) is None
+
+
+def test_of_no_places_there_are_no_bounds() -> None:
+    nowhere = session_of(event("a"), places=[TOKYO])
+
+    assert reach_of(nowhere.located, Ground(nowhere.table)) is None
+    assert points_of(nowhere.located, Ground(nowhere.table)) == []
 
 
 # Time
@@ -293,7 +306,7 @@ def test_what_the_map_must_hold_is_the_same_however_far_time_is_played(offset: f
     played = Session(small_dataset(), ViewState(playhead=PLAYED._replace(day=PLAYED.day + offset, mode=mode)))
 
     still = Session(small_dataset())
-    assert points_of(played, Ground(played.table)) == points_of(still, Ground(still.table))
+    assert fitting(played).places.tolist() == fitting(still).places.tolist() != []
 
 
 def test_basemap_names_leave_alone_what_markers_show_under_any_filter() -> None:
@@ -331,18 +344,38 @@ def test_of_many_places_those_in_and_around_the_view_are_markers_and_their_count
     assert window.holds(seen)
     inside = (ground.x >= window.left) & (ground.x < window.right)
     inside &= (ground.y >= window.top) & (ground.y < window.bottom)
-    assert sum(marker.total for marker in scene.markers) == crowd.located.totals[inside].sum()
-    assert sum(marker.places for marker in scene.markers) == inside.sum()
+    shown = scene.clusters.labels >= 0
+    assert shown[inside].all()
+    assert sum(marker.total for marker in scene.markers) == crowd.located.totals[shown].sum()
+    assert sum(marker.places for marker in scene.markers) == shown.sum()
     assert len(scene.markers) < 1500
 
 
 def test_a_view_that_fits_many_places_holds_the_outermost(crowd: Session) -> None:
     ground = Ground(crowd.table)
 
-    points = points_of(crowd, ground)
+    assert reach_of(crowd.located, ground) == {
+        "west": ground.lon.min(),
+        "south": ground.lat.min(),
+        "east": ground.lon.max(),
+        "north": ground.lat.max(),
+    }
 
-    assert len(points) < 1600
-    found = bounds_of(points)
-    assert found is not None
-    assert (found["west"], found["east"]) == (ground.lon.min(), ground.lon.max())
-    assert (found["south"], found["north"]) == (ground.lat.min(), ground.lat.max())
+
+def test_of_many_places_one_of_each_neighbourhood_says_where_there_are_some(crowd: Session) -> None:
+    ground = Ground(crowd.table)
+
+    lon, lat = zip(*points_of(crowd.located, ground), strict=True)
+
+    x, y = to_world(lon, lat)
+    assert len(x) < 1600
+    away = np.hypot(x[:, None] - ground.x, y[:, None] - ground.y).min(axis=0)
+    assert away.max() < 4 * (1 + 2**0.5) / 256
+
+
+def test_whether_there_are_places_in_a_part_of_the_world(crowd: Session) -> None:
+    ground = Ground(crowd.table)
+    x, y = ground.x[5], ground.y[5]
+
+    assert has_some(crowd.located, ground, Window(x - 1e-5, y - 1e-5, x + 1e-5, y + 1e-5))
+    assert not has_some(crowd.located, ground, Window(x, 0.0, x + 0.1, 0.01))

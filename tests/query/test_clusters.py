@@ -34,13 +34,11 @@ def columns_of(spots: list[Point]) -> tuple[Floats, Floats, Counts]:
 
 
 def points(x: Floats, y: Floats, counts: Counts) -> Points:
-    backwards = np.arange(len(counts))[::-1]
-    return Points.of(x, y, counts, backwards[np.argsort(counts[backwards], kind="stable")])
+    return Points.of(x, y, counts, np.arange(len(counts)))
 
 
 def cluster(x: Floats, y: Floats, counts: Counts, zoom: float, radius: float, window: Window | None = None) -> Clusters:
-    found = points(x, y, counts)
-    return clusters.cluster(found.within(window) if window else found, 256 * 2.0**zoom, radius)
+    return clusters.cluster(points(x, y, counts), 256 * 2.0**zoom, radius, window)
 
 
 @given(_points, st.floats(0, 12), st.floats(1, 80))
@@ -53,6 +51,7 @@ def test_every_point_is_in_one_cluster_and_counts_are_kept(spots: list[Point], z
     assert sorted(at for one in range(len(found)) for at in found.members(one)) == list(range(len(spots)))
     assert found.totals.sum() == counts.sum()
     assert all(found.totals[one] == counts[found.members(one)].sum() for one in range(len(found)))
+    assert found.sizes.tolist() == [len(found.members(one)) for one in range(len(found))]
 
 
 @given(_points.filter(bool), st.integers(0, 12), st.floats(1, 80))
@@ -122,7 +121,7 @@ def test_clusters_come_biggest_first() -> None:
     st.tuples(st.floats(0, 0.9), st.floats(0.1, 0.8), st.floats(0.02, 1)),
     st.sampled_from([10, 10_000]),
 )
-def test_of_a_window_all_points_in_it_are_counted_and_no_others(
+def test_of_a_window_all_points_in_it_are_counted_and_none_further_out_than_a_cell(
     spots: list[Point], zoom: float, where: tuple[float, float, float], most_single: int
 ) -> None:
     x, y, counts = columns_of(spots)
@@ -133,11 +132,17 @@ def test_of_a_window_all_points_in_it_are_counted_and_no_others(
 
         found = cluster(x, y, counts, zoom, 30, window)
 
-    inside = (x >= window.left) & (x < window.right) & (y >= window.top) & (y < window.bottom)
-    assert (found.labels >= 0).tolist() == inside.tolist()
-    assert found.totals.sum() == counts[inside].sum()
+    def inside(beyond: float) -> npt.NDArray[np.bool_]:
+        across = (x >= window.left - beyond) & (x < window.right + beyond)
+        return across & (y >= window.top - beyond) & (y < window.bottom + beyond)
+
+    shown = found.labels >= 0
+    assert shown[inside(0)].all()
+    assert not shown[~inside(1.001 * 30 / (256 * 2.0**zoom))].any()
+    assert found.totals.sum() == counts[shown].sum()
     assert all(found.totals[one] == counts[found.members(one)].sum() for one in range(len(found)))
-    assert all(inside[seed] for seed in found.seeds)
+    assert found.sizes.tolist() == [len(found.members(one)) for one in range(len(found))]
+    assert all(shown[seed] for seed in found.seeds)
 
 
 @pytest.mark.parametrize("zoom", [0.0, 2.0, 11.0])
@@ -149,6 +154,7 @@ def test_many_points_are_clustered_by_cells_first_and_still_keep_their_counts(zo
     found = cluster(x, y, counts, zoom, radius=30)
 
     assert found.totals.sum() == counts.sum()
+    assert found.sizes.tolist() == np.bincount(found.labels).tolist()
     assert all(found.labels >= 0)
     size = 256 * 2.0**zoom
     for one, seed in list(enumerate(found.seeds))[:200]:

@@ -45,7 +45,8 @@ def test_a_place_knows_its_mixture_of_families_and_its_rows() -> None:
     assert located.by_family(tokyo)[FAMILIES.index(Family.ENCOUNTERS)] == 2
     assert located.by_family(tokyo)[FAMILIES.index(Family.POLICY)] == 1
     assert np.flatnonzero(table.places.any_at([suva])).tolist() == [1]
-    assert located.rising.tolist() == [suva, tokyo]
+    assert located.most_told(5).tolist() == [tokyo, suva]
+    assert located.most_told(1).tolist() == [tokyo]
 
 
 @given(events_lists, st.data())
