@@ -1,7 +1,7 @@
 """The map with a hundred places and with a million: what it costs must follow what is seen.
 
-Each event has a place of its own, which is made an object when its name is asked for. Beside it, in the same engine,
-as many plain Leaflet circle markers: there every point is the page's.
+Each event has a place of its own, which is made an object when its name is asked for. Beside it, in the same page, the
+same points as others show them.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import cycle
-from typing import Any, overload
+from typing import overload
 
 import numpy as np
 import shiboken6
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from nzjp_viewer.app import qt_messages
@@ -30,32 +30,15 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import MapViewport
 from nzjp_viewer.session.theme import LIGHT
 from tests import builders
+from tests.benchmarks.asking import asked, patiently
 from tests.benchmarks.crowds import SIZES, Arrays, CrowdSession, crowd_filters
 from tests.benchmarks.measuring import Result, timed
+from tests.benchmarks.peers import peers
 
 WIDTH, HEIGHT = 1440, 600
 
-MOST_CIRCLES = 100_000
-"""More circle markers than this are not tried: the page would not answer for minutes."""
-
-_PATIENCE_MS = 120_000
 _SPOTS = [(lon, lat, zoom) for zoom in (2.5, 3.0, 4.0, 5.0, 7.0, 9.0) for lon, lat in ((160.0, 0.0), (175.0, -40.0))]
 """Where a reader is who pans at every scale."""
-
-_CIRCLES = """
-(function (count) {
-  if (window.circles) window.circles.remove();
-  window.drawn = 0;
-  const begin = performance.now();
-  const renderer = L.canvas();
-  let seed = 7;
-  const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
-  const all = Array.from({ length: count }, () =>
-    L.circleMarker([random() * 130 - 60, random() * 360 - 25], { renderer, radius: 5 }));
-  window.circles = L.layerGroup(all).addTo(map_nzjp);
-  requestAnimationFrame(() => setTimeout(() => (window.drawn = performance.now() - begin)));
-})(COUNT);
-"""
 
 
 def places(runs: int) -> list[Result]:
@@ -80,8 +63,7 @@ def _crowd(count: int, runs: int) -> Iterator[Result]:
     _settled(view, view.show)
     _settled(view, lambda: session.change("bench", viewport=MapViewport(160.0, 0.0, 3.0)))
     yield timed("map.filter", count, runs, lambda _run: _narrow(session, view, next(filters)))
-    if count <= MOST_CIRCLES:
-        yield Result("peer.circles", count, tuple(_circles(view, count) for _ in range(max(3, runs // 10))))
+    yield from peers(view.page, ground.lat, ground.lon, max(3, runs // 10))
     view.close()
     shiboken6.delete(view)
 
@@ -94,29 +76,8 @@ def _pan(session: Session, ground: Ground, spot: tuple[float, float, float]) -> 
 def _narrow(session: Session, view: MapView, wanted: Filter) -> None:
     """From a click in the filter panel until the page has received the scene and drawn it into its document."""
     session.change("bench", filter=wanted)
-    while _asked(view, "nzjp.viewer.generation") != view.generation:
+    while asked(view.page, "nzjp.viewer.generation") != view.generation:
         pass
-
-
-def _circles(view: MapView, count: int) -> float:
-    """Milliseconds until ``count`` circle markers are made and drawn, as the page measures it."""
-    view.page.runJavaScript(_CIRCLES.replace("COUNT", str(count)))
-    while not (took := _asked(view, "window.drawn")):
-        pass
-    return float(took)
-
-
-def _asked(view: MapView, expression: str) -> Any:
-    """The value of an expression in the page."""
-    loop, answers = QEventLoop(), []
-
-    def take(answer: Any) -> None:
-        answers.append(answer)
-        loop.quit()
-
-    view.page.runJavaScript(expression, take)
-    _patiently(loop)
-    return answers[0]
 
 
 def _settled(view: MapView, act: Callable[[], object]) -> None:
@@ -124,20 +85,7 @@ def _settled(view: MapView, act: Callable[[], object]) -> None:
     loop = QEventLoop()
     view.settled.connect(loop.quit)
     act()
-    _patiently(loop)
-
-
-def _patiently(loop: QEventLoop) -> None:
-    """Run ``loop``.
-
-    Raises:
-        RuntimeError: it never ends.
-    """
-    patience = QTimer(singleShot=True, interval=_PATIENCE_MS)
-    patience.timeout.connect(lambda: loop.exit(1))
-    patience.start()
-    if loop.exec():
-        raise RuntimeError("the map does not answer")
+    patiently(loop)
 
 
 def _with_places(count: int) -> EventTable:
