@@ -43,6 +43,9 @@ window.nzjp = window.nzjp || {};
       svg.appendChild(made);
       return made;
     };
+    const shade = circle("shade");
+    shade.setAttribute("r", radius);
+    shade.setAttribute("cy", radius + 1);
     circle("disc").setAttribute("r", radius);
     let before = 0;
     const families = marker.families.filter((count) => count > 0).length;
@@ -116,15 +119,9 @@ window.nzjp = window.nzjp || {};
       // Asked for while nothing has moved: afterwards the whole document would be laid out for the answer.
       const controls = nzjp.controlBoxes(this.map);
       this.drawAreas(scene.areas);
-      const gone = new Set(this.byKey.keys());
-      scene.markers.forEach((marker, rank) => {
-        gone.delete(marker.key);
-        this.drawMarker(marker, rank);
-      });
-      gone.forEach((key) => {
-        this.byKey.get(key).layer.remove();
-        this.byKey.delete(key);
-      });
+      const spare = this.takeAllBut(new Set(scene.markers.map(({ key }) => key)));
+      scene.markers.forEach((marker, rank) => this.drawMarker(marker, rank, spare));
+      spare.forEach(({ layer }) => layer.remove());
       this.obstacles = scene.labels;
       this.light(scene.lit);
       this.time(scene.timing);
@@ -156,27 +153,47 @@ window.nzjp = window.nzjp || {};
       });
     }
 
-    // A marker that looks the same stays: it keeps the keyboard's focus and the pointer's hover.
-    drawMarker(marker, rank) {
+    // Those of other places, which are shown no longer. What the keyboard is on goes at once, so that it is on no other
+    // place unasked.
+    takeAllBut(kept) {
+      const spare = [];
+      this.byKey.forEach((shown, key) => {
+        if (kept.has(key)) return;
+        this.byKey.delete(key);
+        if (shown.layer.getElement().contains(document.activeElement)) shown.layer.remove();
+        else spare.push(shown);
+      });
+      return spare;
+    }
+
+    // A new one on the map, that says when it is chosen.
+    addMarker(marker) {
+      const layer = L.marker([marker.lat, marker.lon], { icon: icon(marker), riseOnHover: true, keyboard: true });
+      const shown = { layer, marker };
+      layer.on("click", ({ originalEvent }) => this.choose(shown.marker.key, toggles(originalEvent)));
+      layer.on("keydown", ({ originalEvent }) => {
+        if (![" ", "Enter"].includes(originalEvent.key)) return;
+        originalEvent.preventDefault();
+        this.choose(shown.marker.key, toggles(originalEvent));
+      });
+      layer.addTo(this.map);
+      return shown;
+    }
+
+    // A marker that looks the same stays: it keeps the keyboard's focus and the pointer's hover. Of new places the first
+    // take over the `spare` ones: to put another on the map takes longer than to draw one anew.
+    drawMarker(marker, rank, spare) {
       const look = JSON.stringify(marker);
-      let shown = this.byKey.get(marker.key);
+      let shown = this.byKey.get(marker.key) || spare.pop();
       if (!shown) {
-        const layer = L.marker([marker.lat, marker.lon], { icon: icon(marker), riseOnHover: true, keyboard: true });
-        layer.on("click", ({ originalEvent }) => this.choose(marker.key, toggles(originalEvent)));
-        layer.on("keydown", ({ originalEvent }) => {
-          if (![" ", "Enter"].includes(originalEvent.key)) return;
-          originalEvent.preventDefault();
-          this.choose(marker.key, toggles(originalEvent));
-        });
-        layer.addTo(this.map);
-        shown = { layer, look: "" };
-        this.byKey.set(marker.key, shown);
+        shown = this.addMarker(marker);
       } else if (shown.look !== look) {
         const focused = document.activeElement === shown.layer.getElement();
         shown.layer.setLatLng([marker.lat, marker.lon]);
         shown.layer.setIcon(icon(marker));
         if (focused) shown.layer.getElement().focus({ preventScroll: true });
       }
+      this.byKey.set(marker.key, shown);
       shown.look = look;
       shown.marker = marker;
       shown.rank = rank;
