@@ -45,6 +45,9 @@ class Bridge(QObject):
         unitChosen(unit): the measuring tool;
         placePointed(key), eventPointed(id), pointedAway(): what the pointer or the keyboard's focus is on now;
         drawn(generation): that scene and all tiles under it are on screen.
+
+    Attributes:
+        page: the number of the page that is awaited or speaks, which it finds among its start values.
     """
 
     styled = Signal(_MAP)
@@ -79,10 +82,21 @@ class Bridge(QObject):
     measureEnded = Signal()  # noqa: N815
     unitChosen = Signal(str)  # noqa: N815
 
-    @Slot()
-    def pageReady(self) -> None:
-        """The page's script has connected its signals."""
-        self.readied.emit()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.page = 0
+
+    def await_page(self) -> None:
+        """Let nothing pass, either way, until another page is ready: what an earlier one still says is too late."""
+        self.page += 1
+        self.blockSignals(True)
+
+    @Slot(int)
+    def pageReady(self, page: int) -> None:
+        """The script of the page with this number has connected its signals."""
+        if page == self.page:
+            self.blockSignals(False)
+            self.readied.emit()
 
     @Slot(float, float, float, float, float, bool)
     def viewMoved(self, lon: float, lat: float, zoom: float, width: float, height: float, fitted: bool) -> None:

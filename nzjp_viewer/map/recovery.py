@@ -30,6 +30,7 @@ class Recovery(QObject):
     def __init__(self, page: QWebEnginePage, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running = QElapsedTimer()
+        self._is_loading = False
         self._was_reloaded = False
         page.loadFinished.connect(self._note_loaded)
         page.renderProcessTerminated.connect(self._note_death)
@@ -37,10 +38,12 @@ class Recovery(QObject):
     def note_loading(self) -> None:
         """The page is being loaded, and runs no longer."""
         self._running.invalidate()
+        self._is_loading = True
 
     def note_running(self) -> None:
         """The page's script has begun to run."""
         self._running.start()
+        self._is_loading = False
 
     def try_again(self) -> None:
         """The reader asks for the page, which thereby has its one reload before it again."""
@@ -48,8 +51,9 @@ class Recovery(QObject):
         self.reload_due.emit()
 
     def _note_loaded(self, succeeded: bool) -> None:
-        # Of a page that runs already, this only says that it was not let go elsewhere.
-        if not succeeded and not self._running.isValid():
+        # Of a page that runs already, this only says that it was not let go elsewhere; of one whose process has ended,
+        # nothing that is not known.
+        if not succeeded and self._is_loading:
             _log.error("the map page could not be loaded")
             self.given_up.emit()
 
@@ -57,6 +61,7 @@ class Recovery(QObject):
         _log.warning("the map's process ended (%s, %d)", status.name, code)
         lived_long = self._running.isValid() and self._running.hasExpired(FORGIVEN_MS)
         self._running.invalidate()
+        self._is_loading = False
         self.lost.emit()
         if self._was_reloaded and not lived_long:
             self.given_up.emit()

@@ -20,6 +20,7 @@ from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.browser import MapPage, MapProfile
 from nzjp_viewer.map.doubts import Doubts
+from nzjp_viewer.map.encoding import Value
 from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.framing import Framing
 from nzjp_viewer.map.landing import Landing
@@ -150,8 +151,7 @@ class MapView(QWidget):
 
     def reload(self) -> None:
         """Load the page (again). View, selection and filter come back, as the session holds them."""
-        self._is_greeted = self._is_ready = self._is_settled = False
-        self._pointing.let_go()
+        self._note_lost()
         self._stack.setCurrentWidget(self._view)
         self._recovery.note_loading()
         # The page's process starts meanwhile; it asks for nothing before the event loop runs again.
@@ -202,7 +202,7 @@ class MapView(QWidget):
 
     def _greet(self) -> None:
         """The page runs: tell it how to look and where to go; once it is there, it says at which zoom."""
-        self._is_greeted = True
+        self._is_greeted, self._is_ready = True, False
         self._recovery.note_running()
         self._send(self._bridge.worded, words_message(self._session.state.language))
         self._send_style()
@@ -324,7 +324,8 @@ class MapView(QWidget):
 
     def _register_style(self) -> None:
         self._tiles.add_style(self._token, self._theme, label_content(self._session, self._ground))
-        self._profile.scheme.boot = {"style": self._token, "bare": self._bare, **self._online.boot}
+        own: dict[str, Value] = {"style": self._token, "bare": self._bare, "page": self._bridge.page}
+        self._profile.scheme.boot = self._online.boot | own
         self._page.setBackgroundColor(QColor(self._theme.sea))
 
     def _send_style(self) -> None:
@@ -364,7 +365,9 @@ class MapView(QWidget):
     # When the page fails
 
     def _note_lost(self) -> None:
+        """The page is gone, or about to go: what it still says, and what of it is still to be rendered, is too late."""
         self._is_greeted = self._is_ready = self._is_settled = False
+        self._bridge.await_page()
         self._pointing.let_go()
         self._frames.cancel()
 

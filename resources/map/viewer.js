@@ -40,7 +40,7 @@ window.nzjp = window.nzjp || {};
       bridge.lit.connect((message) => this.markers.light(message));
       bridge.timed.connect((message) => this.markers.time(message));
       this.watchRatio();
-      bridge.pageReady();
+      bridge.pageReady(boot.page);
     }
 
     // Messages are numbered: what has been drawn is reported by the number of the latest.
