@@ -87,6 +87,7 @@ def content_policy(nonce: str, tile_origin: str = "") -> str:
         "style-src": f"{own} 'nonce-{nonce}'",
         # Leaflet puts an empty data: image in place of a tile that it stops loading.
         "img-src": " ".join(filter(None, (own, "data:", tile_origin))),
+        "worker-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'none'",
     }

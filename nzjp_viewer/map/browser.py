@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QFile, QIODevice, QObject, QUrl
 from PySide6.QtWebChannel import QWebChannel  # noqa: F401 - its module carries the channel's script as a resource
 from PySide6.QtWebEngineCore import (
+    QWebEngineDesktopMediaRequest,
     QWebEngineDownloadRequest,
     QWebEngineFileSystemAccessRequest,
     QWebEngineFullScreenRequest,
@@ -20,6 +21,7 @@ from PySide6.QtWebEngineCore import (
     QWebEnginePermission,
     QWebEngineProfile,
     QWebEngineRegisterProtocolHandlerRequest,
+    QWebEngineScript,
     QWebEngineSettings,
 )
 from xstatic.pkg import leaflet
@@ -47,6 +49,13 @@ REFUSED: Final = (
     _Attribute.AutoLoadIconsForPage,
 )
 
+_PEERLESS: Final = """
+for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"]) {
+  Object.defineProperty(window, name, { value: undefined, writable: false, configurable: false });
+}
+"""
+"""WebRTC sends datagrams of which neither the content security policy nor the interceptor hears: the page has none."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -61,6 +70,7 @@ class MapProfile(QWebEngineProfile):
         self.scheme = MapScheme(map_assets(), tiles, self)
         self.installUrlSchemeHandler(SCHEME.encode(), self.scheme)
         self.downloadRequested.connect(_refuse_download)
+        self.scripts().insert(_first_script("peerless", _PEERLESS))
 
 
 class MapPage(QWebEnginePage):
@@ -71,6 +81,7 @@ class MapPage(QWebEnginePage):
         for attribute in REFUSED:
             self.settings().setAttribute(attribute, False)
         self.permissionRequested.connect(_refuse_permission)
+        self.desktopMediaRequested.connect(_refuse_desktop)
         self.fullScreenRequested.connect(_refuse_full_screen)
         self.fileSystemAccessRequested.connect(_refuse_file_system)
         self.registerProtocolHandlerRequested.connect(_refuse_protocol_handler)
@@ -134,12 +145,27 @@ def map_assets() -> Assets:
     return Assets(resource("map"), Path(leaflet.BASE_DIR), bytes(channel.readAll().data()))
 
 
+def _first_script(name: str, source: str) -> QWebEngineScript:
+    """A script that each document and each frame in it runs before any of its own."""
+    script = QWebEngineScript()
+    script.setName(name)
+    script.setSourceCode(source)
+    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
+    script.setWorldId(QWebEngineScript.ScriptWorldId.MainWorld)
+    script.setRunsOnSubFrames(True)
+    return script
+
+
 def _refuse_download(request: QWebEngineDownloadRequest) -> None:
     request.cancel()
 
 
 def _refuse_permission(permission: QWebEnginePermission) -> None:
     permission.deny()
+
+
+def _refuse_desktop(request: QWebEngineDesktopMediaRequest) -> None:
+    request.cancel()
 
 
 def _refuse_full_screen(request: QWebEngineFullScreenRequest) -> None:

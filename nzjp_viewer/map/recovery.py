@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEnginePage
+
+from nzjp_viewer.map.assets import PAGE_URL
 
 FORGIVEN_MS: Final = 5 * 60 * 1000
 """A page that ran this long before its process died is reloaded without asking, as if it were the first time."""
@@ -32,6 +34,7 @@ class Recovery(QObject):
         self._running = QElapsedTimer()
         self._is_loading = False
         self._was_reloaded = False
+        page.urlChanged.connect(self._note_gone)
         page.loadFinished.connect(self._note_loaded)
         page.renderProcessTerminated.connect(self._note_death)
 
@@ -56,6 +59,12 @@ class Recovery(QObject):
         if not succeeded and self._is_loading:
             _log.error("the map page could not be loaded")
             self.given_up.emit()
+
+    def _note_gone(self, url: QUrl) -> None:
+        # Chromium goes to about:blank without asking whether it may.
+        if not url.isEmpty() and url != QUrl(PAGE_URL):
+            _log.warning("the map page went to %s", url.toString())
+            QTimer.singleShot(0, self, self.reload_due.emit)
 
     def _note_death(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         _log.warning("the map's process ended (%s, %d)", status.name, code)
