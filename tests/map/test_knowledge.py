@@ -7,7 +7,17 @@ import pytest
 
 from tests.conftest import REPOSITORY
 
-PAINTING = ("tiles", "tile_server", "basemap", "geometry", "projection", "labels", "label_painting", "seas", "geodesics")
+PAINTING = (
+    "tiles",
+    "tile_server",
+    "basemap",
+    "geometry",
+    "projection",
+    "labels",
+    "label_painting",
+    "seas",
+    "geodesics",
+)
 PURE = ("assets", "encoding", "finding", "geocoding")
 
 
