@@ -71,6 +71,8 @@ def run(
     window = MainWindow(session)
     window.set_opened(data, opened.findings)
     settings.restore_geometry(window)
+    # Qt itself does not end if the map's page is still being loaded when its last window is closed.
+    window.closed.connect(application.quit, Qt.ConnectionType.QueuedConnection)
     load_map_after_first_paint(window)
     window.show()
     start.end()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -57,6 +57,9 @@ class MainWindow(QMainWindow):
         bare: leave out what only a pointer can use (menus, header, filters) and, unless an event is selected, the
             details; for pictures of the window, whose caption names the filters.
 
+    Signals:
+        closed(): it has been closed; nothing is under way any more.
+
     Attributes:
         views: map and timeline.
         furniture: the rest; None until ``complete``.
@@ -64,6 +67,8 @@ class MainWindow(QMainWindow):
         data: the dataset file that is open; None for the bundled one.
         network: whether the network may be used.
     """
+
+    closed = Signal()
 
     def __init__(self, session: Session, *, bare: bool = False) -> None:
         super().__init__()
@@ -224,3 +229,4 @@ class MainWindow(QMainWindow):
         if self.furniture is not None:
             self.hide()
             self.furniture.exports.finish()
+        self.closed.emit()
