@@ -20,6 +20,9 @@ from nzjp_viewer.session.network import BUNDLED, Network
 
 DEEPEST_ZOOM: Final = 10
 
+SCHEMES: Final = ("https",)
+"""How a host may be asked: nobody on the way reads what the map shows."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -44,7 +47,11 @@ class TileSource:
 
 
 def tile_source(name: str) -> TileSource:
-    """The provider that xyzservices has by this name. Raises KeyError where it has none that needs no key."""
+    """The provider that xyzservices has by this name.
+
+    Raises:
+        KeyError: it has none, or one that wants a key or is asked in another way than ``SCHEMES``.
+    """
     from xyzservices import providers  # 70 ms that are seldom needed
 
     found = providers.flatten()[name]
@@ -52,6 +59,8 @@ def tile_source(name: str) -> TileSource:
         raise KeyError(name)
     # One of its hosts, where it has several: no other has to be let through then.
     url = found.build_url(scale_factor="{r}" if "{r}" in found.url else None)
+    if QUrl(url).scheme() not in SCHEMES:
+        raise KeyError(name)
     credit = found.attribution.replace("(C)", "©").replace("--", "–")
     return TileSource(url, credit, int(found.get("max_zoom", 18)))
 

@@ -21,6 +21,7 @@ from nzjp_viewer.app.window import MainWindow
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.map.basemap import Basemap
+from nzjp_viewer.map.label_painting import LabelContent, LabelPainter
 from nzjp_viewer.map.tiles import TilePainter, TileStyle
 from nzjp_viewer.query.columns import EventTable
 from nzjp_viewer.query.facets import count
@@ -47,7 +48,7 @@ def views(runs: int) -> list[Result]:
         results += _queries(data, runs)
         with _window(data) as window:
             results += _answers(window, runs)
-    return [*results, _tiles(), _export()]
+    return [*results, *_tiles(), _export()]
 
 
 @contextmanager
@@ -135,10 +136,36 @@ def _answers(window: MainWindow, runs: int) -> list[Result]:
     return [*results, timed("views.filter", n, max(5, runs // 3), narrow_both)]
 
 
-def _tiles() -> Result:
-    painter, style = TilePainter(Basemap(resource("basemap"))), TileStyle.of(LIGHT)
-    tiles = cycle((4.0, x, y) for x in range(12, 16) for y in range(5, 10))
-    return timed("map.tile", None, 40, lambda _: painter.paint(style, None, *next(tiles)))
+TILE_RUNS = 60
+"""Tiles of each kind, no two alike: what is painted once is not painted again."""
+
+_TILES = (
+    # Name, zoom, scale, whether names are on it, and a corner: around Japan, where there is most to be painted.
+    ("map.tile", 4.0, 1, False, (11, 4)),
+    ("map.tile.names", 4.0, 1, True, (11, 4)),
+    ("map.tile.2x", 4.0, 2, True, (11, 4)),
+    ("map.tile.10m", 5.0, 1, True, (26, 9)),
+    ("map.tile.10m.2x", 5.0, 2, True, (26, 9)),
+    ("map.tile.10m.2x.near", 7.0, 2, True, (109, 47)),
+    ("map.tile.10m.2x.nearest", 10.0, 2, True, (905, 400)),
+)
+
+
+def _tiles() -> list[Result]:
+    """What it costs to paint one, its shapes cut anew from those of the zoom above, as a reader finds it who pans."""
+    basemap = Basemap(resource("basemap"))
+    content = LabelContent("en")
+    results = []
+    for name, zoom, scale, named, (left, top) in _TILES:
+        painter, style = TilePainter(basemap), TileStyle.of(LIGHT)
+        labels = LabelPainter(basemap.countries(), content, LIGHT) if named else None
+        tiles = cycle((left + at % 8, top + at // 8) for at in range(TILE_RUNS + 3))
+
+        def paint(_run: int) -> object:
+            return painter.paint(style, labels, zoom, *next(tiles), scale)  # noqa: B023 - measured within the loop
+
+        results.append(timed(name, None, TILE_RUNS, paint, warm_up=3))
+    return results
 
 
 def _export() -> Result:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app.network_actions import BASEMAPS
+from nzjp_viewer.map import online as online_basemap
 from nzjp_viewer.map.interceptor import USER_AGENT, origin_of
 from nzjp_viewer.map.online import TileSource, tile_source
 from nzjp_viewer.session.network import BUNDLED, Network
@@ -25,6 +26,7 @@ def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[TileHost]:
     """A host of tiles, known to xyzservices as ``LOCAL``."""
     made = TileHost()
     provide(monkeypatch, made.origin)
+    monkeypatch.setattr(online_basemap, "SCHEMES", ("http",))  # this machine has no certificate
     yield made
     made.close()
 

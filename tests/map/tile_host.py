@@ -38,6 +38,8 @@ class TileHost:
         host = self
 
         class Answers(BaseHTTPRequestHandler):
+            timeout = 0.5  # a connection on which nobody asks does not hold up the end
+
             def do_GET(self) -> None:
                 host.asked.append((self.path, dict(self.headers)))
                 status, elsewhere = host.answer(self.path)
@@ -55,6 +57,7 @@ class TileHost:
                 """Say nothing."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+        self._server.daemon_threads = False  # so that closing waits for answers under way
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
         self._thread.start()
 
