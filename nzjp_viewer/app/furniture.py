@@ -61,6 +61,8 @@ class Furniture(QObject):
         self.reader = ReaderDock(session, self.documents, window.views, folds, window)
         self._sources: SourcesDialog | None = None
         self.filters.populate()
+        if not bare:  # a picture is the same whoever makes it
+            self.details.prefer_unit(settings.unit())
         self._connect()
 
     def _connect(self) -> None:
@@ -95,6 +97,7 @@ class Furniture(QObject):
         act.about.triggered.connect(lambda: show_about(self._window))
         self._connect_timeline()
         self._window.map_slot.unplaced_requested.connect(self.list_unplaced)
+        self._window.map_slot.unit_chosen.connect(self.details.prefer_unit)
 
     def _connect_timeline(self) -> None:
         """What the timeline asks of the window, and the window of the timeline."""

@@ -43,6 +43,7 @@ class MapSlot(QWidget):
         failed(): it could not be loaded; ``problem`` says why.
         unplaced_requested(): the reader asks for the events that no source places.
         measuring(on): the map's measuring tool is opened or closed.
+        unit_chosen(sign): the reader prefers distances in the unit with this sign.
     """
 
     ready = Signal()
@@ -50,6 +51,7 @@ class MapSlot(QWidget):
     failed = Signal()
     unplaced_requested = Signal()
     measuring = Signal(bool)
+    unit_chosen = Signal(str)
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, *, bare: bool = False, network: Network | None = None
@@ -83,6 +85,7 @@ class MapSlot(QWidget):
         self.map.unplaced_requested.connect(self.unplaced_requested)
         self.map.measuring.prefer(settings.unit())
         self.map.measuring.unit_chosen.connect(settings.save_unit)
+        self.map.measuring.unit_chosen.connect(self.unit_chosen)
         self.map.measuring.switched.connect(self.measuring)
         self._layout.addWidget(self.map)
         self._layout.setCurrentWidget(self.map)

@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 from nzjp_viewer.domain.conflicts import Conflict, conflicts
 from nzjp_viewer.domain.model import Event, in_language
 from nzjp_viewer.panels.claim_cards import ClaimCard, claim_cards
-from nzjp_viewer.panels.details_parts import column, facts, heading, kind_line, rule, title
+from nzjp_viewer.panels.details_parts import FarFrom, column, facts, heading, kind_line, rule, title
 from nzjp_viewer.panels.differences import DifferencesTable, differences, heading_line
 from nzjp_viewer.panels.icons import icon, icon_size
 from nzjp_viewer.panels.related import RelatedEvents, related_to
 from nzjp_viewer.panels.story_stepper import StoryStepper
 from nzjp_viewer.panels.text import OneLine, link
 from nzjp_viewer.panels.words import Words
+from nzjp_viewer.query.distance import Unit
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.filter_words import events_in_words
 from nzjp_viewer.session.pointing import Pointer
@@ -64,7 +65,7 @@ class DetailsPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._pointer = session, Pointer(session, ORIGIN, self)
-        self._held = ""
+        self._held, self._unit = "", Unit.KM
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Details"))
@@ -100,6 +101,13 @@ class DetailsPanel(QWidget):
     def body(self) -> QWidget | None:
         """What stands below the buttons: the parts of the event, or the hint."""
         return self._scroll.widget()
+
+    def prefer_unit(self, sign: str) -> None:
+        """Give distances in the unit with this sign from now on; a sign that no unit has changes nothing."""
+        if sign in set(Unit):
+            self._unit = Unit(sign)
+            for far in self.findChildren(FarFrom):
+                far.show_in(self._unit)
 
     def _arrow(self, name: str, step: int) -> QToolButton:
         button = QToolButton()
@@ -215,7 +223,7 @@ class DetailsPanel(QWidget):
         dataset = self._session.dataset
         parts: list[QWidget] = [
             column(kind_line(event, THEMES[state.theme]), title(event, state.language), spacing=8),
-            facts(dataset, event, state.language),
+            facts(dataset, event, self._unit, state.language),
         ]
         summary = in_language(event.summary, state.language)
         if summary:

@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nzjp_viewer.domain.dates import Precision
-from nzjp_viewer.domain.model import Actor, Dataset, Event, EventPlace, Participant, in_language
+from nzjp_viewer.domain.model import Actor, Dataset, Event, EventPlace, Participant, Place, in_language
 from nzjp_viewer.domain.vocabulary import ActorType, ParticipantRole, PlaceRole
 from nzjp_viewer.panels.flow import FlowLayout
 from nzjp_viewer.panels.section import small_capitals
 from nzjp_viewer.panels.text import OneLine, Pill
 from nzjp_viewer.panels.words import Words
+from nzjp_viewer.query.distance import Unit
 from nzjp_viewer.session.bidi import in_reading_order, isolate
 from nzjp_viewer.session.distance_words import from_capitals_in_words
 from nzjp_viewer.session.evidence_words import stated_in_words
@@ -80,8 +81,20 @@ def kind_line(event: Event, theme: Theme) -> QWidget:
     return whole
 
 
-def facts(dataset: Dataset, event: Event, language: str) -> QWidget:
-    """When, where and who, in two columns."""
+class FarFrom(Words):
+    """How far a place is from the two capitals; without words where that would say nothing."""
+
+    def __init__(self, place: Place, unit: Unit, language: str) -> None:
+        super().__init__(from_capitals_in_words(place, unit, language), "note")
+        self._measured_to, self._language = place, language
+
+    def show_in(self, unit: Unit) -> None:
+        """Say it in another unit."""
+        self.setText(from_capitals_in_words(self._measured_to, unit, self._language))
+
+
+def facts(dataset: Dataset, event: Event, unit: Unit, language: str) -> QWidget:
+    """When, where and who, in two columns; distances in ``unit``."""
     whole = QWidget()
     grid = QGridLayout(whole)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +104,7 @@ def facts(dataset: Dataset, event: Event, language: str) -> QWidget:
     for row, (name, value) in enumerate(
         (
             (translate("Details", "When"), _when(event, language)),
-            (translate("Details", "Where"), _where(dataset, event, language)),
+            (translate("Details", "Where"), _where(dataset, event, unit, language)),
             (translate("Details", "Who"), _who(dataset, event, language)),
         )
     ):
@@ -117,16 +130,16 @@ def _when(event: Event, language: str) -> QWidget:
     return column(*lines)
 
 
-def _where(dataset: Dataset, event: Event, language: str) -> QWidget:
+def _where(dataset: Dataset, event: Event, unit: Unit, language: str) -> QWidget:
     if not event.places:
         return Words(translate("Details", "No source states a place"), "muted")
-    lines = [line for place in event.places for line in _place(dataset, event, place, language)]
+    lines = [line for place in event.places for line in _place(dataset, event, place, unit, language)]
     if not event.located:
         lines.insert(0, Words(translate("Details", "No source states where"), "muted"))
     return column(*lines)
 
 
-def _place(dataset: Dataset, event: Event, at: EventPlace, language: str) -> tuple[QWidget, ...]:
+def _place(dataset: Dataset, event: Event, at: EventPlace, unit: Unit, language: str) -> list[QWidget]:
     place = dataset.place_by_id[at.id]
     name = place_name(dataset, at.id, language)
     others = [other for tag, other in place.names.items() if tag in {"en", "ja"} and other != name]
@@ -135,8 +148,10 @@ def _place(dataset: Dataset, event: Event, at: EventPlace, language: str) -> tup
     kind = place_type_name(place.type)
     note = joined((kind, country if country != name else "", place_role_name(at.role), doubt), language)
     names = Words(in_reading_order(" ".join(isolate(text) for text in (name, *others)), language))
-    far = from_capitals_in_words(place, language) if at.role is PlaceRole.WHERE else ""
-    return names, Words(note, "note"), *([Words(far, "note")] if far else [])
+    lines: list[QWidget] = [names, Words(note, "note")]
+    if at.role is PlaceRole.WHERE and (far := FarFrom(place, unit, language)).text():
+        lines.append(far)
+    return lines
 
 
 def _who(dataset: Dataset, event: Event, language: str) -> QWidget:

@@ -25,8 +25,9 @@ _LEAST_STEPS, _MOST_STEPS = 8, 128
 _WITHIN_KM: Final = 15.0
 """A place as near as this to a capital is in it, whatever it is called."""
 _WIDEST_KM: Final = 1000.0
-"""A region that reaches further than this from its middle is nowhere in particular."""
-_ROUGH_KM: Final = 100
+"""An area that reaches further than this from its middle is nowhere in particular."""
+_ROUGH: Final = 100
+"""What a distance from the middle of an area is rounded to, in the unit that it is told in."""
 
 
 class Unit(StrEnum):
@@ -43,7 +44,7 @@ class Unit(StrEnum):
 
 
 class FromCapitals(NamedTuple):
-    """How far it is from Wellington and Tokyo, km; ``rough`` if from the middle of an area, to the nearest 100 km."""
+    """How far it is from Wellington and Tokyo, km; ``rough`` if from the middle of an area, to the nearest hundred."""
 
     wellington: float
     tokyo: float
@@ -71,21 +72,22 @@ def geodesic_line(one: Spot, other: Spot) -> npt.NDArray[np.float64]:
     return spots
 
 
-def from_capitals(place: Place) -> FromCapitals | None:
-    """How far ``place`` is from both capitals.
+def from_capitals(place: Place, unit: Unit = Unit.KM) -> FromCapitals | None:
+    """How far ``place`` is from both capitals; what is rough is rounded in ``unit``.
 
-    None where that is not meant or would say nothing: in the capitals themselves, for countries, oceans, wide regions.
+    None where that is not meant or would say nothing: in the capitals themselves, for countries, oceans and other areas
+    that are as wide.
     """
     if place.type in {PlaceType.COUNTRY, PlaceType.OCEAN}:
         return None
     at = (place.lat, place.lon)
     wellington, tokyo = distance_km(WELLINGTON, at), distance_km(TOKYO, at)
-    is_wide = place.type is PlaceType.REGION and _reach_km(place) > _WIDEST_KM
+    is_wide = place.type.is_area and _reach_km(place) > _WIDEST_KM
     if is_wide or min(wellington, tokyo) < _WITHIN_KM:
         return None
     if not place.type.is_area:
         return FromCapitals(wellington, tokyo, rough=False)
-    return FromCapitals(_roughly(wellington), _roughly(tokyo), rough=True)
+    return FromCapitals(_roughly(wellington, unit), _roughly(tokyo, unit), rough=True)
 
 
 def _reach_km(place: Place) -> float:
@@ -95,8 +97,8 @@ def _reach_km(place: Place) -> float:
     return max((extent.radius_km or 0.0, *corners))
 
 
-def _roughly(km: float) -> float:
-    return float(max(round(km / _ROUGH_KM), 1) * _ROUGH_KM)
+def _roughly(km: float, unit: Unit) -> float:
+    return max(round(km / unit.km / _ROUGH), 1) * _ROUGH * unit.km
 
 
 def _geodesic(one: Spot, other: Spot) -> Any:

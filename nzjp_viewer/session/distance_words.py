@@ -47,14 +47,14 @@ def distance_in_words(km: float, unit: Unit, language: str, *, spoken: bool = Fa
     return translate("Wording", (_LONG if spoken else _SHORT)[unit]).format(number=written)
 
 
-def from_capitals_in_words(place: Place, language: str) -> str:
-    """How far ``place`` is from Wellington and Tokyo; empty where that would say nothing."""
-    found = from_capitals(place)
+def from_capitals_in_words(place: Place, unit: Unit, language: str) -> str:
+    """How far ``place`` is from Wellington and Tokyo, in ``unit``; empty where that would say nothing."""
+    found = from_capitals(place, unit)
     if found is None:
         return ""
     lengths = {
-        "wellington": distance_in_words(found.wellington, Unit.KM, language),
-        "tokyo": distance_in_words(found.tokyo, Unit.KM, language),
+        "wellington": distance_in_words(found.wellington, unit, language),
+        "tokyo": distance_in_words(found.tokyo, unit, language),
     }
     if found.rough:
         words = translate("Wording", "about {wellington} from Wellington, {tokyo} from Tokyo (to its middle)")

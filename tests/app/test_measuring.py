@@ -10,6 +10,7 @@ from nzjp_viewer.app import settings
 from nzjp_viewer.app.map_slot import MapSlot
 from nzjp_viewer.app.window import MainWindow
 from nzjp_viewer.map.view import MapView
+from nzjp_viewer.panels.details_parts import FarFrom
 from nzjp_viewer.query.distance import Unit
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.storage.datasets import load_bundled
@@ -77,6 +78,24 @@ def test_the_unit_is_the_same_at_the_next_start(qtbot: QtBot) -> None:
         assert slot.map.measuring.unit is expected
         slot.map._bridge.chooseUnit(unit.value)
         assert settings.unit() == unit
+
+
+def test_the_details_give_distances_in_the_unit_of_the_map(qtbot: QtBot, qapp: QApplication) -> None:
+    settings.save_unit("nmi")
+    session = Session(load_bundled())
+    (event,) = [one.id for one in session.dataset.events if "honiara" in one.located][:1]
+    session.select(event, "test")
+    window = opened(session, qtbot, qapp)
+    shown = map_of(window, qtbot)
+
+    def told() -> str:
+        return next(one.text() for one in furniture(window).details.findChildren(FarFrom))
+
+    remembered = told()
+    shown._bridge.chooseUnit("mi")
+
+    assert remembered == "2,062 nmi from Wellington, 2,931 nmi from Tokyo"
+    assert told() == "2,373 mi from Wellington, 3,373 mi from Tokyo"
 
 
 def test_a_unit_that_nobody_knows_is_no_unit(qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import Status
 from nzjp_viewer.panels.details_parts import facts, kind_line
+from nzjp_viewer.query.distance import Unit
 from nzjp_viewer.session.theme import LIGHT
 from nzjp_viewer.session.wording import kind_name, precision_in_words, status_in_words, when_in_words
 from nzjp_viewer.storage.datasets import load_bundled
@@ -31,7 +32,7 @@ def test_every_bundled_event_is_told_alike(qtbot: QtBot, language: str) -> None:
         if signature in seen:  # the panel's parts are slow to make; one of each sort will do
             continue
         seen.add(signature)
-        parts = [facts(data, event, language), kind_line(event, LIGHT)]
+        parts = [facts(data, event, Unit.KM, language), kind_line(event, LIGHT)]
         for part in parts:
             qtbot.addWidget(part)
         panel = "\n".join(map(said, parts)).casefold()

@@ -141,6 +141,20 @@ def test_where_it_happened_is_told_from_both_capitals(qtbot: QtBot) -> None:
     assert "about 9,200 km from Wellington, 2,300 km from Tokyo (to its middle)" in _texts(panel)
 
 
+def test_distances_follow_the_unit_that_is_preferred_without_leaving_the_place_one_reads(qtbot: QtBot) -> None:
+    session = Session(dataset([event("one", at=("honiara",))], places=[place("honiara", -9.433, 159.95)]))
+    panel = _panel(qtbot, session)
+    session.select("one", "test")
+    body = panel.body
+    panel.prefer_unit("nmi")
+    assert "2,062 nmi from Wellington, 2,931 nmi from Tokyo" in _texts(panel)
+    assert panel.body is body
+    panel.prefer_unit("parsec")
+    session.change("menu", selected=())
+    session.select("one", "test")
+    assert "2,062 nmi from Wellington, 2,931 nmi from Tokyo" in _texts(panel)
+
+
 def test_neither_a_capital_nor_a_place_that_is_only_mentioned_is_told_from_anywhere(qtbot: QtBot) -> None:
     mentioned = (EventPlace("tokyo", PlaceRole.WHERE), EventPlace("honiara", PlaceRole.MENTIONED))
     places = [place("tokyo"), place("honiara", -9.433, 159.95)]

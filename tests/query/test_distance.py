@@ -125,6 +125,7 @@ def test_an_area_right_beside_a_capital_is_not_said_to_be_no_distance_from_it() 
         place("land", 24.4, 119.6, place_type=PlaceType.COUNTRY),
         place("deep", 24.4, 119.6, place_type=PlaceType.OCEAN, extent=Extent(polygon=RING)),
         place("lands", 8.0, 112.0, place_type=PlaceType.REGION, extent=Extent(polygon=WIDE)),
+        place("waters", 8.0, 112.0, place_type=PlaceType.SEA, extent=Extent(polygon=WIDE)),
         place("around", 8.0, 112.0, place_type=PlaceType.REGION, extent=Extent(radius_km=3000)),
     ],
     ids=lambda one: one.id,

@@ -44,7 +44,7 @@ def test_each_unit_has_a_name() -> None:
 
 
 def test_a_town_is_told_from_both_capitals() -> None:
-    words = from_capitals_in_words(place("honiara", -9.433, 159.95), "en")
+    words = from_capitals_in_words(place("honiara", -9.433, 159.95), Unit.KM, "en")
 
     assert words == "3,819 km from Wellington, 5,429 km from Tokyo"
 
@@ -52,10 +52,23 @@ def test_a_town_is_told_from_both_capitals() -> None:
 def test_an_area_is_told_as_about_and_from_where() -> None:
     strait = place("strait", 24.4, 119.6, place_type=PlaceType.STRAIT, extent=Extent(radius_km=200))
 
-    words = from_capitals_in_words(strait, "en")
+    words = from_capitals_in_words(strait, Unit.KM, "en")
 
     assert words == "about 9,200 km from Wellington, 2,300 km from Tokyo (to its middle)"
 
 
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        (Unit.NMI, "about 5,000 nmi from Wellington, 1,200 nmi from Tokyo (to its middle)"),
+        (Unit.MILE, "about 5,700 mi from Wellington, 1,400 mi from Tokyo (to its middle)"),
+    ],
+)
+def test_about_is_a_round_number_of_the_unit(unit: Unit, words: str) -> None:
+    strait = place("strait", 24.4, 119.6, place_type=PlaceType.STRAIT, extent=Extent(radius_km=200))
+
+    assert from_capitals_in_words(strait, unit, "en") == words
+
+
 def test_a_country_is_told_from_nowhere() -> None:
-    assert from_capitals_in_words(place("japan", 36.5, 138.3, place_type=PlaceType.COUNTRY), "en") == ""
+    assert from_capitals_in_words(place("japan", 36.5, 138.3, place_type=PlaceType.COUNTRY), Unit.KM, "en") == ""
