@@ -30,6 +30,7 @@ from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.documents import Documents, remembering, remembering_files
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.wording import sentence
 from nzjp_viewer.storage.library import checkout_seeds
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Furniture(QObject):
         # The session does not know yet of a movement that has not come to rest: the view has to be asked.
         act.fit_timeline.triggered.connect(self._window.timeline.fit)
         act.maps.attach(self._window.map_slot)
-        act.go_to_place.triggered.connect(self._window.map_slot.go_to_place)
+        act.go_to_place.triggered.connect(self.go_to_place)
         act.playing.attach(self._window.timeline)
         act.unplaced.triggered.connect(self.list_unplaced)
         act.filters.toggled.connect(self.filters.setVisible)
@@ -128,6 +129,13 @@ class Furniture(QObject):
             self._window.info.tell(told, good=True)
         else:
             self._session.change("menu", viewport=viewport)
+
+    def go_to_place(self) -> None:
+        """Let the reader write a place to go to, or say why there is none to be reached."""
+        slot = self._window.map_slot
+        if not slot.go_to_place():
+            why = sentence(slot.problem) if slot.problem is not None else ""
+            self._window.info.tell(self.tr("There is no map that could go to a place."), why, good=not why)
 
     def _tell_of_lost_filter(self, old: ViewState, new: ViewState, origin: str) -> None:
         """Say it where going to an event took back the filter: nobody asked for that by name."""

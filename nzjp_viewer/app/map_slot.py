@@ -104,12 +104,16 @@ class MapSlot(QWidget):
             return
         self.map.measuring.switch(on)
         if on:
+            self.map.come_back()
             self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def go_to_place(self) -> None:
-        """Let the reader write a place to go to, where there is a map to go there."""
-        if self.map is not None:
-            self.map.landing.ask()
+    def go_to_place(self) -> bool:
+        """Let the reader write a place to go to; whether there is a map to go there, which comes back if it stopped."""
+        if self.map is None:
+            return False
+        self.map.come_back()
+        self.map.landing.ask()
+        return True
 
     def _made(self) -> MapView:
         if sys.platform != "win32" and os.geteuid() == 0 and "QTWEBENGINE_DISABLE_SANDBOX" not in os.environ:

@@ -58,7 +58,7 @@ class Framing:
         self,
         session: Session,
         bridge: Bridge,
-        send: Callable[[SignalInstance, Message], None],
+        send: Callable[[SignalInstance, Message], bool],
         ground: Callable[[], Ground],
         origin: str,
     ) -> None:

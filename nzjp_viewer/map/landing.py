@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, SignalInstance
 from PySide6.QtWidgets import QStyle, QWidget
 
 from nzjp_viewer.domain.problems import Problem
@@ -38,17 +38,24 @@ class Landing(QObject):
         session: whose dataset is searched, and who is told what the map shows.
         bridge: what the page speaks through.
         network: whether the search may go online when the reader says so.
-        send: sends a numbered message by one of its signals.
+        send: sends a numbered message by one of its signals; says whether there is a page to take it.
         origin: the name under which the map changes the session.
         view: the map.
     """
 
     def __init__(
-        self, session: Session, bridge: Bridge, network: Network, send: Callable[..., None], origin: str, view: QWidget
+        self,
+        session: Session,
+        bridge: Bridge,
+        network: Network,
+        send: Callable[[SignalInstance, Message], bool],
+        origin: str,
+        view: QWidget,
     ) -> None:
         super().__init__(view)
         self._session, self._bridge, self._send, self._origin, self._view = session, bridge, send, origin, view
         self._line: GoToPlace | None = None
+        self._late: Message | None = None
         self.finder = Finder(self)
         self.finder.found.connect(self._show_found)
         view.destroyed.connect(self.finder.stop)
@@ -93,7 +100,12 @@ class Landing(QObject):
                 "seconds": MARKED_SECONDS,
             },
         }
-        self._send(self._bridge.landed, message)
+        self._late = None if self._send(self._bridge.landed, message) else message
+
+    def catch_up(self) -> None:
+        """The page runs (again): mark the place that the reader chose while it was away."""
+        if self._late is not None:
+            self._late = None if self._send(self._bridge.landed, {**self._late, "animate": False}) else self._late
 
     @property
     def _moves(self) -> bool:

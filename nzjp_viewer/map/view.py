@@ -158,6 +158,11 @@ class MapView(QWidget):
         self._page.load(QUrl(PAGE_URL))
         self._register_style()
 
+    def come_back(self) -> None:
+        """Load the page again where its placeholder stands."""
+        if self.shows_placeholder:
+            self._recovery.try_again()
+
     def fit_all(self, *, animate: bool = True) -> None:
         """Show all places that have events under the filter."""
         self._session.change(ORIGIN, viewport=None)
@@ -195,6 +200,7 @@ class MapView(QWidget):
         self._recovery.reload_due.connect(self.reload)
         self._recovery.given_up.connect(self._give_up)
         self._pace.due.connect(self._follow_time)
+        self.ready.connect(self.landing.catch_up)
         self._session.changed.connect(self._follow)
         self._session.dataset_changed.connect(self._follow_dataset)
 
@@ -354,13 +360,14 @@ class MapView(QWidget):
         message["unplaced"] = unplaced_text(unplaced, session.state.language)
         self._send(self._bridge.sceneSent, message)
 
-    def _send(self, signal: SignalInstance, message: Message) -> None:
-        """Send a message, unless the page is not there yet: it is told everything once it is."""
+    def _send(self, signal: SignalInstance, message: Message) -> bool:
+        """Send a message, unless the page is not there yet: it is told everything once it is. Whether it was sent."""
         if not self._is_greeted:
-            return
+            return False
         self._generation += 1
         self._is_settled = False
         signal.emit({**message, "generation": self._generation})
+        return True
 
     # When the page fails
 
