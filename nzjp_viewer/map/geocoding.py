@@ -5,6 +5,7 @@ Imports geopy, which takes a while: ``finding`` imports this module on its worke
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
@@ -12,8 +13,9 @@ from geopy.location import Location
 from geopy.point import Point
 
 from nzjp_viewer.domain.model import in_language
+from nzjp_viewer.query.countries import Countries
 from nzjp_viewer.query.gazetteer import Gazetteer, Match
-from nzjp_viewer.session.wording import country_name
+from nzjp_viewer.session.wording import country_name, country_names
 
 MOST: Final = 10
 """How many matches are given where no other limit is asked for."""
@@ -42,14 +44,15 @@ class PlaceGeocoder(Geocoder):  # type: ignore[misc]  # geopy carries no types
         """The places with a name that begins with ``query``, the best first; None where there are none.
 
         Args:
-            query: a name or its beginning, in any language.
+            query: a name or its beginning, in any language; after a comma a country's, in English, Japanese or
+                ``language``, or its code.
             exactly_one: give the best alone, not a list.
             limit: how many at most.
-            language: of the addresses, as a tag (``en``, ``ja``).
+            language: of the addresses and the country, as a tag (``en``, ``ja``).
             timeout: geopy's; nothing here takes long.
         """
         del timeout
-        found = self._gazetteer.search(query, 1 if exactly_one else limit or MOST)
+        found = self._gazetteer.search(query, 1 if exactly_one else limit or MOST, _countries(language))
         return _answer(found, language, exactly_one=exactly_one)
 
     def reverse(
@@ -70,6 +73,11 @@ class PlaceGeocoder(Geocoder):  # type: ignore[misc]  # geopy carries no types
         point = Point(query)
         found = self._gazetteer.nearest(point.latitude, point.longitude, 1 if exactly_one else limit or MOST)
         return _answer(found, language, exactly_one=exactly_one)
+
+
+@cache
+def _countries(language: str) -> Countries:
+    return Countries(country_names(language))
 
 
 def _answer(found: list[Match], language: str, *, exactly_one: bool) -> Location | list[Location] | None:

@@ -76,7 +76,7 @@ class GoToPlace(QFrame):
         """Say in the language of now what it is for."""
         self.setAccessibleName(self.tr("Go to place"))
         self.title.setText(self.tr("Go to place"))
-        self.line.setPlaceholderText(self.tr("Wellington, 横須賀, Tasman Sea"))
+        self.line.setPlaceholderText(self.tr("Tasman Sea · 横須賀 · Sydney, Australia"))
         self.line.setAccessibleName(self.tr("Name of a place"))
         self.list.setAccessibleName(self.tr("Places found"))
         keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)

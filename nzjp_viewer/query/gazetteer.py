@@ -10,6 +10,7 @@ from itertools import chain
 import numpy as np
 
 from nzjp_viewer.domain.model import Place
+from nzjp_viewer.query.countries import NO_COUNTRIES, Countries
 from nzjp_viewer.query.names import Hit, NameIndex
 from nzjp_viewer.storage.cities import Cities
 
@@ -45,19 +46,28 @@ class Gazetteer:
             p.ids.geonames: at for at, p in enumerate(places) if p.ids.geonames is not None
         }
 
-    def search(self, text: str, most: int) -> list[Match]:
+    def search(self, text: str, most: int, countries: Countries = NO_COUNTRIES) -> list[Match]:
         """Those with a name that fits ``text``: the best fit first, then the dataset's, then those with more people.
 
-        A city that the dataset has too is found by all the names that either knows, as the dataset's place.
+        A city that the dataset has too is found by all the names that either knows, as the dataset's place. After them
+        come those with the name before a comma that lie in the one of ``countries`` that follows it.
         """
-        known = self._known.search(text, most)
-        world = self._world.search(text, most)
+        found = self._found(text, most)
+        name, codes = countries.parted(text)
+        if codes:
+            found |= {place: match for place, match in self._found(name, most, codes).items() if place not in found}
+        return list(found.values())[:most]
+
+    def _found(self, text: str, most: int, codes: frozenset[str] | None = None) -> dict[str, Match]:
+        """Those found by their ids, the best first; where there are ``codes``, only in countries with these."""
+        known = self._known.search(text, most, lambda at: codes is None or self._places[at].country in codes)
+        world = self._world.search(text, most, lambda at: codes is None or self._cities.country(at) in codes)
         ranked = chain(((hit.fit, 0, hit.entry, hit) for hit in known), ((hit.fit, 1, hit.entry, hit) for hit in world))
         found: dict[str, Match] = {}
         for _, of_world, _, hit in sorted(ranked, key=lambda one: one[:3]):
             match = self._of_world(hit) if of_world else Match(self._places[hit.entry], self._name(hit), is_known=True)
             found.setdefault(match.place.id, match)
-        return list(found.values())[:most]
+        return found
 
     def nearest(self, lat: float, lon: float, most: int) -> list[Match]:
         """The cities nearest to a point in degrees, the nearest first."""

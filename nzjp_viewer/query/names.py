@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -84,8 +84,11 @@ class NameIndex:
     def __len__(self) -> int:
         return len(self._starts)
 
-    def search(self, text: str, most: int) -> list[Hit]:
-        """The entries with a name that fits ``text``: best fit first, then by weight; each once, ``most`` in all."""
+    def search(self, text: str, most: int, meant: Callable[[int], bool] = lambda _: True) -> list[Hit]:
+        """The entries with a name that fits ``text``: best fit first, then by weight; each once, ``most`` in all.
+
+        Of those alone that are ``meant``.
+        """
         key = key_of(text)
         if not key:
             return []
@@ -99,19 +102,19 @@ class NameIndex:
             (Fit.BEGINS, f"{_END}{key}"),
             (Fit.WORD_BEGINS, f" {key}"),
         ):
-            for hit in self._hits(wanted, fit, most):
+            for hit in self._hits(wanted, fit, most, meant):
                 if hit.entry not in found or hit.fit < found[hit.entry].fit:
                     found[hit.entry] = hit
         return sorted(found.values(), key=lambda hit: (hit.fit, hit.entry))[:most]
 
-    def _hits(self, wanted: str, fit: Fit, most: int) -> Iterator[Hit]:
-        """The first ``most`` entries that hold ``wanted``."""
+    def _hits(self, wanted: str, fit: Fit, most: int, meant: Callable[[int], bool]) -> Iterator[Hit]:
+        """The first ``most`` entries that hold ``wanted`` and are ``meant``."""
         at = self._text.find(wanted)
         while at >= 0 and most:
             entry = bisect_right(self._starts, at) - 1
-            # The tab before a name is the end of the one before it.
-            name = self._text.count(_END, self._starts[entry], at + 1)
-            yield Hit(fit, entry, name)
-            most -= 1
+            if meant(entry):
+                # The tab before a name is the end of the one before it.
+                yield Hit(fit, entry, self._text.count(_END, self._starts[entry], at + 1))
+                most -= 1
             following = self._starts[entry + 1] if entry + 1 < len(self._starts) else len(self._text)
             at = self._text.find(wanted, following)

@@ -6,7 +6,7 @@ Every view and export takes its words here, so that they agree. Words go through
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -178,6 +178,22 @@ def aliases() -> Mapping[str, str]:
     from babel.core import get_global  # slow to load; see above
 
     return {code: meant[0] for code, meant in get_global("territory_aliases").items() if len(code) == 2}
+
+
+@cache
+def country_names(language: str) -> Mapping[str, Sequence[str]]:
+    """What readers may call a country, by alpha-2 code: in ``language``, English, Japanese, and by codes such as USA.
+
+    English and Japanese are the languages in which the map itself names places.
+    """
+    from babel.core import get_global  # slow to load; see above
+
+    short: dict[str, list[str]] = {}
+    for code, meant in get_global("territory_aliases").items():
+        if code.isalpha() and len(meant) == 1:
+            short.setdefault(meant[0], []).append(code)
+    tongues = [known_countries(tongue) for tongue in dict.fromkeys((language, "en", "ja"))]
+    return {code: [*(one[code] for one in tongues if code in one), *short.get(code, ())] for code in tongues[0]}
 
 
 def country_name(code: str, language: str) -> str:

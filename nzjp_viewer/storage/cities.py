@@ -39,6 +39,10 @@ class Cities:
         """The names of the city at a position of the list."""
         return self._lines[at].split("\t")[1:]
 
+    def country(self, at: int) -> str:
+        """The alpha-2 code of the country of the city at a position of the list."""
+        return self._lines[at].split(",", 2)[1]
+
     def place(self, at: int) -> Place:
         """The city at a position of the list, as a place like those of a dataset.
 

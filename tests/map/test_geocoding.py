@@ -12,7 +12,7 @@ from geopy.location import Location
 
 from nzjp_viewer.map.geocoding import PlaceGeocoder
 from nzjp_viewer.query.gazetteer import Gazetteer
-from nzjp_viewer.storage.cities import Cities
+from nzjp_viewer.storage.cities import Cities, bundled_cities
 from tests.builders import place
 
 CITIES = Cities(
@@ -55,6 +55,39 @@ def test_it_gives_a_list_where_more_than_one_is_asked_for(geocoder: PlaceGeocode
     assert isinstance(found, list)
     assert [one.address for one in found] == ["York, United Kingdom", "York, United States"]
     assert len(geocoder.geocode("york", exactly_one=False, limit=1) or ()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "address"),
+    [
+        ("York, United States", "en", "York, United States"),
+        ("York, USA", "en", "York, United States"),
+        ("York, UK", "en", "York, United Kingdom"),
+        ("York, Vereinigte Staaten", "de", "York, Vereinigte Staaten"),
+        ("東京, 日本", "en", "Tokyo, Japan"),
+    ],
+)
+def test_it_understands_a_country_after_the_name(
+    geocoder: PlaceGeocoder, text: str, language: str, address: str
+) -> None:
+    assert [one.address for one in geocoder.geocode(text, exactly_one=False, language=language) or ()] == [address]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Sydney, Australia", "Sydney, Australia"),
+        ("Paris, France", "Paris, France"),
+        ("Springfield, US", "Springfield, United States"),
+        ("横須賀, 日本", "Yokosuka, Japan"),
+        ("London, CA", "London, Canada"),
+    ],
+)
+def test_the_bundled_cities_are_found_with_their_countries(text: str, address: str) -> None:
+    found = PlaceGeocoder(Gazetteer((), bundled_cities())).geocode(text)
+
+    assert isinstance(found, Location)
+    assert found.address == address
 
 
 def test_it_gives_none_where_nothing_is_found(geocoder: PlaceGeocoder) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from nzjp_viewer.domain.model import Place, PlaceIds
 from nzjp_viewer.domain.vocabulary import PlaceType
+from nzjp_viewer.query.countries import Countries
 from nzjp_viewer.query.gazetteer import Gazetteer
 from nzjp_viewer.storage import datasets
 from nzjp_viewer.storage.cities import Cities, bundled_cities
@@ -58,6 +59,39 @@ def test_what_is_found_is_a_place_with_its_country_and_position() -> None:
     assert (match.place.country, match.place.type) == ("GB", PlaceType.CITY)
     assert (match.place.lat, match.place.lon) == (53.9576, -1.0827)
     assert (match.place.names["en"], match.name, match.is_known) == ("York", "Eboracum", False)
+
+
+COUNTRIES = Countries({"GB": ["United Kingdom", "UK"], "US": ["United States", "USA"], "JP": ["Japan", "日本"]})
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("York, US", ["geonames:4"]),
+        ("york,united kingdom", ["geonames:2"]),
+        ("York, u", ["geonames:2", "geonames:4"]),
+        ("東京、日本", ["geonames:1"]),
+        ("Tokyo, US", []),
+        ("York, Narnia", []),
+        ("York, ", ["geonames:2", "geonames:4"]),
+        (", US", []),
+    ],
+)
+def test_a_country_after_a_comma_leaves_the_places_that_lie_in_it(text: str, ids: list[str]) -> None:
+    assert [match.place.id for match in known().search(text, 10, COUNTRIES)] == ids
+
+
+def test_a_place_of_the_dataset_is_found_with_its_country_too() -> None:
+    here = replace(place("york", country_code="US"), names={"en": "York"})
+    gazetteer = known(here, place("york-sea", country_code=None))
+
+    assert [match.place.id for match in gazetteer.search("York, USA", 10, COUNTRIES)] == ["york", "geonames:4"]
+
+
+def test_a_name_with_a_comma_of_its_own_is_found_first() -> None:
+    gazetteer = known(named("odd", {"en": "York, US"}))
+
+    assert [match.place.id for match in gazetteer.search("York, US", 10, COUNTRIES)] == ["odd", "geonames:4"]
 
 
 def test_a_place_without_an_english_name_is_found_by_those_it_has() -> None:

@@ -52,6 +52,11 @@ def test_each_place_is_found_once_and_no_more_than_are_asked_for() -> None:
     assert found("york", 1) == ["York"]
 
 
+def test_of_entries_that_are_not_meant_none_takes_the_place_of_one_that_is() -> None:
+    assert [hit.entry for hit in INDEX.search("york", 1, lambda entry: entry == 6)] == [6]
+    assert INDEX.search("york", 10, lambda _: False) == []
+
+
 def test_voiced_kana_are_other_letters() -> None:
     index = NameIndex([["かき"], ["がき"]])
 
