@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nzjp_viewer.map.finding import Found
 from nzjp_viewer.map.match_list import Matches, match_list
+from nzjp_viewer.map.match_speech import MatchSpeech
 
 MOST_LETTERS: Final = 200
 _LETTERS_WIDE = 52
@@ -53,6 +54,7 @@ class GoToPlace(QFrame):
         self.title.setProperty("role", "strong")
         self.told = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.told.setProperty("role", "note")
+        self._speech = MatchSpeech(self.line, self.list, self.told)
         self.credit = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.credit.setProperty("role", "note")
         self.online = QPushButton()
@@ -143,6 +145,11 @@ class GoToPlace(QFrame):
             self._leave()
         event.accept()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's: nothing more is said of it."""
+        self._speech.gone()
+        super().hideEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: the line's arrow keys go through the list; it goes when the keyboard goes elsewhere in the window."""
         if event.type() == QEvent.Type.KeyPress and self._walk(cast("QKeyEvent", event)):
@@ -165,6 +172,7 @@ class GoToPlace(QFrame):
         last = self.model.rowCount() - 1
         row = min(max(self.list.currentIndex().row() + step, 0), last)
         self.list.setCurrentIndex(self.model.index(row, 0))
+        self._speech.chosen()
         return True
 
     def _leave(self) -> None:
@@ -207,6 +215,7 @@ class GoToPlace(QFrame):
             self.told.setText(self.tr("No place of that name is known online either."))
         else:
             self.told.setText(self.tr("No place of that name is known here."))
+        self._speech.changed()
 
     def _show_role(self, role: str) -> None:
         """Let what is told look like a note, or like a fault."""

@@ -26,17 +26,21 @@ class Role(IntEnum):
 
 
 class Matches(QAbstractListModel):
-    """Places found, as a list."""
+    """Places found, as a list.
+
+    Attributes:
+        language: in whose words they are.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._found: Sequence[Found] = ()
-        self._language = "en"
+        self.language = "en"
 
     def show_found(self, found: Sequence[Found], language: str) -> None:
         """List these, in the words of ``language``."""
         self.beginResetModel()
-        self._found, self._language = found, language
+        self._found, self.language = found, language
         self.endResetModel()
 
     def at(self, index: _Index) -> Found | None:
@@ -54,17 +58,21 @@ class Matches(QAbstractListModel):
             return None
         answers: dict[int, Callable[[], str]] = {
             Qt.ItemDataRole.DisplayRole: lambda: found.name,
-            Qt.ItemDataRole.AccessibleTextRole: lambda: listed(
-                filter(None, (found.name, found.also, self._detail(found))), self._language
-            ),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: self.spoken(index),
             Role.ALSO: lambda: found.also,
             Role.DETAIL: lambda: self._detail(found),
         }
         return answers[role]() if role in answers else None
 
+    def spoken(self, index: _Index) -> str:
+        """All that is shown of the place at ``index``, for those who listen; empty at none."""
+        found = self.at(index)
+        words = (found.name, found.also, self._detail(found)) if found is not None else ()
+        return listed(filter(None, words), self.language)
+
     def _detail(self, found: Found) -> str:
         country = found.place.country
-        words = [place_type_name(found.place.type), *([country_name(country, self._language)] if country else [])]
+        words = [place_type_name(found.place.type), *([country_name(country, self.language)] if country else [])]
         return " · ".join(words if not found.where else [*words[:1], found.where])
 
 
