@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QWidget
 
 
 def let_tab_follow(window: QWidget, parts: Sequence[QWidget]) -> None:
-    """Let Tab go through ``parts`` of ``window`` one after the other; within each it goes as it did."""
+    """Let Tab go through ``parts`` of ``window`` one after the other; within each it goes as it did.
+
+    What lies in several of them goes with the first.
+    """
     chain = list(_chain(window))
-    ordered = [widget for part in parts for widget in chain if widget is part or part.isAncestorOf(widget)]
-    for before, after in pairwise(ordered):
+    ordered = (widget for part in parts for widget in chain if widget is part or part.isAncestorOf(widget))
+    for before, after in pairwise(dict.fromkeys(ordered)):
         QWidget.setTabOrder(before, after)
 
 
@@ -24,6 +27,7 @@ def _chain(window: QWidget) -> Iterator[QWidget]:
     """The widgets that Tab stops at, in Qt's order so far."""
     widget = window.nextInFocusChain()
     while widget is not None and widget is not window:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        # Tab stops at the proxies of those that have one.
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
             yield widget
         widget = widget.nextInFocusChain()

@@ -146,7 +146,6 @@ class MainWindow(QMainWindow):
         # These load the panels, which the first paint does not wait for.
         from nzjp_viewer.app.furniture import Furniture
         from nzjp_viewer.app.shortcuts import ShortcutsBeforeTyping
-        from nzjp_viewer.app.tab_order import let_tab_follow
 
         furniture = self.furniture = Furniture(self._session, self, bare=self._bare)
         sizes = self._columns.sizes() if self.isVisible() else self._first_sizes()
@@ -159,7 +158,9 @@ class MainWindow(QMainWindow):
         self._rows.insertWidget(1, furniture.filter_bar)
         self._top.deleteLater()
         self.setStatusBar(furniture.status)
-        let_tab_follow(self, (furniture.header, furniture.filter_bar, furniture.filters, self.views, furniture.details))
+        self._order_tabs()
+        # It may come later, and a page that is loaded again brings a new widget along.
+        self.map_slot.ready.connect(self._order_tabs)
         if self._bare:
             for part in (furniture.header, furniture.filter_bar, furniture.filters, furniture.status, furniture.reader):
                 part.hide()
@@ -173,6 +174,17 @@ class MainWindow(QMainWindow):
                 furniture.reader.keep_place()
             furniture.actions.reader.setChecked(not furniture.reader.isHidden())
             ShortcutsBeforeTyping(furniture.actions.export, self)
+
+    def _order_tabs(self) -> None:
+        # Only called with the furniture; see there.
+        from nzjp_viewer.app.tab_order import let_tab_follow
+
+        assert self.furniture is not None
+        made = self.furniture
+        # Tab goes round. The map is named first, so that all else is moved and it is not: Qt goes to a page by each of
+        # the widgets around it, which have to stay right before it.
+        of_views = (self.map_slot, self.timeline, self.views)
+        let_tab_follow(self, (*of_views, made.details, made.header, made.filter_bar, made.filters))
 
     def set_opened(self, data: Path | None, findings: Sequence[Finding]) -> None:
         """Remember which file is open, and tell of what had to be left out of it."""

@@ -168,7 +168,8 @@ window.nzjp = window.nzjp || {};
 
     // A new one on the map, that says when it is chosen.
     addMarker(marker) {
-      const layer = L.marker([marker.lat, marker.lon], { icon: icon(marker), riseOnHover: true, keyboard: true });
+      const options = { icon: icon(marker), riseOnHover: true, keyboard: true, autoPanOnFocus: false };
+      const layer = L.marker([marker.lat, marker.lon], options);
       const shown = { layer, marker };
       layer.on("click", ({ originalEvent }) => this.choose(shown.marker.key, toggles(originalEvent)));
       layer.on("keydown", ({ originalEvent }) => {
@@ -216,6 +217,8 @@ window.nzjp = window.nzjp || {};
         this.areas.addLayer(layer);
         layer.getElement().style.setProperty("--area", `var(--family-${area.family})`);
         layer.getElement().dataset.key = area.key;
+        // Its tooltip would make it a stop for Tab, beside the marker of the same place.
+        layer.getElement().setAttribute("tabindex", "-1");
       });
     }
 

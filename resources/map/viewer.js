@@ -20,6 +20,7 @@ window.nzjp = window.nzjp || {};
       this.edition = null;
       this.listing = null;
       this.markers = new nzjp.Markers(map, (key, toggles) => bridge.chooseMarker(key, toggles));
+      this.stops = new nzjp.Stops(map, this.markers);
       this.paths = new nzjp.Paths(map);
       this.roles = new nzjp.Roles(map, this.markers);
       this.legend = new nzjp.Legend(map);
@@ -72,6 +73,7 @@ window.nzjp = window.nzjp || {};
       const { x, y } = this.map.getSize();
       this.bridge.viewMoved(centre.lng, centre.lat, this.map.getZoom(), x, y, this.fitted !== null);
       this.markers.placeNames();
+      this.stops.update();
       this.settle();
     }
 
@@ -121,6 +123,7 @@ window.nzjp = window.nzjp || {};
 
     word(words) {
       this.words = words;
+      this.map.getContainer().setAttribute("aria-label", words.map);
       const actions = {
         fit: () => this.bridge.askFit(),
         unplaced: () => this.bridge.askUnplaced(),
@@ -136,6 +139,7 @@ window.nzjp = window.nzjp || {};
       nzjp.showUnplaced(scene.unplaced);
       nzjp.showOnlyShown(scene.only_shown);
       this.markers.draw(scene);
+      this.stops.update();
       this.paths.draw(scene.paths);
       this.roles.draw(scene.roles);
       this.edition = scene.edition;
@@ -287,7 +291,9 @@ window.nzjp = window.nzjp || {};
 
   // Whatever the reader does to the view by hand ends its fitting everything.
   function leaveFitOnInput(viewer) {
-    const leave = () => (viewer.fitted = null);
+    const leave = ({ key }) => {
+      if (key !== "Tab") viewer.fitted = null;
+    };
     const container = viewer.map.getContainer();
     ["wheel", "keydown", "pointerdown"].forEach((name) =>
       container.addEventListener(name, leave, { capture: true, passive: true }),
