@@ -5,6 +5,7 @@ Called by :mod:`nzjp_viewer.map.view`, which sends them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -30,6 +31,8 @@ MOST_ROWS: Final = 200
 WIDE_DEGREES: Final = 45.0
 """An area that spans more than this is drawn fainter, as it lies under everything else."""
 
+_EARTH_M: Final = 6_371_000.0
+
 NO_DOUBT: Final = Doubted()
 """Every place is sure."""
 
@@ -53,8 +56,8 @@ def scene_message(session: Session, scene: Scene, outline: Outline, doubted: Dou
         "markers": [
             _marker_message(session, scene, marker, lit.get(marker.number), doubted) for marker in scene.markers
         ],
-        # Wide ones lie below, and seas above the countries whose waters they are.
-        "areas": sorted((area for area in areas if area), key=lambda area: (not area["wide"], not area["country"])),
+        # The pointer finds the uppermost: that is the smallest of those it is over.
+        "areas": sorted((area for area in areas if area), key=lambda area: -area["size"]),
     }
 
 
@@ -157,6 +160,7 @@ def _area_message(
         "rings": rings,
         "radius": radius,
         "wide": max(across) - min(across) > WIDE_DEGREES,
+        "size": size_of(rings, radius),
         "country": place.type is PlaceType.COUNTRY,
         "family": int(scene.located.by_family(at).argmax()),
         "selected": place.id in chosen,
@@ -177,6 +181,19 @@ def cover(place: Place, outline: Outline) -> tuple[list[Ring], float]:
     if place.type in {PlaceType.COUNTRY, PlaceType.ISLAND}:
         return [], 0.0
     return [], (extent.radius_km or 0.0) * 1000.0
+
+
+def size_of(rings: Sequence[Ring], radius: float) -> float:
+    """How much of the globe rings of (latitude, longitude), or a ``radius`` in metres, cover, in steradians.
+
+    Edges are taken as straight lines on an equal-area sheet (Lambert 1772), which will do to tell large from small.
+    """
+    size = math.pi * (radius / _EARTH_M) ** 2
+    for ring in rings:
+        lat, lon = np.radians(np.array(ring, dtype=float).reshape(-1, 2)).T
+        y = np.sin(lat)
+        size += abs(float(np.dot(lon, np.roll(y, -1)) - np.dot(y, np.roll(lon, -1)))) / 2
+    return size
 
 
 def _ring_on_sheet(ring: Iterable[Sequence[float]]) -> Ring:

@@ -208,18 +208,28 @@ window.nzjp = window.nzjp || {};
       areas.forEach((area) => {
         const classes = ["area"];
         ["wide", "country", "selected", "unsure"].forEach((trait) => area[trait] && classes.push(`is-${trait}`));
-        const options = { className: classes.join(" ") };
-        const layer = area.rings.length
-          ? L.polygon(area.rings, options)
-          : L.circle([area.lat, area.lon], { ...options, radius: area.radius });
-        layer.bindTooltip(element("span", "", area.name), { sticky: true, className: "area-name" });
-        layer.on("click", ({ originalEvent }) => this.choose(area.key, toggles(originalEvent)));
+        const layer = this.areaLayer(area, { className: classes.join(" ") });
         this.areas.addLayer(layer);
         layer.getElement().style.setProperty("--area", `var(--family-${area.family})`);
-        layer.getElement().dataset.key = area.key;
-        // Its tooltip would make it a stop for Tab, beside the marker of the same place.
-        layer.getElement().setAttribute("tabindex", "-1");
+        this.mark(layer);
       });
+    }
+
+    // The shape of an area, named and to be clicked; what is drawn of it is marked with its key.
+    areaLayer(area, options) {
+      const layer = area.rings.length
+        ? L.polygon(area.rings, options)
+        : L.circle([area.lat, area.lon], { ...options, radius: area.radius });
+      layer.area = area;
+      layer.bindTooltip(element("span", "", area.name), { sticky: true, className: "area-name" });
+      layer.on("click", ({ originalEvent }) => this.choose(area.key, toggles(originalEvent)));
+      return layer;
+    }
+
+    mark(layer) {
+      layer.getElement().dataset.key = layer.area.key;
+      // Its tooltip would make it a stop for Tab, beside the marker of the same place.
+      layer.getElement().setAttribute("tabindex", "-1");
     }
 
     // Selected places first, then their guests, then by count: the scene's order. Names of markers in view stay in view

@@ -21,6 +21,7 @@ window.nzjp = window.nzjp || {};
       this.listing = null;
       this.markers = new nzjp.Markers(map, (key, toggles) => bridge.chooseMarker(key, toggles));
       this.stops = new nzjp.Stops(map, this.markers);
+      this.extents = new nzjp.Extents(map, this.markers);
       this.paths = new nzjp.Paths(map);
       this.roles = new nzjp.Roles(map, this.markers);
       this.legend = new nzjp.Legend(map);
@@ -74,6 +75,7 @@ window.nzjp = window.nzjp || {};
       this.bridge.viewMoved(centre.lng, centre.lat, this.map.getZoom(), x, y, this.fitted !== null);
       this.markers.placeNames();
       this.stops.update();
+      this.extents.update();
       this.settle();
     }
 
@@ -140,6 +142,7 @@ window.nzjp = window.nzjp || {};
       nzjp.showOnlyShown(scene.only_shown);
       this.markers.draw(scene);
       this.stops.update();
+      this.extents.update();
       this.paths.draw(scene.paths);
       this.roles.draw(scene.roles);
       this.edition = scene.edition;

@@ -1,0 +1,64 @@
+// Which areas are pointed at inside, and which by their edge alone: one that fills the view lies under everything.
+// Used by viewer.js.
+"use strict";
+window.nzjp = window.nzjp || {};
+
+(function (nzjp) {
+  // Of the view, how much an area covers that would be pointed at wherever the pointer is.
+  const FILLING = 0.6;
+  const CORNERS = 48;
+
+  const shoelace = (ring) =>
+    ring.reduce((sum, point, at) => {
+      const next = ring[(at + 1) % ring.length];
+      return sum + point.x * next.y - next.x * point.y;
+    }, 0) / 2;
+
+  // How much of the view rings cover, 0 to 1; rings are lists of points in its pixels, size is its {x, y}.
+  nzjp.coveredShare = function (rings, size) {
+    const view = L.bounds([0, 0], [size.x, size.y]);
+    const covered = rings.map((ring) => Math.abs(shoelace(L.PolyUtil.clipPolygon(ring, view))));
+    return Math.min(1, covered.reduce((sum, one) => sum + one, 0) / (size.x * size.y));
+  };
+
+  nzjp.Extents = class {
+    constructor(map, markers) {
+      this.map = map;
+      this.markers = markers;
+      this.edges = L.layerGroup().addTo(map);
+    }
+
+    // After the areas have been drawn, or the map has moved.
+    update() {
+      const size = this.map.getSize();
+      this.edges.clearLayers();
+      this.markers.areas.eachLayer((layer) => {
+        const isFilling = nzjp.coveredShare(this.rings(layer), size) >= FILLING;
+        layer.getElement().classList.toggle("is-filling", isFilling);
+        layer.getElement().classList.remove("is-pointed");
+        if (isFilling) this.drawEdge(layer);
+      });
+    }
+
+    // A band along the outline, wide enough to be met, that stands for the area.
+    drawEdge(layer) {
+      const { area } = layer;
+      const edge = this.markers.areaLayer(area, { className: "area-edge", fill: false, weight: 12 });
+      edge.on("mouseover", () => layer.getElement().classList.add("is-pointed"));
+      edge.on("mouseout", () => layer.getElement().classList.remove("is-pointed"));
+      this.edges.addLayer(edge);
+      this.markers.mark(edge);
+    }
+
+    rings(layer) {
+      const { area } = layer;
+      const inView = (at) => this.map.latLngToContainerPoint(at);
+      if (area.rings.length) return area.rings.map((ring) => ring.map(inView));
+      const bounds = layer.getBounds();
+      const [middle, rim] = [inView(layer.getLatLng()), inView([area.lat, bounds.getEast()])];
+      const radius = rim.x - middle.x;
+      const at = (turn) => L.point(middle.x + radius * Math.cos(turn), middle.y + radius * Math.sin(turn));
+      return [Array.from({ length: CORNERS }, (_, corner) => at((corner / CORNERS) * 2 * Math.PI))];
+    }
+  };
+})(window.nzjp);
