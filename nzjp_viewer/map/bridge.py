@@ -36,7 +36,7 @@ class Bridge(QObject):
         measureLed: ``lines`` and length to where the pointer is, for the ``edition`` of the message before.
 
     Signals from the page, for the view:
-        readied(); moved(lon, lat, zoom, width, height, fitted); fitAsked(); unplacedAsked();
+        readied(); moved(lon, lat, zoom, width, height, fitted, steered); fitAsked(); unplacedAsked();
         onlyShownAsked(on): whether only events of places that are seen are to be left;
         markerChosen(key, toggles): with ``toggles`` its event joins the selected ones, or leaves them;
         eventChosen(id); eventToggled(id); eventsExtended(id, listed): all from the current event to that one, in the
@@ -63,7 +63,7 @@ class Bridge(QObject):
     measureLed = Signal(_MAP)  # noqa: N815
 
     readied = Signal()
-    moved = Signal(float, float, float, float, float, bool)
+    moved = Signal(float, float, float, float, float, bool, int)
     markerChosen = Signal(str, bool)  # noqa: N815
     eventChosen = Signal(str)  # noqa: N815
     eventToggled = Signal(str)  # noqa: N815
@@ -98,10 +98,15 @@ class Bridge(QObject):
             self.blockSignals(False)
             self.readied.emit()
 
-    @Slot(float, float, float, float, float, bool)
-    def viewMoved(self, lon: float, lat: float, zoom: float, width: float, height: float, fitted: bool) -> None:
-        """The page shows another part of the world, in so many pixels; ``fitted`` if only as it fits everything."""
-        self.moved.emit(lon, lat, zoom, width, height, fitted)
+    @Slot(float, float, float, float, float, bool, int)
+    def viewMoved(
+        self, lon: float, lat: float, zoom: float, width: float, height: float, fitted: bool, steered: int
+    ) -> None:
+        """The page shows another part of the world, in so many pixels; ``fitted`` if only as it fits everything.
+
+        ``steered`` is the number of the message that it followed last in going anywhere; 0 while it is on a flight.
+        """
+        self.moved.emit(lon, lat, zoom, width, height, fitted, steered)
 
     @Slot(str, bool)
     def chooseMarker(self, key: str, toggles: bool) -> None:

@@ -47,6 +47,7 @@ class Framing:
         session: what is shown.
         bridge: whose signals say where to go.
         send: sends a message by one of them.
+        steer: the same; what the page tells of its way before it heard that is no news any more.
         ground: gives where places lie.
         origin: the name under which the map changes the session.
 
@@ -59,10 +60,12 @@ class Framing:
         session: Session,
         bridge: Bridge,
         send: Callable[[SignalInstance, Message], bool],
+        steer: Callable[[SignalInstance, Message], bool],
         ground: Callable[[], Ground],
         origin: str,
     ) -> None:
-        self._session, self._bridge, self._send, self._ground, self._origin = session, bridge, send, ground, origin
+        self._session, self._bridge, self._ground, self._origin = session, bridge, ground, origin
+        self._send, self._steer = send, steer
         self._view: MapViewport | None = None
         self.seen: Window | None = None
         bridge.onlyShownAsked.connect(self.narrow)
@@ -97,18 +100,18 @@ class Framing:
         if viewport is None:
             self.fit(animate=animate)
         else:
-            self._send(self._bridge.viewSent, {**viewport._asdict(), "animate": animate})
+            self._steer(self._bridge.viewSent, {**viewport._asdict(), "animate": animate})
 
     def fit(self, *, animate: bool) -> None:
         """Show all places that have events under the filter."""
         bounds = reach_of(fitting(self._session), self._ground())
-        self._send(self._bridge.viewSent, {"fit": bounds or EVERYTHING, "animate": animate})
+        self._steer(self._bridge.viewSent, {"fit": bounds or EVERYTHING, "animate": animate})
 
     def fit_places(self, places: Sequence[Place]) -> None:
         """Show some places, as near as they allow; not at all for none."""
         bounds = bounds_of([(float(unwrap(place.lon)), place.lat) for place in places])
         if bounds is not None:
-            self._send(self._bridge.viewSent, {"show": bounds, "animate": True})
+            self._steer(self._bridge.viewSent, {"show": bounds, "animate": True})
 
     def fit_selected(self) -> None:
         """Show the places of the selected events."""

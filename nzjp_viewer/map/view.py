@@ -83,7 +83,7 @@ class MapView(QWidget):
         super().__init__(parent)
         self._session = session
         self._bare = bare
-        self._generation = 0
+        self._generation = self._steered = 0  # the numbers of the latest message, and of that which sends it somewhere
         self._edition = 0  # counts filters and datasets: what was listed under an older one no longer holds
         self._dataset_edition = 0
         self._anchor = ""  # the event from which Shift selects
@@ -105,11 +105,11 @@ class MapView(QWidget):
         network = network or Network(self)
         self._online = OnlineBasemap(network, self._profile, self.reload, self)
         self._bridge = Bridge(self)
-        self.framing = Framing(session, self._bridge, self._send, lambda: self._ground, ORIGIN)
+        self.framing = Framing(session, self._bridge, self._send, self._steer, lambda: self._ground, ORIGIN)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
         self._doubts, self._paths = Doubts(session), Paths(session)
         self.measuring = Measuring(session, self._bridge, self)
-        self.landing = Landing(session, self._bridge, network, self._send, ORIGIN, self)
+        self.landing = Landing(session, self._bridge, network, self._steer, ORIGIN, self)
         self._channel = QWebChannel(self)
         self._view = QWebEngineView(self)
         self._frames = Frames(self._view)
@@ -214,7 +214,9 @@ class MapView(QWidget):
         self._send_style()
         self.framing.go(animate=False)
 
-    def _take_view(self, lon: float, lat: float, zoom: float, width: float, height: float, fitted: bool) -> None:
+    def _take_view(
+        self, lon: float, lat: float, zoom: float, width: float, height: float, fitted: bool, steered: int
+    ) -> None:
         seen = self.framing.note(MapViewport(lon, lat, zoom), width, height)
         beyond = self._scene.window is not None and not self._scene.window.holds(seen)
         is_new = zoom != self._scene.zoom or beyond
@@ -228,7 +230,7 @@ class MapView(QWidget):
             return
         if is_new:
             self._send_scene()
-        if not fitted:
+        if not fitted and steered >= self._steered:  # told before it heard where to go, it is no news any more
             self.framing.commit()
 
     def _open_marker(self, key: str, toggles: bool) -> None:
@@ -242,7 +244,7 @@ class MapView(QWidget):
             choose = self._toggle_event if toggles else self._choose_event
             choose(self._session.dataset.events[rows[0]].id)
         elif closer is not None:
-            self._send(self._bridge.viewSent, {**closer, "animate": True})
+            self._steer(self._bridge.viewSent, {**closer, "animate": True})
         else:
             self._send(self._bridge.listed, listing_message(self._session, self._scene, marker))
 
@@ -367,6 +369,13 @@ class MapView(QWidget):
         self._generation += 1
         self._is_settled = False
         signal.emit({**message, "generation": self._generation})
+        return True
+
+    def _steer(self, signal: SignalInstance, message: Message) -> bool:
+        """Send a message that takes the map somewhere, wherever it is; to reveal something may take it nowhere."""
+        if not self._send(signal, message):
+            return False
+        self._steered = self._generation
         return True
 
     # When the page fails

@@ -25,14 +25,24 @@ window.nzjp = window.nzjp || {};
       const { map } = this;
       const move = map._move;
       const least = Math.min(map.getMinZoom(), zoom);
-      map._stop();
       map._move = (centre, at, ...rest) => move.call(map, centre, Math.max(at, least), ...rest);
-      this.flies = true;
-      map.once("moveend", () => {
-        delete map._move;
-        this.flies = false;
-      });
       map.flyTo(to, zoom, { duration: SECONDS });
+      this.flies = true;
+      // Comes before the end of the movement, and not with another size on the way.
+      map.on("zoomend", this.arrive, this);
+      // Who takes hold of the map stops it. Leaflet says nothing of that; here it has come to an end.
+      map._stop = () => {
+        this.arrive();
+        return map._stop()._moveEnd(true);
+      };
+    }
+
+    arrive() {
+      const { map } = this;
+      delete map._move;
+      delete map._stop;
+      map.off("zoomend", this.arrive, this);
+      this.flies = false;
     }
 
     show({ lat, lon, name, wide, close, seconds }) {

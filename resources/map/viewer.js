@@ -14,6 +14,8 @@ window.nzjp = window.nzjp || {};
       this.bridge = bridge;
       this.words = {};
       this.generation = 0;
+      // The number of the message that says where the map is going or has gone: what it tells of its way has that too.
+      this.steered = 0;
       this.fitted = null;
       this.replaced = [];
       this.awaited = null;
@@ -34,9 +36,7 @@ window.nzjp = window.nzjp || {};
       this.obey(bridge.worded, (message) => this.word(message));
       this.obey(bridge.sceneSent, (message) => this.scene(message));
       this.obey(bridge.viewSent, (message) => this.whenStill(() => this.view(message)));
-      this.obey(bridge.revealed, (message) => {
-        this.whenStill(() => this.reveal(message.points, message.any));
-      });
+      this.obey(bridge.revealed, (message) => this.whenStill(() => this.reveal(message)));
       this.obey(bridge.landed, (message) => this.whenStill(() => this.land(message)));
       this.obey(bridge.listed, (message) => this.list(message));
       bridge.lit.connect((message) => this.markers.light(message));
@@ -55,7 +55,10 @@ window.nzjp = window.nzjp || {};
     }
 
     listen() {
-      this.map.on("moveend", () => this.moved());
+      this.map.on("moveend", () => {
+        this.moved();
+        this.resume();
+      });
       this.map.on("resize", () => this.resized());
       this.tiles.on("load", () => this.settle());
       this.limitZoom();
@@ -72,7 +75,9 @@ window.nzjp = window.nzjp || {};
     moved() {
       const centre = this.map.getCenter();
       const { x, y } = this.map.getSize();
-      this.bridge.viewMoved(centre.lng, centre.lat, this.map.getZoom(), x, y, this.fitted !== null);
+      // On a flight, the view may tell of another size; it is nowhere yet.
+      const steered = this.landing.flies ? 0 : this.steered;
+      this.bridge.viewMoved(centre.lng, centre.lat, this.map.getZoom(), x, y, this.fitted !== null, steered);
       this.markers.placeNames();
       this.stops.update();
       this.extents.update();
@@ -164,21 +169,25 @@ window.nzjp = window.nzjp || {};
 
     // Leaflet passes over what it is told while a zoom is under way: the latest word waits for its end.
     whenStill(move) {
-      if (!this.map._animatingZoom) {
-        move();
-        return;
-      }
-      if (!this.awaited) {
-        this.map.once("zoomend", () => {
-          const latest = this.awaited;
-          this.awaited = null;
-          latest();
-        });
-      }
-      this.awaited = move;
+      if (this.map._animatingZoom) this.awaited = move;
+      else move();
+    }
+
+    resume() {
+      if (!this.awaited || this.map._animatingZoom) return;
+      const latest = this.awaited;
+      this.awaited = null;
+      latest();
+    }
+
+    // The map sets out for where a message says. Where a glide is ended by that is told before, as no news any more.
+    setOut({ generation }) {
+      this.map._stop();
+      this.steered = generation;
     }
 
     view(message) {
+      this.setOut(message);
       if (message.fit) {
         this.map.closePopup();
         this.fit(message.fit, message.animate);
@@ -194,6 +203,7 @@ window.nzjp = window.nzjp || {};
     }
 
     land(message) {
+      this.setOut(message);
       this.fitted = null;
       this.map.closePopup();
       this.landing.land(message);
@@ -213,10 +223,12 @@ window.nzjp = window.nzjp || {};
     }
 
     // Bring points on screen with as little movement as will do; with `any`, only if none of them is.
-    reveal(points, any) {
+    reveal(message) {
+      const { points, any } = message;
       const held = this.map.getBounds().pad(-0.06);
-      if (any && points.some((point) => held.contains(point))) return;
-      if (!points.length || points.every((point) => held.contains(point))) return;
+      const isHeld = (point) => held.contains(point);
+      if (!points.length || points.every(isHeld) || (any && points.some(isHeld))) return;
+      this.setOut(message);
       this.fitted = null;
       const bounds = L.latLngBounds(points);
       const zoom = Math.min(this.map.getZoom(), this.map.getBoundsZoom(bounds, false, L.point(80, 80)));
