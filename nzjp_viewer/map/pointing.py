@@ -1,7 +1,8 @@
 """Joins what is pointed at on the map with the session, both ways. Made by :mod:`nzjp_viewer.map.view`.
 
-The page says which marker, area or listed event the pointer or the keyboard's focus is on. What another view points at
-is lit on the page, by the keys of what is drawn there already: no scene is made for it, and nothing has to settle.
+The page says which marker, area, listed event or sign of an event the pointer or the keyboard's focus is on. What
+another view points at, and the places of such an event, are lit on the page, by the keys of what is drawn there
+already: no scene is made for it, and nothing has to settle.
 """
 
 from __future__ import annotations
@@ -60,8 +61,8 @@ class Pointing(QObject):
         self._pointer.point_at(Hover(events=(event_id,)) if known else Hover())
 
     def _light(self, hover: Hover, origin: str) -> None:
-        """Light what others point at; what the map itself points at is under the pointer and shows it."""
-        others = hover if origin != self._origin else Hover()
+        """Light what is pointed at; a place that the map itself points at is under the pointer and shows it."""
+        others = hover if origin != self._origin else Hover(events=hover.events)
         scene = self._scene()
         if others == self._others:
             return

@@ -64,6 +64,8 @@ def _message(session: Session, scene: Scene, event: Event, at: EventPlace, outli
     return {
         "key": at.id,
         "role": str(at.role),
+        "event": event.id,
+        "area": place.type.is_area,
         "lon": float(unwrap(place.lon)),
         "lat": place.lat,
         "name": name,

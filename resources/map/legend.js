@@ -63,6 +63,7 @@ window.nzjp = window.nzjp || {};
     several: (legend) => place(legend, ONE, { more: legend.more }),
     doubt: (legend) => place(legend, ONE, { unsure: true }),
     faded: (legend) => place(legend, ONE, {}, "is-faded"),
+    now: (legend) => place(legend, ONE, {}, "is-now"),
     where: (legend) => place(legend, ONE, { selected: true }),
     "where-doubt": (legend) => place(legend, ONE, { selected: true, selectedUnsure: true }),
     target: () => nzjp.roleSign("target", 9).svg,

@@ -8,6 +8,8 @@ window.nzjp = window.nzjp || {};
   const EDGE = 3;
   // Lit markers show their names whether there is room or not, unless there are more of them than this.
   const MOST_NAMED = 3;
+  // Pixels that the ring of a selected marker reaches beyond it.
+  const RING = 4;
 
   function element(tag, className, text) {
     const made = document.createElement(tag);
@@ -237,7 +239,7 @@ window.nzjp = window.nzjp || {};
     placeNames(controls = nzjp.controlBoxes(this.map)) {
       const own = [...this.byKey.values()].map(({ layer, marker, rank }) => {
         const radius = radiusOf(marker);
-        const reach = this.reach.get(marker.key) || radius;
+        const reach = Math.max(this.reach.get(marker.key) || 0, radius + (marker.selected ? RING : 0));
         return { layer, marker, radius: reach, anchor: [radius, radius], shares: false, rank: marker.selected ? -2 : rank };
       });
       const shown = [...own, ...this.guests.map((guest) => ({ ...guest, rank: -1 }))].sort((a, b) => a.rank - b.rank);

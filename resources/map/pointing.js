@@ -6,7 +6,8 @@ window.nzjp = window.nzjp || {};
   // Milliseconds between two reports, at least. What is pointed at when they are over is told then.
   const PAUSE = 50;
 
-  // The marker or area (by key) or listed event (by id) that an element is part of; null if it is of none.
+  // The marker or area (by key), or event (by id) that is listed or has a sign, that an element is part of; null if it is
+  // of none.
   function pointedAt(element) {
     const part = element instanceof Element ? element.closest("[data-event], [data-key]") : null;
     if (!part) return null;

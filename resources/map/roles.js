@@ -84,7 +84,7 @@ window.nzjp = window.nzjp || {};
       }
       const anchor = this.anchor(role, on, half);
       const icon = L.divIcon({ html: body, className: "role", iconSize: [2 * half, 2 * half], iconAnchor: anchor });
-      const layer = L.marker(on ? on.at : [role.lat, role.lon], {
+      const layer = L.marker(on ? on.at : this.clear(role, half), {
         icon,
         interactive: false,
         keyboard: false,
@@ -94,12 +94,38 @@ window.nzjp = window.nzjp || {};
       const element = layer.getElement();
       element.dataset.role = role.role;
       element.dataset.place = role.key;
+      // Who points at it points at the event that it belongs to.
+      element.dataset.event = role.event;
       element.title = role.label;
       element.setAttribute("role", "img");
       element.setAttribute("aria-label", role.label);
-      if (around) this.markers.reach.set(role.marker, half);
+      const before = this.markers.reach.get(role.marker) || 0;
+      if (around) this.markers.reach.set(role.marker, Math.max(before, half));
+      else if (on) this.markers.reach.set(role.marker, Math.max(before, ...anchor.map((at) => Math.abs(at - half) + half)));
       const reach = on && !around ? on.radius + half : half;
       if (isNamed) this.markers.guests.push({ layer, radius: reach, anchor, shares: Boolean(on) });
+    }
+
+    // Where a sign goes that stands alone. That of an area is somewhere in it: it moves off the basemap's names, the
+    // area's own among them, to the nearest spot that covers none; that of a town stays where the town is.
+    clear(role, half) {
+      const at = [role.lat, role.lon];
+      if (!role.area) return at;
+      const { x, y } = this.map.project(at);
+      const covers = ({ left, top, right, bottom }, [dx, dy]) =>
+        left < x + dx + half && x + dx - half < right && top < y + dy + half && y + dy - half < bottom;
+      const names = this.markers.obstacles;
+      const ways = names
+        .filter((name) => covers(name, [0, 0]))
+        .flatMap(({ left, top, right, bottom }) => [
+          [0, top - half - y],
+          [0, bottom + half - y],
+          [left - half - x, 0],
+          [right + half - x, 0],
+        ])
+        .sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
+      const way = ways.find((aside) => !names.some((name) => covers(name, aside)));
+      return way ? this.map.unproject([x + way[0], y + way[1]]) : at;
     }
 
     // Dots sit on the upper right of a marker's edge, one beside the other; all else is in the middle.

@@ -72,6 +72,7 @@ def test_samples_look_like_the_map_s_own_signs(open_map: OpenMap) -> None:
 
     assert count("[data-sign=doubt] .place .gaps") == 1
     assert count("[data-sign=where] .place.is-selected") == 1
+    assert count("[data-sign=now] .place.is-now") == 1
     assert count("[data-sign=target] .role-ring") == 1
     assert count("[data-sign=mentioned] .role-dot") == 1
     assert count("[data-sign=story] .path.is-story.path-head") == 1

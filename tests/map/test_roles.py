@@ -4,16 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Dataset, EventPlace, Extent
 from nzjp_viewer.domain.vocabulary import PlaceRole, PlaceType
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.roles import roles_message
 from nzjp_viewer.map.scene import make_scene
-from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.session import Hover, Session
 from nzjp_viewer.session.state import MapViewport, ViewState
 from tests.builders import claim, dataset, event, place
 from tests.map.conftest import HOSTILE, HOSTILE_SHOWN, STRAIT, MapPage
+from tests.map.pointing import LIT, awaited, move
 
 OpenMap = Callable[..., MapPage]
 
@@ -182,6 +184,67 @@ def test_names_of_signs_cover_no_other_name_and_no_marker(open_map: OpenMap, key
     for box in others:
         beside = box["right"] <= name["left"] or name["right"] <= box["left"]
         assert beside or box["bottom"] <= name["top"] or name["bottom"] <= box["top"]
+
+
+def apart(one: dict[str, float], other: dict[str, float]) -> bool:
+    beside = one["right"] <= other["left"] or other["right"] <= one["left"]
+    return beside or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+
+
+@pytest.mark.parametrize("events", [1, 9])
+def test_a_dot_on_a_marker_covers_nothing_of_its_name(open_map: OpenMap, events: int) -> None:
+    mentions = event("speech", "2024", places=(EventPlace("wellington", PlaceRole.MENTIONED),))
+    others = [event(f"call-{n}", "2025", at=["wellington"]) for n in range(events)]
+
+    page = open_map(dataset([mentions, *others], places=PLACES), ViewState(selected=("speech",)))
+
+    (dot,), (name,) = page.boxes(".role-sign"), page.boxes(page.marker("wellington") + " .place-name")
+    assert apart(dot, name)
+
+
+def test_the_ring_of_a_selected_marker_covers_nothing_of_its_name(open_map: OpenMap) -> None:
+    page = open_map(speech(), ViewState(selected=("speech",)))
+
+    (disc,), (name,) = page.boxes(page.marker("tokyo")), page.boxes(page.marker("tokyo") + " .place-name")
+
+    ring = {side: disc[side] + (-4 if side in {"left", "top"} else 4) for side in ("left", "top", "right", "bottom")}
+    assert apart(ring, name)
+
+
+def test_the_sign_of_an_area_moves_off_the_basemap_s_names(open_map: OpenMap) -> None:
+    china = place("china", 35.0, 103.0, country_code="CN", place_type=PlaceType.COUNTRY)
+    aimed = event("appeal", "2024", at=["tokyo"], places=(EventPlace("china", PlaceRole.TARGET),))
+    data = dataset([aimed, event("call", "2025", at=["tokyo"])], places=[china, PLACES[0]])
+    page = open_map(data, ViewState(viewport=MapViewport(105.0, 35.0, 3.0)))
+    names = page.js("""nzjp.viewer.markers.obstacles.map(box => {
+        const {min} = map_nzjp.getPixelBounds();
+        return {left: box.left - min.x, right: box.right - min.x, top: box.top - min.y, bottom: box.bottom - min.y};
+    })""")
+    middle = page.js("(p => [p.x, p.y])(map_nzjp.latLngToContainerPoint([35, 103]))")
+
+    unmoved = {"left": middle[0] - 11, "right": middle[0] + 11, "top": middle[1] - 11, "bottom": middle[1] + 11}
+    assert not all(apart(unmoved, name) for name in names)
+
+    page.settle(lambda: page.session.select("appeal", "timeline"))
+
+    (sign,) = page.boxes(".role-sign")
+    assert all(apart(sign, name) for name in names)
+    assert abs((sign["left"] + sign["right"]) / 2 - middle[0]) < 60
+    assert abs((sign["top"] + sign["bottom"]) / 2 - middle[1]) < 60
+
+
+def test_pointing_at_a_sign_points_at_its_event_and_lights_where_it_happened(open_map: OpenMap, qtbot: QtBot) -> None:
+    page = open_map(speech(), ViewState(selected=("speech",)))
+
+    for key in ("honiara", "wellington"):
+        move(page, f'.role[data-place="{key}"] .role-sign')
+        awaited(qtbot, page.session, Hover(events=("speech",)))
+        page.wait_js(f"{LIT}.length === 1")
+        assert page.js(LIT) == [[False, "tokyo"]]
+        move(page, ".credit")
+        awaited(qtbot, page.session, Hover())
+
+    page.wait_js(f"{LIT}.length === 0")
 
 
 def test_markup_in_a_name_stays_text(open_map: OpenMap) -> None:
