@@ -19,12 +19,13 @@ PAGE_URL: Final = f"{SCHEME}://{HOST}{PAGE_PATH}"
 _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
 SCRIPTS: Final = (
-    *("tiles", "framing", "placement", "measures", "markers", "stops", "extents", "paths", "roles", "legend"),
+    *("tiles", "framing", "placement", "measures", "markers", "unmarked", "stops", "extents"),
+    *("paths", "roles", "legend"),
     *("pointing", "measuring", "landing", "online", "controls", "viewer"),
 )
 """The page's own scripts, in the order in which it loads them; the last uses all others."""
 
-STYLES: Final = ("viewer", "measuring")
+STYLES: Final = ("viewer", "measuring", "unmarked")
 """Its own style sheets."""
 
 

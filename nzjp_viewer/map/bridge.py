@@ -22,7 +22,8 @@ class Bridge(QObject):
         sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
             ``only_shown`` (whether the filter is what the map shows), ``edition`` (lists made under an older one no
             longer hold), ``selected`` events, ``lit`` and ``timing`` as below, ``paths`` between places: the followed
-            storyline's and those of selected events, ``roles``: what these are aimed at or mention.
+            storyline's and those of selected events, ``roles``: what these are aimed at or mention, ``unmarked``
+            places that are named without a marker.
         viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds that stay in view until the reader moves it; or
             ``show`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
@@ -33,7 +34,8 @@ class Bridge(QObject):
         lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others;
         timed: keys of the markers that are ``faded``, and of those that are ``now``; of the ``faded_areas``;
         measured: the measuring tool: whether it is ``on``, ``points``, ``legs`` with lines and lengths, ``words``;
-        measureLed: ``lines`` and length to where the pointer is, for the ``edition`` of the message before.
+        measureLed: ``lines`` and length to where the pointer is, for the ``edition`` of the message before;
+        unmarked: ``places`` that are named without a marker from now on, after the view has moved.
 
     Signals from the page, for the view:
         readied(); moved(lon, lat, zoom, width, height, fitted, steered); fitAsked(); unplacedAsked();
@@ -61,6 +63,7 @@ class Bridge(QObject):
     timed = Signal(_MAP)
     measured = Signal(_MAP)
     measureLed = Signal(_MAP)  # noqa: N815
+    unmarked = Signal(_MAP)
 
     readied = Signal()
     moved = Signal(float, float, float, float, float, bool, int)

@@ -28,6 +28,7 @@ def legend_message(language: str) -> Message:
         "hint": translate("Map", "What the signs of the map mean"),
         "close": translate("Map", "Close"),
         "count": number(_COUNT, language),
+        "name": translate("Map", "Name"),
         "more": f"+{number(2, language)}",
         "sections": [
             _section(translate("Map", "Places"), _places()),
@@ -51,6 +52,7 @@ def _places() -> dict[str, str]:
         "doubt": translate("Map", "in doubt: sources differ on the place, or none names it"),
         "faded": translate("Map", "out of the time that is looked at"),
         "now": translate("Map", "pulses: something happens there now, while time is played"),
+        "unmarked": translate("Map", "a place without matching events"),
     }
 
 

@@ -38,6 +38,8 @@ def style_message(theme: Theme, token: str) -> Message:
             "accent-soft": theme.accent_soft,
             "selection": theme.selection,
             "halo": theme.surface,
+            "country-label": theme.country_label,
+            "sea-label": theme.sea_label,
         },
         "families": [theme.families[family] for family in FAMILIES],
         "font": font_stack(),

@@ -43,6 +43,7 @@ from nzjp_viewer.map.scene import (
 from nzjp_viewer.map.scene_messages import Outline, label_content, listing_message, scene_message
 from nzjp_viewer.map.tile_server import TileServer
 from nzjp_viewer.map.timing import Timing
+from nzjp_viewer.map.unmarked import Unmarked
 from nzjp_viewer.query.places import count_unplaced
 from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.selection import anchor_of, extended, toggled
@@ -108,6 +109,7 @@ class MapView(QWidget):
         self.framing = Framing(session, self._bridge, self._send, self._steer, lambda: self._ground, ORIGIN)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
         self._doubts, self._paths = Doubts(session), Paths(session)
+        self._unmarked = Unmarked(session, self._bridge, lambda zoom: self._tiles.labels(self._token, zoom), self)
         self.measuring = Measuring(session, self._bridge, self)
         self.landing = Landing(session, self._bridge, network, self._steer, ORIGIN, self)
         self._channel = QWebChannel(self)
@@ -341,14 +343,15 @@ class MapView(QWidget):
 
     def _send_markers(self) -> None:
         """Send the scene as far as it is there at once: country outlines and the basemap's names take a while."""
-        self._send_scene_with(lambda _: [], [])
+        self._send_scene_with(lambda _: [], [], [])
         self._is_whole = False
 
     def _send_scene(self) -> None:
-        self._send_scene_with(self._basemap.outline, label_boxes(self._tiles.labels(self._token, self._scene.zoom)))
+        labels = label_boxes(self._tiles.labels(self._token, self._scene.zoom))
+        self._send_scene_with(self._basemap.outline, labels, self._unmarked.message(self._scene))
         self._is_whole = True
 
-    def _send_scene_with(self, outline: Outline, labels: list[Message]) -> None:
+    def _send_scene_with(self, outline: Outline, labels: list[Message], unmarked: list[Message]) -> None:
         session = self._session
         unplaced = count_unplaced(session.table, session.mask_in_time)
         message = scene_message(session, self._scene, outline, self._doubts.places())
@@ -356,7 +359,7 @@ class MapView(QWidget):
         message["selected"] = list(session.state.selected)
         message["lit"] = self._pointing.lit(self._scene)
         message["timing"] = Timing.of(session, self._scene).message(session, self._scene)
-        message["labels"] = labels
+        message["labels"], message["unmarked"] = labels, unmarked
         message["paths"], message["roles"] = self._paths.message(), roles_message(session, self._scene, outline)
         message["only_shown"] = session.state.filter.area is not None
         message["unplaced"] = unplaced_text(unplaced, session.state.language)

@@ -64,6 +64,7 @@ window.nzjp = window.nzjp || {};
     doubt: (legend) => place(legend, ONE, { unsure: true }),
     faded: (legend) => place(legend, ONE, {}, "is-faded"),
     now: (legend) => place(legend, ONE, {}, "is-now"),
+    unmarked: (legend) => nzjp.quietSign(legend.name),
     where: (legend) => place(legend, ONE, { selected: true }),
     "where-doubt": (legend) => place(legend, ONE, { selected: true, selectedUnsure: true }),
     target: () => nzjp.roleSign("target", 9).svg,

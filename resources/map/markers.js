@@ -115,6 +115,8 @@ window.nzjp = window.nzjp || {};
       // sign its position is, whether it is at a marker. And how far such a sign reaches around a marker, by key.
       this.guests = [];
       this.reach = new Map();
+      // Told where everything has come to lie: what is less important than markers, from unmarked.js, fills the rest.
+      this.onPlaced = () => {};
     }
 
     draw(scene) {
@@ -255,13 +257,16 @@ window.nzjp = window.nzjp || {};
         const { x, y } = this.map.project(layer.getLatLng());
         return { x, y, radius, shares, ...(marker ? nzjp.nameSize(marker) : sizeOf(layer)) };
       });
-      nzjp.placeNames(items, [...this.obstacles, ...obstacles], view).forEach((spot, at) => {
+      const taken = [...this.obstacles, ...obstacles];
+      const spots = nzjp.placeNames(items, taken, view);
+      spots.forEach((spot, at) => {
         const { layer, anchor } = shown[at];
         const name = layer.getElement().querySelector(".place-name");
         name.classList.toggle("no-room", spot.crowded);
         name.style.left = `${anchor[0] + spot.left}px`;
         name.style.top = `${anchor[1] + spot.top}px`;
       });
+      this.onPlaced({ items, spots, taken, view });
     }
 
     // Where a marker is drawn and its radius in pixels; null if it is not.

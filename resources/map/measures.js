@@ -1,5 +1,5 @@
 // How large markers' names are, without asking the document, which would lay all of it out for each answer.
-// Used by markers.js.
+// Used by markers.js and unmarked.js.
 "use strict";
 window.nzjp = window.nzjp || {};
 
@@ -27,6 +27,11 @@ window.nzjp = window.nzjp || {};
   nzjp.useFont = function (font) {
     family = font;
     widths = new Map();
+  };
+
+  // Width of a line in letters of a size such as "11px", each followed by `spacing` pixels.
+  nzjp.lineWidth = function (text, { weight = 400, size, spacing = 0 }) {
+    return Math.ceil(widthOf(text, weight, size) + spacing * [...text].length);
   };
 
   // Width and height of a marker's name with what it says of other places.

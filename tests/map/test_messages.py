@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from nzjp_viewer.map.assets import STYLES
 from nzjp_viewer.map.labels import Label, LabelClass
 from nzjp_viewer.map.messages import font_stack, label_boxes, style_message, unplaced_text, words_message
 from nzjp_viewer.query.columns import FAMILIES
@@ -12,13 +13,13 @@ from nzjp_viewer.storage.resources import resource
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_every_colour_that_the_style_sheet_uses_is_sent(theme: Theme, qapp: object) -> None:
+def test_every_colour_that_the_style_sheets_use_is_sent(theme: Theme, qapp: object) -> None:
     del qapp
-    sheet = resource("map/viewer.css").read_text(encoding="utf-8")
+    sheets = "".join(resource(f"map/{name}.css").read_text(encoding="utf-8") for name in STYLES)
 
     message = style_message(theme, "token")
 
-    used = set(re.findall(r"var\(--([a-z-]+)\)", sheet)) - {"font", "area", "path"}
+    used = set(re.findall(r"var\(--([a-z-]+)\)", sheets)) - {"font", "area", "path"}
     assert used == set(message["colours"])
     assert all(re.fullmatch(r"#[0-9a-f]{6}", colour) for colour in message["colours"].values())
     assert len(message["families"]) == len(FAMILIES)

@@ -1,0 +1,157 @@
+// Names places that have no marker, quietly: wherever markers, their names, the basemap's and controls leave room.
+// Used by viewer.js.
+"use strict";
+window.nzjp = window.nzjp || {};
+
+(function (nzjp) {
+  // Pixels: radius of the dot with the air around it, height of a line, between a name and whatever else there is.
+  const DOT = 4;
+  const LINE = 14;
+  const AIR = 4;
+
+  // As unmarked.css has them; letters that are all large are measured so.
+  const LETTERS = {
+    point: { size: "11px" },
+    island: { size: "11px" },
+    land: { size: "10.5px", weight: 600, spacing: 1.1 },
+    water: { size: "11px", weight: "italic 400", spacing: 1.1 },
+  };
+
+  // Where an area's name may go instead of its middle, in shares of its height. A water's must not come to lie on land.
+  const BESIDE = { island: [0, -1.1, 1.1], land: [0, -1.1, 1.1, -2.2, 2.2], water: [0, -0.6, 0.6] };
+
+  // Width and height of a name.
+  nzjp.quietSize = function ({ name, kind }) {
+    const letters = LETTERS[kind];
+    return { width: nzjp.lineWidth(letters.spacing ? name.toUpperCase() : name, letters), height: LINE };
+  };
+
+  function overlap(a, b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }
+
+  function within(box, view) {
+    return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
+  }
+
+  function widened({ left, top, right, bottom }, by) {
+    return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
+  }
+
+  // The spot of a name, as nzjp.placeNames gives it; null where there is no room.
+  function spotOf(item, taken, view) {
+    const { x, y, width, height } = item;
+    if (item.kind === "point") {
+      const dot = { left: x - DOT, top: y - DOT, right: x + DOT, bottom: y + DOT };
+      if (!within(dot, view) || taken.some((box) => overlap(box, dot))) return null;
+      const [spot] = nzjp.placeNames([{ x, y, radius: DOT, width, height }], taken, view);
+      return spot.crowded ? null : { left: spot.left, top: spot.top };
+    }
+    const free = BESIDE[item.kind].map((share) => ({ left: -width / 2, top: (share - 0.5) * height })).find(({ left, top }) => {
+      const box = { left: x + left, top: y + top, right: x + left + width, bottom: y + top + height };
+      return within(box, view) && !taken.some((other) => overlap(box, other));
+    });
+    return free || null;
+  }
+
+  // items: [{x, y, kind, width, height}] in order of importance, pixels of one plane; taken: boxes on it; view: the part
+  // of it that is seen. Gives for each {left, top} of its name, from its point; null for one that is not to be shown.
+  nzjp.placeQuietly = function (items, taken, view) {
+    const boxes = taken.map((box) => widened(box, AIR));
+    return items.map((item) => {
+      const spot = spotOf(item, boxes, view);
+      if (!spot) return null;
+      const [left, top] = [item.x + spot.left, item.y + spot.top];
+      boxes.push(widened({ left, top, right: left + item.width, bottom: top + item.height }, AIR));
+      if (item.kind === "point") boxes.push(widened({ left: item.x, top: item.y, right: item.x, bottom: item.y }, DOT + AIR));
+      return spot;
+    });
+  };
+
+  // What markers, signs and those of their names that are shown take.
+  function takenBy(items, spots) {
+    const discs = items.map(({ x, y, radius: r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
+    const names = items.map(({ x, y, width, height }, at) => {
+      const [left, top] = [x + spots[at].left, y + spots[at].top];
+      return { left, top, right: left + width, bottom: top + height };
+    });
+    return [...discs, ...names.filter((_, at) => !spots[at].crowded)];
+  }
+
+  function bodyOf({ name, kind }) {
+    const body = document.createElement("div");
+    body.className = "unmarked-body";
+    if (kind === "point") body.appendChild(document.createElement("span")).className = "unmarked-dot";
+    const text = body.appendChild(document.createElement("bdi"));
+    text.className = "unmarked-name";
+    text.textContent = name;
+    return body;
+  }
+
+  // A point with a name, for the legend.
+  nzjp.quietSign = function (name) {
+    const sign = bodyOf({ name, kind: "point" });
+    sign.classList.add("unmarked-sample");
+    return sign;
+  };
+
+  function icon(place) {
+    return L.divIcon({ html: bodyOf(place), className: `unmarked is-${place.kind}`, iconSize: [0, 0] });
+  }
+
+  nzjp.Unmarked = class {
+    constructor(map, markers) {
+      this.map = map;
+      this.shown = [];
+      this.layout = null;
+      // Above areas and ways, below every marker.
+      map.createPane("unmarked");
+      markers.onPlaced = (layout) => {
+        this.layout = layout;
+        this.place();
+      };
+    }
+
+    draw(places) {
+      this.take(places);
+      this.place();
+    }
+
+    // What looks the same stays. Nothing is seen of the new ones until they are placed.
+    take(places) {
+      const before = new Map(this.shown.map((one) => [one.look, one]));
+      this.shown = places.map((place) => {
+        const look = JSON.stringify(place);
+        const kept = before.get(look);
+        before.delete(look);
+        return kept || { look, place, layer: this.add(place) };
+      });
+      before.forEach(({ layer }) => layer.remove());
+    }
+
+    add(place) {
+      const options = { icon: icon(place), pane: "unmarked", interactive: false, keyboard: false };
+      const layer = L.marker([place.lat, place.lon], options).addTo(this.map);
+      layer.getElement().dataset.place = place.key;
+      layer.getElement().hidden = true;
+      return layer;
+    }
+
+    place() {
+      if (!this.layout) return;
+      const { items, spots, taken, view } = this.layout;
+      const wanted = this.shown.map(({ place, layer }) => {
+        const { x, y } = this.map.project(layer.getLatLng());
+        return { x, y, kind: place.kind, ...nzjp.quietSize(place) };
+      });
+      nzjp.placeQuietly(wanted, [...takenBy(items, spots), ...taken], view).forEach((spot, at) => {
+        const box = this.shown[at].layer.getElement();
+        box.hidden = !spot;
+        if (!spot) return;
+        const { style } = box.querySelector(".unmarked-name");
+        style.left = `${spot.left}px`;
+        style.top = `${spot.top}px`;
+      });
+    }
+  };
+})(window.nzjp);
