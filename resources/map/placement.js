@@ -88,7 +88,7 @@ window.nzjp = window.nzjp || {};
   // items: [{x, y, radius, width, height}] in order of importance, pixels of one plane; obstacles: boxes on it; view: the
   // part of it that is seen. An item that `shares` stands on the disc of another. Gives for each item {side, left, top,
   // crowded}: its name's box relative to the item, and whether it covers something there, as no side is free. A name
-  // whose item is seen is seen whole, if it can be.
+  // whose item is seen is seen whole, if it can be; of one that is not, nothing reaches into the view.
   nzjp.placeNames = function (items, obstacles, view) {
     const discs = items.map(({ x, y, radius: r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
     const taken = new Boxes();
@@ -96,7 +96,7 @@ window.nzjp = window.nzjp || {};
     discs.forEach((disc, at) => items[at].shares || taken.add(disc));
     return items.map((item, own) => {
       const isSeen = overlap(discs[own], view);
-      const fits = (box) => !isSeen || within(box, view);
+      const fits = (box) => (isSeen ? within(box, view) : !overlap(box, view));
       const free = first(spotsOf(item), (box) => fits(box) && !taken.covers(box, discs[own]));
       if (free) taken.add(free.box);
       const { side, box } = free || first(spotsOf(item), fits) || spotsOf(item).next().value;

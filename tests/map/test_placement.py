@@ -168,3 +168,14 @@ def test_a_name_that_finds_no_room_would_still_open_within_the_view(open_map: Op
 
     assert spot["crowded"]
     assert 290 + spot["left"] + 80 <= 300
+
+
+@pytest.mark.parametrize(("x", "y"), [(-12, 100), (312, 100), (150, -12), (150, 212), (-12, -12)])
+def test_no_name_of_a_marker_out_of_view_reaches_into_it(open_map: OpenMap, x: float, y: float) -> None:
+    page = open_map()
+    item = {"x": float(x), "y": float(y), "radius": 10.0, "width": 80.0, "height": 16.0}
+
+    (box,) = placed(page, [item], [], VIEW)
+
+    assert box is not None
+    assert not overlap(box, VIEW)
