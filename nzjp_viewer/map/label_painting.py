@@ -99,7 +99,8 @@ class LabelPainter:
         """All names in order of importance: the two countries, oceans and seas by size, then other countries."""
         countries = list(self._country_candidates(zoom)) if zoom <= LAST_COUNTRY_ZOOM else []
         yield from (candidate for code, candidate in countries if code in FIRST_COUNTRIES)
-        seas = [_sea_candidate(sea, zoom) for sea in SEAS if self._wanted(sea.name)]
+        language = self._content.language
+        seas = [_sea_candidate(sea, language, zoom) for sea in SEAS if self._wanted(sea.name_in(language))]
         others = [candidate for code, candidate in countries if code not in FIRST_COUNTRIES]
         yield from sorted([*seas, *others], key=lambda candidate: -candidate.room)
 
@@ -115,9 +116,9 @@ class LabelPainter:
         return name.casefold() not in self._content.skip
 
 
-def _sea_candidate(sea: Sea, zoom: float) -> Candidate:
+def _sea_candidate(sea: Sea, language: str, zoom: float) -> Candidate:
     x, y = to_world(sea.lon, sea.lat)
-    return sea_candidate(sea.name.upper(), float(x), float(y), sea.span / 360.0, zoom)
+    return sea_candidate(sea.name_in(language).upper(), float(x), float(y), sea.span / 360.0, zoom)
 
 
 def label_font(label_class: LabelClass, size: float) -> QFont:

@@ -7,6 +7,7 @@ of New Zealand–Japan affairs, and the large waters elsewhere. Names follow CLD
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,10 +23,10 @@ class Sea:
     lat: float
     span: float
 
-    @property
-    def name(self) -> str:
-        """Its name in the language of the interface."""
-        return QCoreApplication.translate("Sea", self.source_name)
+    def name_in(self, language: str) -> str:
+        """Its name in the map's language, a tag; where that is not known, in the language of the interface."""
+        names = _JAPANESE if language.partition("-")[0] == "ja" else {}
+        return names.get(self.source_name) or QCoreApplication.translate("Sea", self.source_name)
 
 
 SEAS = (
@@ -83,3 +84,59 @@ SEAS = (
     Sea(QT_TRANSLATE_NOOP("Sea", "Gulf of Mexico"), 269.8, 25.2, 11.0),
     Sea(QT_TRANSLATE_NOOP("Sea", "Hudson Bay"), 274.5, 59.8, 11.0),
 )
+
+_JAPANESE: Final = {
+    "Pacific Ocean": "太平洋",
+    "Indian Ocean": "インド洋",
+    "Atlantic Ocean": "大西洋",
+    "South Atlantic Ocean": "南大西洋",
+    "South Pacific Ocean": "南太平洋",
+    "Southern Ocean": "南極海",
+    "Arctic Ocean": "北極海",
+    "Tasman Sea": "タスマン海",
+    "Philippine Sea": "フィリピン海",
+    "South China Sea": "南シナ海",
+    "East China Sea": "東シナ海",
+    "Yellow Sea": "黄海",
+    "Sea of Japan": "日本海",
+    "Sea of Okhotsk": "オホーツク海",
+    "Bering Sea": "ベーリング海",
+    "Gulf of Alaska": "アラスカ湾",
+    "Coral Sea": "珊瑚海",
+    "Solomon Sea": "ソロモン海",
+    "Bismarck Sea": "ビスマルク海",
+    "Arafura Sea": "アラフラ海",
+    "Timor Sea": "ティモール海",
+    "Banda Sea": "バンダ海",
+    "Java Sea": "ジャワ海",
+    "Celebes Sea": "セレベス海",
+    "Sulu Sea": "スールー海",
+    "Gulf of Thailand": "タイランド湾",
+    "Andaman Sea": "アンダマン海",
+    "Bay of Bengal": "ベンガル湾",
+    "Arabian Sea": "アラビア海",
+    "Great Australian Bight": "グレートオーストラリア湾",
+    "Taiwan Strait": "台湾海峡",
+    "Luzon Strait": "ルソン海峡",
+    "Tsugaru Strait": "津軽海峡",
+    "Strait of Malacca": "マラッカ海峡",
+    "Bass Strait": "バス海峡",
+    "Cook Strait": "クック海峡",
+    "Foveaux Strait": "フォーヴォー海峡",
+    "Hauraki Gulf": "ハウラキ湾",
+    "Bay of Plenty": "プレンティ湾",
+    "Hawke Bay": "ホーク湾",
+    "Torres Strait": "トレス海峡",
+    "Tokyo Bay": "東京湾",
+    "Mediterranean Sea": "地中海",
+    "Black Sea": "黒海",
+    "Red Sea": "紅海",
+    "North Sea": "北海",
+    "Baltic Sea": "バルト海",
+    "Norwegian Sea": "ノルウェー海",
+    "Barents Sea": "バレンツ海",
+    "Caribbean Sea": "カリブ海",
+    "Gulf of Mexico": "メキシコ湾",
+    "Hudson Bay": "ハドソン湾",
+}
+"""Usual names in Japanese, by source name; of the Korea Strait there are several, so that it is not here."""

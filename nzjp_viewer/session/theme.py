@@ -71,8 +71,8 @@ LIGHT = Theme(
     coast="#b4c9d3",
     boundary="#d3c9b8",
     graticule="#cbdde6",
-    country_label="#857d70",
-    sea_label="#6f93a8",
+    country_label="#746d62",
+    sea_label="#426a80",
     families={
         Family.TALKS: "#0f6c8c",
         Family.ACTIVITY: "#a03c29",
@@ -103,8 +103,8 @@ DARK = Theme(
     coast="#3c5261",
     boundary="#3b4852",
     graticule="#1c2d39",
-    country_label="#8d99a3",
-    sea_label="#5b7f95",
+    country_label="#8e9aa4",
+    sea_label="#6b8fa5",
     families={
         Family.TALKS: "#4db3d3",
         Family.ACTIVITY: "#ec7d63",

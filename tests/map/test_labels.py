@@ -20,6 +20,7 @@ from nzjp_viewer.map.labels import (
 from nzjp_viewer.map.projection import SHEET_LEFT, on_sheet, to_world, world_size
 from nzjp_viewer.map.seas import SEAS
 from nzjp_viewer.session.theme import LIGHT
+from nzjp_viewer.storage.datasets import load_bundled
 
 
 def seven_a_letter(text: str, label_class: LabelClass, size: float) -> tuple[float, float]:
@@ -179,3 +180,24 @@ def test_measured_text_grows_with_its_letters(qapp: object) -> None:
 def test_every_sea_is_named_once_and_lies_on_the_map() -> None:
     assert len({sea.source_name for sea in SEAS}) == len(SEAS)
     assert all(-20 <= sea.lon < 360 and -80 < sea.lat < 80 and 0 < sea.span <= 80 for sea in SEAS)
+
+
+def test_seas_are_named_in_the_map_s_language_and_as_the_dataset_names_them() -> None:
+    names = {sea.source_name: sea.name_in("ja") for sea in SEAS}
+
+    assert {name for name, japanese in names.items() if name == japanese} == {"Korea Strait"}
+    assert len(set(names.values())) == len(SEAS)
+    shared = {p.names["en"]: p.names["ja"] for p in load_bundled().places if p.names["en"] in names}
+    assert len(shared) >= 5
+    assert shared.items() <= names.items()
+    assert all(sea.name_in("en") == sea.name_in("mi") == sea.source_name for sea in SEAS)
+
+
+def test_a_japanese_basemap_has_japanese_names_of_seas(basemap: Basemap, qapp: object) -> None:
+    del qapp
+    painter = LabelPainter(basemap.countries(), LabelContent("ja", frozenset({"日本海"})), LIGHT)
+
+    shown = {"".join(label.lines) for label in painter.labels(4) if label.label_class is LabelClass.SEA}
+
+    assert {"太平洋", "フィリピン海"} <= shown
+    assert not {"日本海", "PACIFICOCEAN"} & shown

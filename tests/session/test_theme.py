@@ -143,6 +143,14 @@ def test_words_can_be_read_on_what_is_active(theme: Theme) -> None:
 
 
 @themes
+def test_names_can_be_read_on_the_basemap(theme: Theme) -> None:
+    assert contrast(theme.country_label, theme.land) >= 4.5
+    assert contrast(theme.sea_label, theme.sea) >= 4.5
+    for words in ("text", "muted"):
+        assert min(contrast(getattr(theme, words), ground) for ground in (theme.land, theme.sea)) >= 4.5
+
+
+@themes
 @pytest.mark.parametrize("family", Family)
 def test_words_can_be_read_inside_spans(theme: Theme, family: Family) -> None:
     colour = theme.families[family]
