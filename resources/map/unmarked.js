@@ -57,9 +57,12 @@ window.nzjp = window.nzjp || {};
   // items: [{x, y, kind, width, height}] in order of importance, pixels of one plane; taken: boxes on it; view: the part
   // of it that is seen. Gives for each {left, top} of its name, from its point; null for one that is not to be shown.
   nzjp.placeQuietly = function (items, taken, view) {
-    const boxes = taken.map((box) => widened(box, AIR));
+    const boxes = taken.filter((box) => overlap(box, view)).map((box) => widened(box, AIR));
     return items.map((item) => {
-      const spot = spotOf(item, boxes, view);
+      const { x, y, width, height } = item;
+      const reach = widened({ left: x - width, top: y - 2 * height, right: x + width, bottom: y + 2 * height }, 4 * AIR);
+      if (!overlap(reach, view)) return null;
+      const spot = spotOf(item, boxes.filter((box) => overlap(box, reach)), view);
       if (!spot) return null;
       const [left, top] = [item.x + spot.left, item.y + spot.top];
       boxes.push(widened({ left, top, right: left + item.width, bottom: top + item.height }, AIR));
@@ -70,12 +73,13 @@ window.nzjp = window.nzjp || {};
 
   // What markers, signs and those of their names that are shown take.
   function takenBy(items, spots) {
-    const discs = items.map(({ x, y, radius: r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
-    const names = items.map(({ x, y, width, height }, at) => {
+    const taken = items.map(({ x, y, radius: r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
+    items.forEach(({ x, y, width, height }, at) => {
+      if (spots[at].crowded) return;
       const [left, top] = [x + spots[at].left, y + spots[at].top];
-      return { left, top, right: left + width, bottom: top + height };
+      taken.push({ left, top, right: left + width, bottom: top + height });
     });
-    return [...discs, ...names.filter((_, at) => !spots[at].crowded)];
+    return taken;
   }
 
   function bodyOf({ name, kind }) {
