@@ -5,6 +5,8 @@ window.nzjp = window.nzjp || {};
 
 (function (nzjp) {
   const GAP = 3;
+  // Pixels by which a name that is not to be seen keeps away from the view.
+  const AWAY = 6;
 
   // In order of preference.
   const SIDES = ["right", "left", "above", "below", "above-right", "below-right", "above-left", "below-left"];
@@ -91,12 +93,13 @@ window.nzjp = window.nzjp || {};
   // whose item is seen is seen whole, if it can be; of one that is not, nothing reaches into the view.
   nzjp.placeNames = function (items, obstacles, view) {
     const discs = items.map(({ x, y, radius: r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
+    const around = { left: view.left - AWAY, top: view.top - AWAY, right: view.right + AWAY, bottom: view.bottom + AWAY };
     const taken = new Boxes();
     obstacles.forEach((box) => taken.add(box));
     discs.forEach((disc, at) => items[at].shares || taken.add(disc));
     return items.map((item, own) => {
       const isSeen = overlap(discs[own], view);
-      const fits = (box) => (isSeen ? within(box, view) : !overlap(box, view));
+      const fits = (box) => (isSeen ? within(box, view) : !overlap(box, around));
       const free = first(spotsOf(item), (box) => fits(box) && !taken.covers(box, discs[own]));
       if (free) taken.add(free.box);
       const { side, box } = free || first(spotsOf(item), fits) || spotsOf(item).next().value;
