@@ -254,7 +254,7 @@ window.nzjp = window.nzjp || {};
         bottom: box.bottom + min.y,
       }));
       const items = shown.map(({ layer, marker, radius, shares }) => {
-        const { x, y } = this.map.project(layer.getLatLng());
+        const { x, y } = this.map.project(layer.getLatLng()).round();
         return { x, y, radius, shares, ...(marker ? nzjp.nameSize(marker) : sizeOf(layer)) };
       });
       const taken = [...this.obstacles, ...obstacles];

@@ -145,7 +145,7 @@ window.nzjp = window.nzjp || {};
       if (!this.layout) return;
       const { items, spots, taken, view } = this.layout;
       const wanted = this.shown.map(({ place, layer }) => {
-        const { x, y } = this.map.project(layer.getLatLng());
+        const { x, y } = this.map.project(layer.getLatLng()).round();
         return { x, y, kind: place.kind, ...nzjp.quietSize(place) };
       });
       nzjp.placeQuietly(wanted, [...takenBy(items, spots), ...taken], view).forEach((spot, at) => {

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from nzjp_viewer.map.encoding import js_literal
+from nzjp_viewer.session.state import MapViewport, ViewState
+from nzjp_viewer.storage.datasets import load_bundled
 from tests.map.conftest import MapPage
 
 OpenMap = Callable[..., MapPage]
@@ -180,3 +182,14 @@ def test_no_name_of_a_marker_out_of_view_reaches_into_it(open_map: OpenMap, x: f
     assert box is not None
     # Nor into the few pixels between what counts as seen and the edge.
     assert not overlap(box, {"left": -6, "top": -6, "right": 306, "bottom": 206})
+
+
+def test_names_in_the_page_do_not_overlap_by_a_fraction_of_a_pixel(open_map: OpenMap) -> None:
+    # Leaflet puts markers on whole pixels: here two names would come to share a tenth of one.
+    state = ViewState(viewport=MapViewport(160, 5, 3))
+    page = open_map(load_bundled(), state, (1440, 900))
+
+    boxes = page.boxes(".place-name:not(.no-room)")
+
+    assert len(boxes) > 15
+    assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
