@@ -126,6 +126,28 @@ def test_of_the_whole_world_only_a_few_are_named_and_never_more_than_some_dozens
     assert len(named(story(AUCKLAND, *many), 10)) == most_at(10) == MOST < 60
 
 
+class Counted(dict[str, Place]):
+    """Places by id that count how often one is asked for."""
+
+    asked = 0
+
+    def __getitem__(self, key: str) -> Place:
+        self.asked += 1
+        return super().__getitem__(key)
+
+
+def test_of_very_many_places_only_the_most_important_are_looked_at() -> None:
+    data = story(AUCKLAND, *(place(f"p{at}", -60 + at % 120, -170 + at % 340) for at in range(3000)))
+    session = Session(data, ViewState(filter=VISITS))
+    scene, ranked = make_scene(session, 2), Ranked(Ground(session.table))
+    places = data.__dict__["place_by_id"] = Counted(data.place_by_id)
+
+    found = unmarked(session, scene, ranked.within(None), ranked.ever, frozenset())
+
+    assert len(found) == most_at(2)
+    assert places.asked < 700
+
+
 SPOT = st.tuples(st.floats(-80, 80), st.floats(-180, 180))
 
 
