@@ -24,7 +24,8 @@ class Bridge(QObject):
             longer hold), ``selected`` events, ``lit`` and ``timing`` as below, ``paths`` between places: the followed
             storyline's and those of selected events, ``roles``: what these are aimed at or mention, ``unmarked``
             places that are named without a marker.
-        viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds that stay in view until the reader moves it; or
+        viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds that stay in view until the reader moves it, and if
+            there are few the ``points`` in them, which controls are to leave free; or
             ``show`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
         listed: the events at a marker.

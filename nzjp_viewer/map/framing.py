@@ -39,6 +39,9 @@ EVERYTHING: Final = {"west": 60.0, "south": -50.0, "east": 260.0, "north": 55.0}
 _EDGE: Final = 0.06
 """So much of the view's width and height, on every side, is too near its edge to count as on screen."""
 
+MOST_CLEARED: Final = 60
+"""Of more places than this some may come to lie under the map's buttons when all are shown."""
+
 
 class Framing:
     """Where the map is, and where it goes.
@@ -104,13 +107,18 @@ class Framing:
 
     def fit(self, *, animate: bool) -> None:
         """Show all places that have events under the filter."""
-        bounds = reach_of(fitting(self._session), self._ground())
+        located, ground = fitting(self._session), self._ground()
+        bounds = reach_of(located, ground)
+        if bounds is not None and len(located.places) <= MOST_CLEARED:
+            bounds |= _pointed(points_of(located, ground))
         self._steer(self._bridge.viewSent, {"fit": bounds or EVERYTHING, "animate": animate})
 
     def fit_places(self, places: Sequence[Place]) -> None:
         """Show some places, as near as they allow; not at all for none."""
-        bounds = bounds_of([(float(unwrap(place.lon)), place.lat) for place in places])
+        points = [(float(unwrap(place.lon)), place.lat) for place in places]
+        bounds = bounds_of(points)
         if bounds is not None:
+            bounds |= _pointed(points) if len(points) <= MOST_CLEARED else {}
             self._steer(self._bridge.viewSent, {"show": bounds, "animate": True})
 
     def fit_selected(self) -> None:
@@ -156,6 +164,11 @@ class Framing:
 
     def _selected(self) -> list[Place]:
         return [self._session.dataset.place_by_id[place] for place in selected_places(self._session)]
+
+
+def _pointed(points: Sequence[tuple[float, float]]) -> Message:
+    """Each of a few points, which the page keeps clear of its controls."""
+    return {"points": [[lat, lon] for lon, lat in points]}
 
 
 def area_of(seen: Window) -> Area:

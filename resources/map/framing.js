@@ -9,6 +9,11 @@ window.nzjp = window.nzjp || {};
   const SLIM = { x: 32, top: 30, bottom: 30 };
   const CLOSEST = 6;
 
+  // Pixels: from a place to the edge of its marker or of the view, and how far a view is moved to free it, in which steps.
+  const HALF = 20;
+  const FAR = 60;
+  const STEP = 6;
+
   const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
   // The smallest zoom, in steps of `snap`, at which the world (256 pixels at zoom 0) is as wide as the view.
@@ -42,5 +47,21 @@ window.nzjp = window.nzjp || {};
       x = clamp(middle, box.right - half, Math.max(box.left + half, box.right - half));
     }
     return { zoom, x, y, least: Math.min(filling, zoom) };
+  };
+
+  const MOVES = Array.from({ length: 2 * (FAR / STEP) + 1 }, (_, at) => at * STEP - FAR);
+  const SHIFTS = MOVES.flatMap((x) => MOVES.map((y) => ({ x, y }))).sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
+
+  // points: places in pixels of the view; size: the view's; boxes: those of controls over it. By how much to move all
+  // that is seen so that no control lies on a place's marker: as little as will do, upwards or downwards alone if the
+  // world is no wider than the view. Not at all where nothing helps, or a place would leave the view.
+  nzjp.clearing = function (points, size, boxes, isWide) {
+    const held = (x, y) => x >= HALF && x <= size.x - HALF && y >= HALF && y <= size.y - HALF;
+    const covered = (x, y) =>
+      boxes.some((box) => x > box.left - HALF && x < box.right + HALF && y > box.top - HALF && y < box.bottom + HALF);
+    const found = SHIFTS.find(
+      (by) => (isWide || !by.x) && points.every(({ x, y }) => held(x + by.x, y + by.y) && !covered(x + by.x, y + by.y)),
+    );
+    return found || { x: 0, y: 0 };
   };
 })(window.nzjp);

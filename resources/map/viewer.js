@@ -218,11 +218,20 @@ window.nzjp = window.nzjp || {};
       const at = (lat, lng) => this.map.project([lat, lng], 0);
       const [corner, other] = [at(bounds.north, bounds.west), at(bounds.south, bounds.east)];
       const box = { left: corner.x, top: corner.y, right: other.x, bottom: other.y };
-      const frame = nzjp.frame(box, this.map.getSize(), at(0, PACIFIC).x, this.map.options.zoomSnap);
+      const size = this.map.getSize();
+      const frame = nzjp.frame(box, size, at(0, PACIFIC).x, this.map.options.zoomSnap);
+      const scale = 2 ** frame.zoom;
+      const points = (bounds.points || []).map(([lat, lng]) => {
+        const { x, y } = at(lat, lng);
+        return { x: (x - frame.x) * scale + size.x / 2, y: (y - frame.y) * scale + size.y / 2 };
+      });
+      const isWide = 256 * scale > size.x + 120;
+      const by = nzjp.clearing(points, size, nzjp.controlBoxes(this.map), isWide);
+      const centre = this.map.unproject([frame.x - by.x / scale, frame.y - by.y / scale], 0);
       // Leaflet goes to a new least zoom at once if it shows a lower one, so that it is told once it is there.
       this.map.setMinZoom(Math.min(frame.least, this.map.getZoom()));
       this.map.once("moveend", () => this.map.setMinZoom(frame.least));
-      this.map.setView(this.map.unproject([frame.x, frame.y], 0), frame.zoom, { animate });
+      this.map.setView(centre, frame.zoom, { animate });
     }
 
     // Bring points on screen with as little movement as will do; with `any`, only if none of them is.

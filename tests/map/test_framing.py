@@ -1,5 +1,6 @@
 """Which part of the world is shown so that all places are in view: the script's own function, and the real page."""
 
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -130,6 +131,47 @@ def test_the_first_view_hides_no_marker_and_cuts_no_name(open_map: OpenMap, bund
         assert 0 <= box["top"] <= box["bottom"] <= size[1]
         assert not any(covered(box, control) for control in controls)
     assert 256 * 2 ** page.js("map_nzjp.getZoom()") >= size[0]
+
+
+@pytest.mark.parametrize("country", ["US", "JP", "PH"])
+@pytest.mark.parametrize("size", [(843, 371), (820, 450), (700, 400), (1350, 500)])
+def test_controls_hide_no_marker_of_what_a_filter_leaves(
+    open_map: OpenMap, bundled: Dataset, country: str, size: Size
+) -> None:
+    page = open_map(bundled, ViewState(filter=Filter(countries=(country,))), size)
+
+    controls, markers = page.js("nzjp.controlBoxes(map_nzjp)"), page.boxes(".place-body")
+
+    assert markers
+    for box in markers:
+        assert 0 <= box["left"] <= box["right"] <= size[0]
+        assert 0 <= box["top"] <= box["bottom"] <= size[1]
+        assert not any(covered(box, control) for control in controls)
+
+
+def test_a_view_is_moved_as_little_as_frees_every_place_of_controls(open_map: OpenMap) -> None:
+    page = open_map()
+    dice = random.Random(4)
+    size, button = {"x": 600, "y": 400}, {"left": 420, "top": 10, "right": 590, "bottom": 40}
+
+    def free(x: float, y: float) -> bool:
+        under = button["left"] - 20 < x < button["right"] + 20 and button["top"] - 20 < y < button["bottom"] + 20
+        return 20 <= x <= 580 and 20 <= y <= 380 and not under
+
+    moved = 0
+    for _ in range(40):
+        points = [(dice.uniform(30, 570), dice.uniform(30, 370)) for _ in range(3)]
+        listed = [{"x": x, "y": y} for x, y in points]
+        arguments = f"{js_literal(listed)}, {js_literal(size)}, {js_literal([button])}"
+        by, down = page.js(f"[nzjp.clearing({arguments}, true), nzjp.clearing({arguments}, false)]")
+        if all(free(x, y) for x, y in points):
+            assert by == down == {"x": 0, "y": 0}
+            continue
+        assert down["x"] == 0
+        for shift in (shift for shift in (by, down) if shift != {"x": 0, "y": 0}):
+            assert all(free(x + shift["x"], y + shift["y"]) for x, y in points)
+            moved += 1
+    assert moved > 3
 
 
 def test_the_first_view_names_the_places_at_its_edges(open_map: OpenMap, bundled: Dataset) -> None:
