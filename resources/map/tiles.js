@@ -16,10 +16,23 @@ window.nzjp = window.nzjp || {};
     this.on("tileloadstart", ({ tile }) => (tile.decoding = "sync"));
   });
 
+  // folium's page opens somewhere. No tile is asked for before it is told where to go, or those of that place would be
+  // painted first, and for nothing.
+  let waiting = new Set();
+  nzjp.askForTiles = function () {
+    const layers = waiting || [];
+    waiting = null;
+    layers.forEach((layer) => layer._map && layer._resetView());
+  };
+
   // Leaflet (1.9.3) takes tiles of the nearest whole zoom and stretches them, which blurs coasts and names. Ours are
   // painted for any zoom, so that the three methods that know of whole zooms alone are replaced.
   L.TileLayer.include({
     _setView(center, zoom, noPrune, noUpdate) {
+      if (waiting) {
+        waiting.add(this);
+        return;
+      }
       if (!noUpdate) {
         // On a flight the map shows zooms between the quarters as well.
         this._tileZoom = Math.round(zoom * 4) / 4;

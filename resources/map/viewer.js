@@ -202,6 +202,7 @@ window.nzjp = window.nzjp || {};
         this.fitted = null;
         this.map.setView([message.lat, message.lon], message.zoom, { animate: message.animate });
       }
+      nzjp.askForTiles();
       if (!message.animate) this.moved();
     }
 

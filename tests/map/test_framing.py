@@ -258,3 +258,13 @@ def test_of_many_places_some_that_match_are_brought_into_view_unless_there_are_s
     if moves:
         page.wait_js(f"{north} > 10 && !map_nzjp._animatingZoom")
     assert (page.js(north) > 10) == moves
+
+
+@pytest.mark.parametrize("viewport", [None, MapViewport(160.0, 5.0, 3.0), MapViewport(174.8, -41.3, 9.0)])
+def test_no_tile_is_painted_for_a_view_that_nobody_asked_for(open_map: OpenMap, viewport: MapViewport | None) -> None:
+    page = open_map(state=ViewState(viewport=viewport))
+
+    painted = {name.zoom for name in page.view._tiles._cache}
+
+    assert painted == {page.js("map_nzjp.getZoom()")}
+    assert page.js("nzjp.viewer.tiles._tiles && Object.values(nzjp.viewer.tiles._tiles).every((tile) => tile.loaded)")

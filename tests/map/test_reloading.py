@@ -61,7 +61,7 @@ def test_what_a_former_page_still_says_is_dropped(open_map: OpenMap, qtbot: QtBo
     page.view.reload()
 
     bridge.pageReady(bridge.page - 1)
-    bridge.viewMoved(0.0, 0.0, 7.0, 900.0, 600.0, False)
+    bridge.viewMoved(0.0, 0.0, 7.0, 900.0, 600.0, False, generation)
     bridge.chooseEvent("pact")
     bridge.sceneDrawn(generation)
     bridge.askMeasure(True)
