@@ -225,6 +225,8 @@ window.nzjp = window.nzjp || {};
         ? L.polygon(area.rings, options)
         : L.circle([area.lat, area.lon], { ...options, radius: area.radius });
       layer.area = area;
+      // The listener for the focus that comes with a tooltip would make Chromium give an outline the keyboard's focus.
+      layer._addFocusListeners = () => {};
       layer.bindTooltip(element("span", "", area.name), { sticky: true, className: "area-name" });
       layer.on("click", ({ originalEvent }) => this.choose(area.key, toggles(originalEvent)));
       return layer;
@@ -232,8 +234,6 @@ window.nzjp = window.nzjp || {};
 
     mark(layer) {
       layer.getElement().dataset.key = layer.area.key;
-      // Its tooltip would make it a stop for Tab, beside the marker of the same place.
-      layer.getElement().setAttribute("tabindex", "-1");
     }
 
     // Selected places first, then their guests, then by count: the scene's order. Names of markers in view stay in view
