@@ -41,7 +41,8 @@ class Bridge(QObject):
     Signals from the page, for the view:
         readied(); moved(lon, lat, zoom, width, height, fitted, steered); fitAsked(); unplacedAsked();
         onlyShownAsked(on): whether only events of places that are seen are to be left;
-        markerChosen(key, toggles): with ``toggles`` its event joins the selected ones, or leaves them;
+        markerChosen(key, toggles), areaChosen(key, lat, lon, toggles): with ``toggles`` its event joins the selected
+        ones, or leaves them;
         eventChosen(id); eventToggled(id); eventsExtended(id, listed): all from the current event to that one, in the
         order of the list's ids;
         measureAsked(on), measurePointed(lat, lon), measureFollowed(lat, lon), measureTakenBack(), measureEnded(),
@@ -69,6 +70,7 @@ class Bridge(QObject):
     readied = Signal()
     moved = Signal(float, float, float, float, float, bool, int)
     markerChosen = Signal(str, bool)  # noqa: N815
+    areaChosen = Signal(str, float, float, bool)  # noqa: N815
     eventChosen = Signal(str)  # noqa: N815
     eventToggled = Signal(str)  # noqa: N815
     eventsExtended = Signal(str, list)  # noqa: N815
@@ -114,8 +116,13 @@ class Bridge(QObject):
 
     @Slot(str, bool)
     def chooseMarker(self, key: str, toggles: bool) -> None:
-        """A marker or an area was clicked, or Enter pressed on it; ``toggles`` with Ctrl or Cmd."""
+        """A marker was clicked, or Enter pressed on it; ``toggles`` with Ctrl or Cmd."""
         self.markerChosen.emit(key, toggles)
+
+    @Slot(str, float, float, bool)
+    def chooseArea(self, key: str, lat: float, lon: float, toggles: bool) -> None:
+        """An area was clicked, there."""
+        self.areaChosen.emit(key, lat, lon, toggles)
 
     @Slot(str)
     def chooseEvent(self, event_id: str) -> None:

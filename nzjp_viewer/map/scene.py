@@ -202,8 +202,12 @@ def selected_places(session: Session) -> frozenset[str]:
 
 def rows_of(session: Session, scene: Scene, marker: Marker) -> Rows:
     """Rows of a marker's events under the filter and in the time that is shown, in order of time."""
-    at = scene.clusters.members(marker.number)
-    return np.flatnonzero(session.located.mask & session.table.places.any_at(at))
+    return rows_at(session, scene.clusters.members(marker.number))
+
+
+def rows_at(session: Session, places: Positions | Sequence[int]) -> Rows:
+    """The same of some places, by position."""
+    return np.flatnonzero(session.located.mask & session.table.places.any_at(places))
 
 
 def split_view(scene: Scene, marker: Marker) -> Message | None:

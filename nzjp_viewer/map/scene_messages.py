@@ -1,4 +1,4 @@
-"""A scene as plain values, as the page draws it: markers, areas, and the list behind a marker.
+"""A scene as plain values, as the page draws it: markers and areas.
 
 Called by :mod:`nzjp_viewer.map.view`, which sends them.
 """
@@ -13,20 +13,16 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 
-from nzjp_viewer.domain.model import Extent, Place, in_language
+from nzjp_viewer.domain.model import Extent, Place
 from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.doubts import Doubted
 from nzjp_viewer.map.label_painting import LabelContent
 from nzjp_viewer.map.projection import unwrap
-from nzjp_viewer.map.scene import Ground, Marker, Message, Scene, rows_of, selected_places
+from nzjp_viewer.map.scene import Ground, Marker, Message, Scene, selected_places
 from nzjp_viewer.query.clusters import MOST_SINGLE
-from nzjp_viewer.query.columns import FAMILIES
 from nzjp_viewer.query.places import Located
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.wording import number, place_name, when_in_words
-
-MOST_ROWS: Final = 200
-"""Events listed at a marker; the rest are counted."""
+from nzjp_viewer.session.wording import number, place_name
 
 WIDE_DEGREES: Final = 45.0
 """An area that spans more than this is drawn fainter, as it lies under everything else."""
@@ -58,33 +54,6 @@ def scene_message(session: Session, scene: Scene, outline: Outline, doubted: Dou
         ],
         # The pointer finds the uppermost: that is the smallest of those it is over.
         "areas": sorted((area for area in areas if area), key=lambda area: -area["size"]),
-    }
-
-
-def listing_message(session: Session, scene: Scene, marker: Marker) -> Message:
-    """The dated list of a marker's events; at most ``MOST_ROWS`` of them, ``left`` says how many others there are."""
-    rows = rows_of(session, scene, marker)
-    language = session.state.language
-    listed = []
-    for row in rows[:MOST_ROWS]:
-        event = session.dataset.events[row]
-        listed.append(
-            {
-                "id": event.id,
-                "when": when_in_words(event.when, language),
-                "title": in_language(event.title, language),
-                "family": FAMILIES.index(event.kind.family),
-                "selected": event.id in session.state.selected,
-            }
-        )
-    names = [place_name(session.dataset, member, language) for member in scene.ids(marker)[:3]]
-    return {
-        "key": marker.key,
-        "lon": marker.lon,
-        "lat": marker.lat,
-        "name": " · ".join(names) + (" …" if marker.places > len(names) else ""),
-        "rows": listed,
-        "left": _left(len(rows) - len(listed), language),
     }
 
 
@@ -127,13 +96,6 @@ def _marker_message(
         "unsure": unsure,
         "selectedUnsure": selected_unsure,
     }
-
-
-def _left(count: int, language: str) -> str:
-    """Says that more events are not listed; empty if there are none."""
-    if not count:
-        return ""
-    return QCoreApplication.translate("Map", "and {count} more").format(count=number(count, language))
 
 
 def _area_message(

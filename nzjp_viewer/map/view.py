@@ -19,6 +19,7 @@ from nzjp_viewer.map.assets import PAGE_URL
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.browser import MapPage, MapProfile
+from nzjp_viewer.map.choosing import Choosing
 from nzjp_viewer.map.doubts import Doubts
 from nzjp_viewer.map.encoding import Value
 from nzjp_viewer.map.frames import Frames
@@ -33,20 +34,13 @@ from nzjp_viewer.map.placeholder import Placeholder
 from nzjp_viewer.map.pointing import Pointing
 from nzjp_viewer.map.recovery import Recovery
 from nzjp_viewer.map.roles import roles_message
-from nzjp_viewer.map.scene import (
-    Ground,
-    Message,
-    make_scene,
-    rows_of,
-    split_view,
-)
-from nzjp_viewer.map.scene_messages import Outline, label_content, listing_message, scene_message
+from nzjp_viewer.map.scene import Ground, Message, make_scene
+from nzjp_viewer.map.scene_messages import Outline, label_content, scene_message
 from nzjp_viewer.map.tile_server import TileServer
 from nzjp_viewer.map.timing import Timing
 from nzjp_viewer.map.unmarked import Unmarked
 from nzjp_viewer.query.places import count_unplaced
 from nzjp_viewer.session.network import Network
-from nzjp_viewer.session.selection import anchor_of, extended, toggled
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import MapViewport, ViewState
 from nzjp_viewer.session.theme import THEMES, Theme
@@ -87,7 +81,6 @@ class MapView(QWidget):
         self._generation = self._steered = 0  # the numbers of the latest message, and of that which sends it somewhere
         self._edition = 0  # counts filters and datasets: what was listed under an older one no longer holds
         self._dataset_edition = 0
-        self._anchor = ""  # the event from which Shift selects
         self._is_greeted = False
         self._is_ready = False
         self._is_settled = False
@@ -108,6 +101,7 @@ class MapView(QWidget):
         self._bridge = Bridge(self)
         self.framing = Framing(session, self._bridge, self._send, self._steer, lambda: self._ground, ORIGIN)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
+        self._choosing = Choosing(session, self._bridge, self._send, self._steer, lambda: self._scene, ORIGIN)
         self._doubts, self._paths = Doubts(session), Paths(session)
         self._unmarked = Unmarked(session, self._bridge, lambda zoom: self._tiles.labels(self._token, zoom), self)
         self.measuring = Measuring(session, self._bridge, self)
@@ -189,10 +183,6 @@ class MapView(QWidget):
     def _connect(self) -> None:
         self._bridge.readied.connect(self._greet)
         self._bridge.moved.connect(self._take_view)
-        self._bridge.markerChosen.connect(self._open_marker)
-        self._bridge.eventChosen.connect(self._choose_event)
-        self._bridge.eventToggled.connect(self._toggle_event)
-        self._bridge.eventsExtended.connect(self._extend_events)
         self._bridge.fitAsked.connect(self.fit_all)
         self._bridge.unplacedAsked.connect(self.unplaced_requested)
         self._bridge.drawn.connect(self._note_drawn)
@@ -234,34 +224,6 @@ class MapView(QWidget):
             self._send_scene()
         if not fitted and steered >= self._steered:  # told before it heard where to go, it is no news any more
             self.framing.commit()
-
-    def _open_marker(self, key: str, toggles: bool) -> None:
-        """Select (or toggle) its only event, or come closer where that takes its places apart, or list its events."""
-        marker = self._scene.marker(key)
-        if marker is None:  # a filter has taken it away since
-            return
-        rows = rows_of(self._session, self._scene, marker)
-        closer = split_view(self._scene, marker)
-        if len(rows) == 1:
-            choose = self._toggle_event if toggles else self._choose_event
-            choose(self._session.dataset.events[rows[0]].id)
-        elif closer is not None:
-            self._steer(self._bridge.viewSent, {**closer, "animate": True})
-        else:
-            self._send(self._bridge.listed, listing_message(self._session, self._scene, marker))
-
-    def _choose_event(self, event_id: str) -> None:
-        if event_id in self._session.dataset.row_by_id:
-            self._session.select(event_id, ORIGIN)
-
-    def _toggle_event(self, event_id: str) -> None:
-        # The session lets go of what it does not know.
-        self._anchor = event_id
-        self._session.change(ORIGIN, selected=toggled(self._session.state.selected, event_id))
-
-    def _extend_events(self, event_id: str, listed: list[str]) -> None:
-        self._anchor = anchor_of(self._anchor, self._session.state.selected)
-        self._session.change(ORIGIN, selected=extended(self._anchor, event_id, listed))
 
     def _note_drawn(self, generation: int) -> None:
         if generation == self._generation and self._is_whole and not self._is_settled:

@@ -10,6 +10,8 @@ window.nzjp = window.nzjp || {};
   const MOST_NAMED = 3;
   // Pixels that the ring of a selected marker reaches beyond it.
   const RING = 4;
+  // So much of the view's width or height an area takes that is no longer chosen by a click in it.
+  const GROUND = 1 / 3;
 
   function element(tag, className, text) {
     const made = document.createElement(tag);
@@ -103,10 +105,12 @@ window.nzjp = window.nzjp || {};
   }
 
   nzjp.Markers = class {
-    // choose(key, toggles): a marker or area was clicked, with Ctrl or Cmd where it `toggles`.
-    constructor(map, choose) {
+    // choose(key, toggles): a marker was clicked, with Ctrl or Cmd where it `toggles`; chooseArea(key, at, toggles): an
+    // area, there.
+    constructor(map, choose, chooseArea) {
       this.map = map;
       this.choose = choose;
+      this.chooseArea = chooseArea;
       this.byKey = new Map();
       this.lit = [];
       this.areas = L.layerGroup().addTo(map);
@@ -117,6 +121,7 @@ window.nzjp = window.nzjp || {};
       this.reach = new Map();
       // Told where everything has come to lie: what is less important than markers, from unmarked.js, fills the rest.
       this.onPlaced = () => {};
+      map.on("zoomend resize", () => this.findGround());
     }
 
     draw(scene) {
@@ -217,6 +222,25 @@ window.nzjp = window.nzjp || {};
         layer.getElement().style.setProperty("--area", `var(--family-${area.family})`);
         this.mark(layer);
       });
+      this.findGround();
+    }
+
+    // An area as large as a good part of the view is ground to drag and click on; its marker stands for it.
+    findGround() {
+      const size = this.map.getSize();
+      this.areas.getLayers().forEach((layer) => {
+        const bounds = layer.getBounds();
+        const [from, to] = [bounds.getNorthWest(), bounds.getSouthEast()].map((at) => this.map.project(at));
+        const isSmall = to.x - from.x < size.x * GROUND && to.y - from.y < size.y * GROUND;
+        layer.getElement().classList.toggle("is-ground", !isSmall);
+      });
+    }
+
+    // Of several areas under the pointer the smallest is meant, which lies above; of large ones their edge.
+    clickArea(event, at) {
+      const under = document.elementsFromPoint(event.clientX, event.clientY);
+      const area = under.find((one) => one.matches("path.area:not(.is-ground), path.area-edge"));
+      if (area) this.chooseArea(area.dataset.key, at, toggles(event));
     }
 
     // The shape of an area, named and to be clicked; what is drawn of it is marked with its key.
@@ -228,7 +252,7 @@ window.nzjp = window.nzjp || {};
       // The listener for the focus that comes with a tooltip would make Chromium give an outline the keyboard's focus.
       layer._addFocusListeners = () => {};
       layer.bindTooltip(element("span", "", area.name), { sticky: true, className: "area-name" });
-      layer.on("click", ({ originalEvent }) => this.choose(area.key, toggles(originalEvent)));
+      layer.on("click", ({ originalEvent, latlng }) => this.clickArea(originalEvent, latlng));
       return layer;
     }
 

@@ -21,7 +21,11 @@ window.nzjp = window.nzjp || {};
       this.awaited = null;
       this.edition = null;
       this.listing = null;
-      this.markers = new nzjp.Markers(map, (key, toggles) => bridge.chooseMarker(key, toggles));
+      this.markers = new nzjp.Markers(
+        map,
+        (key, toggles) => bridge.chooseMarker(key, toggles),
+        (key, at, toggles) => bridge.chooseArea(key, at.lat, at.lng, toggles),
+      );
       this.stops = new nzjp.Stops(map, this.markers);
       this.extents = new nzjp.Extents(map, this.markers);
       this.unmarked = new nzjp.Unmarked(map, this.markers);

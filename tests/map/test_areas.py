@@ -1,8 +1,108 @@
 """Areas in the real page: what a click in them does, and that the keyboard passes them over."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from nzjp_viewer.domain.model import Dataset, Extent
+from nzjp_viewer.domain.vocabulary import PlaceType
+from nzjp_viewer.session.state import MapViewport, ViewState
+from tests.builders import dataset, event, place
+from tests.map.conftest import MapPage
 from tests.map.pointing import OpenMap
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+INSIDE = (23.0, 141.0)
+"""Latitude and longitude in both seas of ``seas``, off every marker at the zoom of ``AT_SEA``."""
+
+AT_SEA = MapViewport(144.0, 20.0, 4.0)
+
+
+def seas(events: int = 2) -> Dataset:
+    """A bay with ``events``, in an ocean with two, whose marker holds that of the bay from afar; a town elsewhere."""
+    ocean = ((90.0, -40.0), (220.0, -40.0), (220.0, 50.0), (90.0, 50.0))
+    bay = ((140.0, 20.0), (145.0, 20.0), (145.0, 26.0), (140.0, 26.0))
+    places = [
+        place("ocean", 20.2, 144.0, place_type=PlaceType.SEA, extent=Extent(polygon=ocean)),
+        place("bay", 20.3, 144.2, place_type=PlaceType.SEA, extent=Extent(polygon=bay)),
+        place("town", 0.0, 150.0),
+    ]
+    told = [event(f"bay-{n}", "2024", at=["bay"]) for n in range(events)]
+    return dataset(
+        [*told, *(event(f"ocean-{n}", "2023", at=["ocean"]) for n in range(3)), event("fair", at=["town"])],
+        places=places,
+    )
+
+
+def click_at(page: MapPage, lat: float, lon: float, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Click on the map at a place in degrees."""
+    at = page.js(f"map_nzjp.latLngToContainerPoint([{lat}, {lon}])")
+    QTest.mouseClick(page.target, Qt.MouseButton.LeftButton, keys, QPoint(round(at["x"]), round(at["y"])))
+
+
+# Clicks
+
+
+def test_a_click_in_a_small_area_lists_the_events_of_its_place_alone(open_map: OpenMap) -> None:
+    page = open_map(seas(), ViewState(viewport=AT_SEA))
+    assert page.js("[...nzjp.viewer.markers.byKey.keys()].sort()") == ["ocean", "town"]
+
+    page.settle(lambda: click_at(page, *INSIDE))
+
+    assert page.texts(".listing-heading")[0].startswith("Bay")
+    assert page.js("[...document.querySelectorAll('.listing-row')].map(e => e.dataset.event)") == ["bay-0", "bay-1"]
+    assert page.js("map_nzjp.getZoom()") == 4.0
+
+
+def test_a_click_in_a_small_area_selects_the_only_event_of_its_place(open_map: OpenMap) -> None:
+    page = open_map(seas(1), ViewState(viewport=AT_SEA, selected=("fair",)))
+
+    page.settle(lambda: click_at(page, *INSIDE))
+    chosen = page.session.state.selected
+    page.settle(lambda: click_at(page, *INSIDE, CTRL))
+
+    assert chosen == ("bay-0",)
+    assert page.session.state.selected == ()
+
+
+@pytest.mark.parametrize("view", [AT_SEA, MapViewport(143.0, 22.0, 8.0)])
+def test_a_click_in_an_area_that_fills_the_view_chooses_nothing(
+    open_map: OpenMap, qtbot: QtBot, view: MapViewport
+) -> None:
+    page = open_map(seas(), ViewState(viewport=view))
+    chosen: list[object] = []
+    page.view._bridge.areaChosen.connect(lambda *told: chosen.append(told))
+
+    where = (5.0, 160.0) if view is AT_SEA else (21.5, 142.5)
+    click_at(page, *where)
+    qtbot.wait(150)
+
+    assert not chosen
+    assert page.view.is_settled
+    assert page.js("getComputedStyle(document.querySelector('.area[data-key=ocean]')).cursor") != "pointer"
+
+
+def test_a_click_on_the_sea_closes_an_open_list(open_map: OpenMap) -> None:
+    page = open_map(seas(), ViewState(viewport=AT_SEA))
+    page.settle(lambda: click_at(page, *INSIDE))
+
+    click_at(page, 5.0, 160.0)
+
+    page.wait_js("!document.querySelector('.listing')")
+    assert page.session.state.selected == ()
+
+
+def test_an_area_that_a_filter_took_away_is_not_opened(open_map: OpenMap) -> None:
+    page = open_map(seas())
+
+    page.view._bridge.chooseArea("atlantis", 0.0, 0.0, False)
+
+    assert page.view.is_settled
+
+
+# The keyboard
 
 
 def test_an_area_never_takes_the_focus(open_map: OpenMap) -> None:

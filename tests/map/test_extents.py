@@ -5,7 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -105,7 +105,8 @@ def test_a_disc_fills_the_view_too(open_map: OpenMap) -> None:
 def test_a_click_on_the_edge_chooses_the_place(open_map: OpenMap, qtbot: QtBot) -> None:
     page = open_map(overlapping(), ViewState(viewport=MapViewport(115.0, 13.0, 5.0)))
 
-    page.js("(nzjp.viewer.extents.edges.getLayers()[0].fire('click'), 1)")
+    at = page.js("(p => [p.x, p.y])(map_nzjp.latLngToContainerPoint([5, 100.1]))")
+    QTest.mouseClick(page.target, Qt.MouseButton.LeftButton, pos=QPoint(*map(round, at)))
 
     qtbot.waitUntil(lambda: page.session.state.selected == ("in-sea",))
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from nzjp_viewer.domain.model import Extent, Place
 from nzjp_viewer.domain.vocabulary import Kind, PlaceType
 from nzjp_viewer.map.basemap import Basemap
+from nzjp_viewer.map.listing import MOST_ROWS, listing_message
 from nzjp_viewer.map.projection import to_world
 from nzjp_viewer.map.scene import (
     DEEPEST_ZOOM,
@@ -26,7 +27,7 @@ from nzjp_viewer.map.scene import (
     split_view,
     window_of,
 )
-from nzjp_viewer.map.scene_messages import MOST_ROWS, Outline, label_content, listing_message, scene_message
+from nzjp_viewer.map.scene_messages import Outline, label_content, scene_message
 from nzjp_viewer.query.clusters import Window
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.session import Session

@@ -310,13 +310,3 @@ def test_the_list_opens_at_the_selected_event(open_map: OpenMap) -> None:
     page.settle(lambda: page.click(page.marker("tokyo")))
 
     page.wait_js("document.activeElement.dataset.event === 'meeting'")
-
-
-def test_the_area_of_a_sea_can_be_clicked(open_map: OpenMap, qtbot: QtBot) -> None:
-    page = open_map()
-
-    with qtbot.waitSignal(page.view._bridge.markerChosen, timeout=TIMEOUT_MS) as chosen:
-        page.js("(nzjp.viewer.markers.areas.getLayers()[0].fire('click'), 1)")
-
-    assert chosen.args == ["strait", False]
-    qtbot.waitUntil(lambda: page.session.state.selected == ("transit",), timeout=TIMEOUT_MS)
