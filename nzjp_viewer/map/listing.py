@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from nzjp_viewer.domain.model import in_language
-from nzjp_viewer.map.scene import Marker, Message, Scene, rows_at, rows_of
+from nzjp_viewer.map.scene import Marker, Message, Scene, namesakes, rows_at, rows_of
 from nzjp_viewer.query.columns import FAMILIES, Rows
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.wording import number, place_name, when_in_words
@@ -19,7 +19,9 @@ MOST_ROWS: Final = 200
 def listing_message(session: Session, scene: Scene, marker: Marker) -> Message:
     """The dated list of a marker's events; at most ``MOST_ROWS`` of them, ``left`` says how many others there are."""
     language = session.state.language
-    names = [place_name(session.dataset, member, language) for member in scene.ids(marker)[:3]]
+    first = namesakes(session, scene).get(marker.number, marker.key)
+    members = list(dict.fromkeys((first, *scene.ids(marker)[:3])))[:3]
+    names = [place_name(session.dataset, member, language) for member in members]
     return {
         "key": marker.key,
         "lon": marker.lon,

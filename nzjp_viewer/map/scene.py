@@ -200,6 +200,20 @@ def selected_places(session: Session) -> frozenset[str]:
     return frozenset(place for event in events for place in event.located)
 
 
+def namesakes(session: Session, scene: Scene) -> dict[int, str]:
+    """Of each marker that holds places of selected events, by number, the place whose name it bears: one of these.
+
+    The place it stands at, if the first of the events was there; otherwise the first where that event was.
+    """
+    dataset, found = session.dataset, dict[int, str]()
+    for event in session.state.selected:
+        where = dataset.events[dataset.row_by_id[event]].located
+        held = [(marker, place) for place in where if (marker := scene.marker(place)) is not None]
+        for marker, place in held:
+            found.setdefault(marker.number, marker.key if marker.key in where else place)
+    return found
+
+
 def rows_of(session: Session, scene: Scene, marker: Marker) -> Rows:
     """Rows of a marker's events under the filter and in the time that is shown, in order of time."""
     return rows_at(session, scene.clusters.members(marker.number))

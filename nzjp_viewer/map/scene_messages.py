@@ -18,7 +18,7 @@ from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.doubts import Doubted
 from nzjp_viewer.map.label_painting import LabelContent
 from nzjp_viewer.map.projection import unwrap
-from nzjp_viewer.map.scene import Ground, Marker, Message, Scene, selected_places
+from nzjp_viewer.map.scene import Ground, Marker, Message, Scene, namesakes, selected_places
 from nzjp_viewer.query.clusters import MOST_SINGLE
 from nzjp_viewer.query.places import Located
 from nzjp_viewer.session.session import Session
@@ -43,6 +43,7 @@ def scene_message(session: Session, scene: Scene, outline: Outline, doubted: Dou
     """The scene as the page draws it: ``outline`` gives a country's rings by its code, ``doubted`` is drawn dashed."""
     chosen = selected_places(session)
     areas = (_area_message(session, scene, place, chosen, doubted, outline) for place in session.dataset.places)
+    names = namesakes(session, scene)
     lit: dict[int, set[str]] = {}
     for place in chosen:
         found = scene.marker(place)
@@ -50,7 +51,10 @@ def scene_message(session: Session, scene: Scene, outline: Outline, doubted: Dou
             lit.setdefault(found.number, set()).add(place)
     return {
         "markers": [
-            _marker_message(session, scene, marker, lit.get(marker.number), doubted) for marker in scene.markers
+            _marker_message(
+                session, scene, marker, names.get(marker.number, marker.key), lit.get(marker.number), doubted
+            )
+            for marker in scene.markers
         ],
         # The pointer finds the uppermost: that is the smallest of those it is over.
         "areas": sorted((area for area in areas if area), key=lambda area: -area["size"]),
@@ -70,9 +74,9 @@ def label_content(session: Session, ground: Ground) -> LabelContent:
 
 
 def _marker_message(
-    session: Session, scene: Scene, marker: Marker, chosen: set[str] | None, doubted: Doubted
+    session: Session, scene: Scene, marker: Marker, namesake: str, chosen: set[str] | None, doubted: Doubted
 ) -> Message:
-    """``chosen`` are those of its places where selected events happened."""
+    """It bears the name of ``namesake``; ``chosen`` are those of its places where selected events happened."""
     dataset, language = session.dataset, session.state.language
     unsure = bool(doubted.of_all) and doubted.of_all.issuperset(scene.ids(marker))
     selected_unsure = chosen is not None and doubted.of_selected >= chosen
@@ -80,22 +84,27 @@ def _marker_message(
     if unsure or selected_unsure:
         label = QCoreApplication.translate("Map", "{place}, events: {count}, place in doubt")
     place = dataset.place_by_id[marker.key]
-    more = marker.places - 1
+    name, more = place_name(dataset, namesake, language), more_places(marker, language)
     return {
         "key": marker.key,
         "lon": marker.lon,
         "lat": marker.lat,
-        "name": place_name(dataset, marker.key, language),
-        "more": f"+{number(more, language)}" if more else "",
+        "name": name,
+        "more": more,
         "families": list(marker.by_family),
         "total": marker.total,
         "count": number(marker.total, language),
-        "label": label.format(place=place_name(dataset, marker.key, language), count=number(marker.total, language)),
+        "label": label.format(place=f"{name} {more}".rstrip(), count=number(marker.total, language)),
         "area": place.type.is_area,
         "selected": chosen is not None,
         "unsure": unsure,
         "selectedUnsure": selected_unsure,
     }
+
+
+def more_places(marker: Marker, language: str) -> str:
+    """What stands behind the name of a marker of several places: how many others they are."""
+    return f"+{number(marker.places - 1, language)}" if marker.places > 1 else ""
 
 
 def _area_message(
