@@ -14,7 +14,8 @@ from PySide6.QtCore import SignalInstance
 
 from nzjp_viewer.domain.model import Place
 from nzjp_viewer.map.bridge import Bridge
-from nzjp_viewer.map.projection import LATITUDE_LIMIT, to_degrees, unwrap
+from nzjp_viewer.map.paths import story_places
+from nzjp_viewer.map.projection import LATITUDE_LIMIT, to_degrees, to_world, unwrap
 from nzjp_viewer.map.roles import targets_of
 from nzjp_viewer.map.scene import (
     Ground,
@@ -41,6 +42,10 @@ _EDGE: Final = 0.06
 
 MOST_CLEARED: Final = 60
 """Of more places than this some may come to lie under the map's buttons when all are shown."""
+
+
+_SPREAD: Final = 0.4
+"""Places that take up less of the view than this, both in width and in height, would be better seen from nearer."""
 
 
 class Framing:
@@ -131,7 +136,10 @@ class Framing:
         self.fit_places([dataset.place_by_id[place] for place in {p for e in dataset.events for p in e.located}])
 
     def follow(self, old: ViewState, new: ViewState) -> None:
-        """Go where a change of somebody else's leads: to its view, to what matches, to what is selected."""
+        """Go where a change of somebody else's leads: to its view, to what matches, to a story, to what is selected.
+
+        Once a storyline is no longer followed the view stays.
+        """
         elsewhere = replace(old.filter, area=None) != replace(new.filter, area=None)
         matching = fitting(self._session) if elsewhere else None
         if matching is not None and not len(matching.places):
@@ -140,6 +148,8 @@ class Framing:
             self.go(animate=True)
         elif matching is not None and new.filter.area is None:
             self._reveal_some(matching)
+        elif new.story is not None and old.story != new.story:
+            self._hold_story()
         elif old.selected != new.selected:
             self._reveal_selected()
 
@@ -152,6 +162,24 @@ class Framing:
             return
         points = [[lat, lon] for lon, lat in points_of(located, ground)]
         self._send(self._bridge.revealed, {"points": points, "any": True})
+
+    def _hold_story(self) -> None:
+        """Show the places of the storyline that is followed, unless they are well in view."""
+        by_id = self._session.dataset.place_by_id
+        places = [by_id[place] for place in story_places(self._session)]
+        if places and not self._shows_apart(places):
+            self.fit_places(places)
+
+    def _shows_apart(self, places: Sequence[Place]) -> bool:
+        """Whether places are on screen, well within its edge, and spread over a good part of it."""
+        seen = self.seen
+        if seen is None:
+            return False
+        x, y = to_world(unwrap([place.lon for place in places]), [place.lat for place in places])
+        reach = Window(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
+        wide, high = reach.right - reach.left, reach.bottom - reach.top
+        is_spread = wide >= _SPREAD * (seen.right - seen.left) or high >= _SPREAD * (seen.bottom - seen.top)
+        return seen.padded(-_EDGE).holds(reach) and (is_spread or not (wide or high))
 
     def _reveal_selected(self) -> None:
         """Show where selected events happened; if no source says of any, one at least of what they are aimed at."""

@@ -50,7 +50,7 @@ def _places() -> dict[str, str]:
         "kinds": translate("Map", "events of several kinds"),
         "several": translate("Map", "places close to each other; zoom in to see each"),
         "doubt": translate("Map", "in doubt: sources differ on the place, or none names it"),
-        "faded": translate("Map", "out of the time that is looked at"),
+        "faded": translate("Map", "out of the time that is looked at, or of the storyline that is followed"),
         "now": translate("Map", "pulses: something happens there now, while time is played"),
         "unmarked": translate("Map", "a place without matching events"),
     }

@@ -55,13 +55,17 @@ class Paths:
             self._held, self._message = (seen, dataset, mask), list(self._made())
         return self._message
 
+    def told(self) -> Rows | None:
+        """Rows of the events of the storyline that is followed, whether the map shows them or not; None of none."""
+        story = self._session.state.story
+        return None if story is None else self._told(self._session.dataset.storyline_by_id[story])
+
     def _made(self) -> Iterator[Message]:
         session = self._session
         dataset, language = session.dataset, session.state.language
         if session.state.story is not None:
             story = dataset.storyline_by_id[session.state.story]
-            rows = self._told(story)
-            told = rows[session.located.mask[rows]][:MOST_TOLD].tolist()
+            told = told_on_map(session, self._told(story))[:MOST_TOLD].tolist()
             places = chain.from_iterable(dataset.events[row].located for row in told)
             yield from _path(dataset, "story", places, in_language(story.names, language), language)
         chosen = (dataset.row_by_id[event] for event in session.state.selected[:MOST_EVENTS])
@@ -72,9 +76,28 @@ class Paths:
     def _told(self, story: Storyline) -> Rows:
         """Rows of a storyline's events in order of time, remembered while it is followed."""
         if self._story is None or self._story[0] is not story:
-            rows = self._session.dataset.row_by_id
-            self._story = story, np.array(sorted(rows[event] for event in story.events if event in rows), np.intp)
+            self._story = story, story_rows(self._session.dataset, story)
         return self._story[1]
+
+
+def story_rows(dataset: Dataset, story: Storyline) -> Rows:
+    """Rows of a storyline's events in order of time."""
+    rows = dataset.row_by_id
+    return np.array(sorted(rows[event] for event in story.events if event in rows), np.intp)
+
+
+def told_on_map(session: Session, rows: Rows) -> Rows:
+    """Those of ``rows`` that the map shows now."""
+    return rows[session.located.mask[rows]]
+
+
+def story_places(session: Session) -> list[str]:
+    """Ids of the places of the storyline that is followed, of the events that ``Paths`` looks through; none of none."""
+    dataset = session.dataset
+    if session.state.story is None:
+        return []
+    told = told_on_map(session, story_rows(dataset, dataset.storyline_by_id[session.state.story]))[:MOST_TOLD]
+    return list(dict.fromkeys(chain.from_iterable(dataset.events[row].located for row in told.tolist())))
 
 
 def legs_of(places: Iterable[str]) -> list[Leg]:

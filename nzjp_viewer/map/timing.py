@@ -1,7 +1,7 @@
 """Which places are in the time that is looked at, and where something happens just now. Used by ``view``.
 
 Pure. What is out of the timeline's stretch is drawn fainter; where time is played, what is long past fades, and what
-happens now pulses.
+happens now pulses. Where a storyline is followed, what is no part of it fades, as on the timeline.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nzjp_viewer.map.scene import Message, Scene
-from nzjp_viewer.query.columns import Mask
+from nzjp_viewer.query.columns import Mask, Rows
 from nzjp_viewer.query.windows import touching
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import TimeWindow
@@ -23,7 +23,7 @@ class Timing(NamedTuple):
     """Places told apart by time, each shape (places,).
 
     Attributes:
-        is_near: whether something there is in the time that is looked at.
+        is_near: whether something there is in the time that is looked at, and in the storyline that is followed.
         is_now: whether something there happens at the playhead.
     """
 
@@ -31,10 +31,10 @@ class Timing(NamedTuple):
     is_now: npt.NDArray[np.bool_]
 
     @classmethod
-    def of(cls, session: Session, scene: Scene) -> Timing:
-        """As the session's state says, for the events that a scene shows."""
+    def of(cls, session: Session, scene: Scene, told: Rows | None = None) -> Timing:
+        """As the session's state says, for the events that a scene shows; ``told`` are those of a followed story."""
         state = session.state
-        near = _places(session, scene, state.stretches_in_full)
+        near = _places(session, scene, state.stretches_in_full, told)
         now = _places(session, scene, (state.stretch_now,)) if state.stretch_now is not None else np.zeros_like(near)
         return cls(near, now)
 
@@ -55,9 +55,14 @@ def _held(scene: Scene, places: npt.NDArray[np.bool_]) -> list[bool]:
     return list(map(bool, np.bincount(numbers + 1, minlength=len(scene.markers) + 1)[1:]))
 
 
-def _places(session: Session, scene: Scene, stretches: Iterable[TimeWindow]) -> npt.NDArray[np.bool_]:
-    """Which places have one of the scene's events that touches all of some stretches."""
+def _places(
+    session: Session, scene: Scene, stretches: Iterable[TimeWindow], told: Rows | None = None
+) -> npt.NDArray[np.bool_]:
+    """Which places have one of the scene's events, of those ``told`` if given, that touches all of some stretches."""
     mask: Mask | None = None
+    if told is not None:
+        mask = np.zeros(len(session.table), np.bool_)
+        mask[told] = True
     for start, end in stretches:
         found = touching(session.table, start, end)
         mask = found if mask is None else mask & found

@@ -255,7 +255,7 @@ class MapView(QWidget):
         if looks or narrowed or old.selected != new.selected or old.story != new.story:
             self._send_scene()
         elif self._is_ready and (old.stretches_in_full, old.stretch_now) != (new.stretches_in_full, new.stretch_now):
-            self._bridge.timed.emit(Timing.of(self._session, self._scene).message(self._session, self._scene))
+            self._bridge.timed.emit(self._timing())
         if origin == ORIGIN:
             return
         self.framing.follow(old, new)
@@ -320,12 +320,15 @@ class MapView(QWidget):
         message["edition"] = self._edition
         message["selected"] = list(session.state.selected)
         message["lit"] = self._pointing.lit(self._scene)
-        message["timing"] = Timing.of(session, self._scene).message(session, self._scene)
+        message["timing"] = self._timing()
         message["labels"], message["unmarked"] = labels, unmarked
         message["paths"], message["roles"] = self._paths.message(), roles_message(session, self._scene, outline)
         message["only_shown"] = session.state.filter.area is not None
         message["unplaced"] = unplaced_text(unplaced, session.state.language)
         self._send(self._bridge.sceneSent, message)
+
+    def _timing(self) -> Message:
+        return Timing.of(self._session, self._scene, self._paths.told()).message(self._session, self._scene)
 
     def _send(self, signal: SignalInstance, message: Message) -> bool:
         """Send a message, unless the page is not there yet: it is told everything once it is. Whether it was sent."""
