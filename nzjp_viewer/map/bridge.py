@@ -28,7 +28,7 @@ class Bridge(QObject):
             there are few the ``points`` in them, which controls are to leave free; or
             ``show`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
-        listed: the events at a marker.
+        listed: the events at a marker or of an area: ``title``, ``groups`` of rows by place, ``splits``.
         landed: ``lon``, ``lat``, ``zoom`` to fly to, or jump without ``animate``; the ``mark`` to set there.
 
     All these are numbered, and the page says when it has drawn the last. Some are not, as no scene comes of them:
@@ -42,7 +42,7 @@ class Bridge(QObject):
         readied(); moved(lon, lat, zoom, width, height, fitted, steered); fitAsked(); unplacedAsked();
         onlyShownAsked(on): whether only events of places that are seen are to be left;
         markerChosen(key, toggles), areaChosen(key, lat, lon, toggles): with ``toggles`` its event joins the selected
-        ones, or leaves them;
+        ones, or leaves them; splitAsked(key): come closer to a marker;
         eventChosen(id); eventToggled(id); eventsExtended(id, listed): all from the current event to that one, in the
         order of the list's ids;
         measureAsked(on), measurePointed(lat, lon), measureFollowed(lat, lon), measureTakenBack(), measureEnded(),
@@ -71,6 +71,7 @@ class Bridge(QObject):
     moved = Signal(float, float, float, float, float, bool, int)
     markerChosen = Signal(str, bool)  # noqa: N815
     areaChosen = Signal(str, float, float, bool)  # noqa: N815
+    splitAsked = Signal(str)  # noqa: N815
     eventChosen = Signal(str)  # noqa: N815
     eventToggled = Signal(str)  # noqa: N815
     eventsExtended = Signal(str, list)  # noqa: N815
@@ -123,6 +124,11 @@ class Bridge(QObject):
     def chooseArea(self, key: str, lat: float, lon: float, toggles: bool) -> None:
         """An area was clicked, there."""
         self.areaChosen.emit(key, lat, lon, toggles)
+
+    @Slot(str)
+    def askSplit(self, key: str) -> None:
+        """The button of a marker's list that comes closer."""
+        self.splitAsked.emit(key)
 
     @Slot(str)
     def chooseEvent(self, event_id: str) -> None:

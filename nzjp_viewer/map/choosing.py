@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import SignalInstance
 
 from nzjp_viewer.map.bridge import Bridge
-from nzjp_viewer.map.listing import area_listing, listing_message
-from nzjp_viewer.map.scene import Message, Scene, rows_at, rows_of, split_view
+from nzjp_viewer.map.listing import MOST_ROWS, area_listing, listing_message
+from nzjp_viewer.map.scene import Message, Scene, parting_view, rows_at, rows_of, split_view
 from nzjp_viewer.query.columns import Rows
 from nzjp_viewer.session.selection import anchor_of, extended, toggled
 from nzjp_viewer.session.session import Session
@@ -40,23 +40,36 @@ class Choosing:
         self._anchor = ""  # the event from which Shift selects
         bridge.markerChosen.connect(self._open_marker)
         bridge.areaChosen.connect(self._open_area)
+        bridge.splitAsked.connect(self._split)
         bridge.eventChosen.connect(self._choose)
         bridge.eventToggled.connect(self._toggle)
         bridge.eventsExtended.connect(self._extend)
 
     def _open_marker(self, key: str, toggles: bool) -> None:
-        """Select (or toggle) its only event, or come closer where that takes its places apart, or list its events."""
+        """Select (or toggle) its only event, or come a little closer where its places are apart, or list its events.
+
+        Of more events than a list holds it comes as close as it takes.
+        """
         scene = self._scene()
         marker = scene.marker(key)
         if marker is None:  # a filter has taken it away since
             return
-        closer = split_view(scene, marker)
-        if self._chose_only(rows_of(self._session, scene, marker), toggles):
+        rows = rows_of(self._session, scene, marker)
+        if self._chose_only(rows, toggles):
             return
+        closer = split_view(scene, marker) if len(rows) > MOST_ROWS else parting_view(scene, marker)
         if closer is not None:
             self._steer(self._bridge.viewSent, {**closer, "animate": True})
         else:
             self._send(self._bridge.listed, listing_message(self._session, scene, marker))
+
+    def _split(self, key: str) -> None:
+        """Come closer until a marker's places come apart."""
+        scene = self._scene()
+        marker = scene.marker(key)
+        closer = split_view(scene, marker) if marker is not None else None
+        if closer is not None:
+            self._steer(self._bridge.viewSent, {**closer, "animate": True})
 
     def _open_area(self, key: str, lat: float, lon: float, toggles: bool) -> None:
         """Select (or toggle) the only event of the place whose area was clicked, or list its events there."""

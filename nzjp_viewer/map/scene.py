@@ -27,6 +27,9 @@ MERGE_PX, CROWD_PX = 30.0, 72.0
 
 DEEPEST_ZOOM: Final = 10
 
+_NEXT_ZOOMS: Final = 2
+"""Places that are all apart so many zooms nearer are gone to at once; others are listed first."""
+
 AROUND: Final = 0.2
 """Of a window's width and height, how far beyond it markers are there already when one pans."""
 
@@ -231,8 +234,24 @@ def split_view(scene: Scene, marker: Marker) -> Message | None:
     zoom = splitting_zoom(ground.points_at(at, scene.located), zooms, MERGE_PX)
     if zoom is None:
         return None
+    return {**_middle(ground, at), "zoom": zoom}
+
+
+def parting_view(scene: Scene, marker: Marker) -> Message | None:
+    """Where all of a marker's places are apart within the next ``_NEXT_ZOOMS``; None if they are not."""
+    at, ground = scene.clusters.members(marker.number), scene.ground
+    if marker.places == 1:
+        return None
+    points, nearest = ground.points_at(at, scene.located), math.floor(scene.zoom) + 1
+    for zoom in range(nearest, min(nearest + _NEXT_ZOOMS, DEEPEST_ZOOM + 1)):
+        if len(cluster(points, world_size(zoom), MERGE_PX)) == len(at):
+            return {**_middle(ground, at), "zoom": zoom}
+    return None
+
+
+def _middle(ground: Ground, at: Positions) -> Message:
     lon, lat = ground.lon[at], ground.lat[at]
-    return {"lon": float((lon.min() + lon.max()) / 2), "lat": float((lat.min() + lat.max()) / 2), "zoom": zoom}
+    return {"lon": float((lon.min() + lon.max()) / 2), "lat": float((lat.min() + lat.max()) / 2)}
 
 
 def bounds_of(points: Sequence[tuple[float, float]]) -> Message | None:

@@ -1,4 +1,4 @@
-// Draws a scene: a ring with a number for each place, areas of seas, and the list that opens at a marker.
+// Draws a scene: a ring with a number for each place, areas of seas.
 // All text is set as text, never as markup. Used by viewer.js.
 "use strict";
 window.nzjp = window.nzjp || {};
@@ -312,41 +312,5 @@ window.nzjp = window.nzjp || {};
       const target = this.element(key);
       if (target) target.focus({ preventScroll: true });
     }
-  };
-
-  // The dated list of a marker's events, as the content of a popup. choose(id, keys): a row was clicked, `toggles` or
-  // `extends` what is selected.
-  nzjp.listing = function (listing, choose) {
-    const body = element("div", "listing");
-    const heading = element("h2", "listing-heading", listing.name);
-    heading.dir = "auto";
-    body.appendChild(heading);
-    const list = element("ul", "listing-rows");
-    listing.rows.forEach((row) => {
-      const button = element("button", row.selected ? "listing-row is-selected" : "listing-row");
-      button.type = "button";
-      button.dataset.event = row.id;
-      const dot = element("span", "listing-dot");
-      dot.style.background = `var(--family-${row.family})`;
-      const title = element("span", "listing-title", row.title);
-      title.dir = "auto";
-      button.append(dot, element("span", "listing-when", row.when), title);
-      button.addEventListener("click", (event) => choose(row.id, { toggles: toggles(event), extends: event.shiftKey }));
-      const item = element("li", "");
-      item.appendChild(button);
-      list.appendChild(item);
-    });
-    list.addEventListener("keydown", (event) => {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (!step) return;
-      const buttons = [...list.querySelectorAll("button")];
-      const next = buttons[buttons.indexOf(document.activeElement) + step];
-      if (next) next.focus();
-      event.preventDefault();
-      event.stopPropagation();
-    });
-    body.appendChild(list);
-    if (listing.left) body.appendChild(element("p", "listing-left", listing.left));
-    return body;
   };
 })(window.nzjp);

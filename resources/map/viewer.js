@@ -19,8 +19,6 @@ window.nzjp = window.nzjp || {};
       this.fitted = null;
       this.replaced = [];
       this.awaited = null;
-      this.edition = null;
-      this.listing = null;
       this.markers = new nzjp.Markers(
         map,
         (key, toggles) => bridge.chooseMarker(key, toggles),
@@ -29,6 +27,7 @@ window.nzjp = window.nzjp || {};
       this.stops = new nzjp.Stops(map, this.markers);
       this.extents = new nzjp.Extents(map, this.markers);
       this.unmarked = new nzjp.Unmarked(map, this.markers);
+      this.lists = new nzjp.Lists(map, this.markers, bridge, () => this.words);
       this.paths = new nzjp.Paths(map);
       this.roles = new nzjp.Roles(map, this.markers);
       this.legend = new nzjp.Legend(map);
@@ -43,7 +42,7 @@ window.nzjp = window.nzjp || {};
       this.obey(bridge.viewSent, (message) => this.whenStill(() => this.view(message)));
       this.obey(bridge.revealed, (message) => this.whenStill(() => this.reveal(message)));
       this.obey(bridge.landed, (message) => this.whenStill(() => this.land(message)));
-      this.obey(bridge.listed, (message) => this.list(message));
+      this.obey(bridge.listed, (message) => this.lists.open(message));
       bridge.lit.connect((message) => this.markers.light(message));
       bridge.unmarked.connect((message) => this.unmarked.draw(message.places));
       bridge.timed.connect((message) => this.markers.time(message));
@@ -157,21 +156,7 @@ window.nzjp = window.nzjp || {};
       this.extents.update();
       this.paths.draw(scene.paths);
       this.roles.draw(scene.roles);
-      this.edition = scene.edition;
-      this.relist(scene);
-    }
-
-    // An open list goes with what it lists, and shows what is selected now.
-    relist(scene) {
-      const open = this.listing;
-      if (!open) return;
-      if (open.edition !== scene.edition || !this.markers.has(open.key)) {
-        this.map.closePopup();
-        return;
-      }
-      open.content.querySelectorAll("button").forEach((row) => {
-        row.classList.toggle("is-selected", scene.selected.includes(row.dataset.event));
-      });
+      this.lists.update(scene);
     }
 
     // Leaflet passes over what it is told while a zoom is under way: the latest word waits for its end.
@@ -250,38 +235,6 @@ window.nzjp = window.nzjp || {};
       const bounds = L.latLngBounds(points);
       const zoom = Math.min(this.map.getZoom(), this.map.getBoundsZoom(bounds, false, L.point(80, 80)));
       this.map.setView(bounds.getCenter(), zoom, { animate: true, pan: { duration: 0.5 } });
-    }
-
-    list(listing) {
-      const ids = listing.rows.map((row) => row.id);
-      const choose = (id, keys) => {
-        // Whoever selects several may want more from the list: it stays open.
-        if (keys.toggles) this.bridge.toggleEvent(id);
-        else if (keys.extends) this.bridge.extendEvents(id, ids);
-        else {
-          this.map.closePopup();
-          this.bridge.chooseEvent(id);
-          this.markers.focus(listing.key);
-        }
-      };
-      const content = nzjp.listing(listing, choose);
-      content.addEventListener("keydown", (event) => event.key === "Escape" && this.map.closePopup());
-      const height = Math.max(90, Math.min(280, this.map.getSize().y - 150));
-      content.querySelector(".listing-rows").style.maxHeight = `${height}px`;
-      const options = { maxWidth: 340, minWidth: 220, autoPanPadding: [14, 14], offset: [0, -6] };
-      const popup = L.popup(options).setLatLng([listing.lat, listing.lon]).setContent(content);
-      popup.on("remove", () => {
-        this.listing = null;
-        this.markers.focus(listing.key);
-      });
-      popup.openOn(this.map);
-      this.listing = { key: listing.key, edition: this.edition, content };
-      const close = popup.getElement().querySelector(".leaflet-popup-close-button");
-      close.setAttribute("aria-label", this.words.close);
-      const first = content.querySelector("button.is-selected") || content.querySelector("button");
-      if (!first) return;
-      first.focus({ preventScroll: true });
-      first.scrollIntoView({ block: "nearest" });
     }
 
     // Whether the window has another size than Leaflet knows of.

@@ -33,10 +33,10 @@ def test_the_font_ends_in_a_generic_one(qapp: object) -> None:
 
 def test_every_word_that_the_script_asks_for_is_sent() -> None:
     script = "".join(
-        resource(f"map/{name}.js").read_text(encoding="utf-8") for name in ("viewer", "controls", "online")
+        resource(f"map/{name}.js").read_text(encoding="utf-8") for name in ("viewer", "controls", "listing", "online")
     )
 
-    used = set(re.findall(r"\bwords\.(\w+)", script))
+    used = set(re.findall(r"\bwords(?:\(\))?\.(\w+)", script))
 
     assert used == set(words_message("en"))
     assert all(words_message("en").values())

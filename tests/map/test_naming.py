@@ -53,7 +53,7 @@ def test_the_list_of_such_a_marker_begins_with_that_name() -> None:
     session = Session(capital(), ViewState(selected=("port-call",)))
     scene = make_scene(session, 3)
 
-    assert listing_message(session, scene, scene.markers[0])["name"].startswith("Yokosuka")
+    assert listing_message(session, scene, scene.markers[0])["title"] == "Yokosuka +1 · 4 events"
 
 
 def test_the_page_shows_the_name_while_the_event_is_selected(open_map: OpenMap) -> None:

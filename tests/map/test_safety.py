@@ -34,7 +34,7 @@ def test_markup_in_names_and_titles_is_shown_as_text(open_map: OpenMap) -> None:
 
     assert page.texts(".place-name bdi") == [HOSTILE_SHOWN]
     assert HOSTILE_SHOWN in page.texts(".listing-title")
-    assert page.texts(".listing-heading") == [HOSTILE_SHOWN]
+    assert page.texts(".listing-heading")[0].startswith(HOSTILE_SHOWN)
     assert page.js("document.querySelectorAll('.place script, .listing script').length") == 0
     assert page.js("typeof window.hacked") == "undefined"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nzjp_viewer.domain.model import Extent, Place
 from nzjp_viewer.domain.vocabulary import Kind, PlaceType
 from nzjp_viewer.map.basemap import Basemap
-from nzjp_viewer.map.listing import MOST_ROWS, listing_message
+from nzjp_viewer.map.listing import listing_message
 from nzjp_viewer.map.projection import to_world
 from nzjp_viewer.map.scene import (
     DEEPEST_ZOOM,
@@ -202,35 +202,6 @@ def test_the_real_outlines_of_the_two_countries_are_drawn(basemap: Basemap) -> N
         assert 100 < len(points) < most_points
 
 
-def test_a_list_is_in_order_of_time_and_marks_the_selected_event() -> None:
-    session = session_of(
-        event("late", "2025-03", at=["tokyo"], title="Later"),
-        event("early", "2024", at=["tokyo"], title="Earlier"),
-        selected=("late",),
-    )
-    scene = make_scene(session, 4)
-
-    message = listing_message(session, scene, scene.markers[0])
-
-    assert [(row["id"], row["when"], row["title"]) for row in message["rows"]] == [
-        ("early", "2024", "Earlier"),
-        ("late", "March 2025", "Later"),
-    ]
-    assert [row["selected"] for row in message["rows"]] == [False, True]
-    assert message["left"] == ""
-
-
-def test_a_long_list_is_cut_and_says_so() -> None:
-    session = session_of(*(event(f"e{n}", at=["tokyo"]) for n in range(MOST_ROWS + 1234)))
-
-    scene = make_scene(session, 4)
-
-    message = listing_message(session, scene, scene.markers[0])
-
-    assert len(message["rows"]) == MOST_ROWS
-    assert message["left"] == "and 1,234 more"
-
-
 def test_zooming_to_split_shows_the_places_apart() -> None:
     session = session_of(event("a", at=["tokyo"]), event("b", at=["yokosuka"]))
     scene = make_scene(session, 3)
@@ -285,7 +256,7 @@ def test_only_what_has_been_played_is_counted_and_listed() -> None:
 
     assert counts(session) == {"tokyo": 1}
     assert tokyo is not None
-    assert [row["id"] for row in listing_message(session, scene, tokyo)["rows"]] == ["pact"]
+    assert [row["id"] for row in listing_message(session, scene, tokyo)["groups"][0]["rows"]] == ["pact"]
 
 
 def test_merged_places_count_what_has_been_played() -> None:
