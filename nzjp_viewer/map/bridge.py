@@ -34,6 +34,7 @@ class Bridge(QObject):
     All these are numbered, and the page says when it has drawn the last. Some are not, as no scene comes of them:
         lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others;
         timed: keys of the markers that are ``faded``, and of those that are ``now``; of the ``faded_areas``;
+        tipped: ``head`` and ``lines`` for the marker ``key`` that is pointed at; an empty key takes the tip away;
         measured: the measuring tool: whether it is ``on``, ``points``, ``legs`` with lines and lengths, ``words``;
         measureLed: ``lines`` and length to where the pointer is, for the ``edition`` of the message before;
         unmarked: ``places`` that are named without a marker from now on, after the view has moved.
@@ -47,6 +48,7 @@ class Bridge(QObject):
         order of the list's ids;
         measureAsked(on), measurePointed(lat, lon), measureFollowed(lat, lon), measureTakenBack(), measureEnded(),
         unitChosen(unit): the measuring tool;
+        tipAsked(key): what a marker stands for, which is pointed at;
         placePointed(key), eventPointed(id), pointedAway(): what the pointer or the keyboard's focus is on now;
         drawn(generation): that scene and all tiles under it are on screen.
 
@@ -63,6 +65,7 @@ class Bridge(QObject):
     landed = Signal(_MAP)
     lit = Signal(_MAP)
     timed = Signal(_MAP)
+    tipped = Signal(_MAP)
     measured = Signal(_MAP)
     measureLed = Signal(_MAP)  # noqa: N815
     unmarked = Signal(_MAP)
@@ -78,6 +81,7 @@ class Bridge(QObject):
     placePointed = Signal(str)  # noqa: N815
     eventPointed = Signal(str)  # noqa: N815
     pointedAway = Signal()  # noqa: N815
+    tipAsked = Signal(str)  # noqa: N815
     fitAsked = Signal()  # noqa: N815
     unplacedAsked = Signal()  # noqa: N815
     onlyShownAsked = Signal(bool)  # noqa: N815
@@ -159,6 +163,11 @@ class Bridge(QObject):
     def pointAway(self) -> None:
         """The pointer or the focus left what it was on."""
         self.pointedAway.emit()
+
+    @Slot(str)
+    def askTip(self, key: str) -> None:
+        """The pointer or the focus rests on a marker."""
+        self.tipAsked.emit(key)
 
     @Slot()
     def askFit(self) -> None:

@@ -38,6 +38,7 @@ from nzjp_viewer.map.scene import Ground, Message, make_scene
 from nzjp_viewer.map.scene_messages import Outline, label_content, scene_message
 from nzjp_viewer.map.tile_server import TileServer
 from nzjp_viewer.map.timing import Timing
+from nzjp_viewer.map.tips import Tips
 from nzjp_viewer.map.unmarked import Unmarked
 from nzjp_viewer.query.places import count_unplaced
 from nzjp_viewer.session.network import Network
@@ -102,6 +103,7 @@ class MapView(QWidget):
         self.framing = Framing(session, self._bridge, self._send, self._steer, lambda: self._ground, ORIGIN)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
         self._choosing = Choosing(session, self._bridge, self._send, self._steer, lambda: self._scene, ORIGIN)
+        self._tips = Tips(session, self._bridge, lambda: self._scene if self._is_ready else None, self)
         self._doubts, self._paths = Doubts(session), Paths(session)
         self._unmarked = Unmarked(session, self._bridge, lambda zoom: self._tiles.labels(self._token, zoom), self)
         self.measuring = Measuring(session, self._bridge, self)

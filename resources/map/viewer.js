@@ -33,6 +33,7 @@ window.nzjp = window.nzjp || {};
       this.legend = new nzjp.Legend(map);
       this.pointing = new nzjp.Pointing(bridge);
       this.measuring = new nzjp.Measuring(map, bridge, this.markers);
+      this.tips = new nzjp.Tips(map, this.markers, bridge, () => this.measuring.state.on);
       this.landing = new nzjp.Landing(map);
       this.listen();
       nzjp.addOnline(map, tiles, () => this.words);
@@ -150,6 +151,7 @@ window.nzjp = window.nzjp || {};
     scene(scene) {
       nzjp.showUnplaced(scene.unplaced);
       nzjp.showOnlyShown(scene.only_shown);
+      this.tips.hide();
       this.unmarked.take(scene.unmarked);
       this.markers.draw(scene);
       this.stops.update();
