@@ -20,6 +20,7 @@ class Bridge(QObject):
         styled: ``token`` of the tiles' style, ``colours`` by name, ``families`` colours, ``font``.
         worded: the page's own words, by name; ``legend`` with the sections of its legend.
         sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
+            ``unplaced_note`` (that a selected event is one of these),
             ``only_shown`` (whether the filter is what the map shows), ``edition`` (lists made under an older one no
             longer hold), ``selected`` events, ``lit`` and ``timing`` as below, ``paths`` between places: the followed
             storyline's and those of selected events, ``roles``: what these are aimed at or mention, ``unmarked``

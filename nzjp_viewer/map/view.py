@@ -26,7 +26,7 @@ from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.framing import Framing
 from nzjp_viewer.map.landing import Landing
 from nzjp_viewer.map.measuring import Measuring
-from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
+from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_note, unplaced_text, words_message
 from nzjp_viewer.map.online import OnlineBasemap
 from nzjp_viewer.map.pace import Pace
 from nzjp_viewer.map.paths import Paths
@@ -327,6 +327,7 @@ class MapView(QWidget):
         message["paths"], message["roles"] = self._paths.message(), roles_message(session, self._scene, outline)
         message["only_shown"] = session.state.filter.area is not None
         message["unplaced"] = unplaced_text(unplaced, session.state.language)
+        message["unplaced_note"] = unplaced_note(session)
         self._send(self._bridge.sceneSent, message)
 
     def _timing(self) -> Message:

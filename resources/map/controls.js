@@ -53,6 +53,8 @@ window.nzjp = window.nzjp || {};
 
   let added = [];
   let onlyShown = null;
+  let said = null;
+  let noted = "";
 
   // Made again when the language changes. A bare map, for a picture, has nothing to press.
   nzjp.controls = function (map, words, actions, bare) {
@@ -77,7 +79,7 @@ window.nzjp = window.nzjp || {};
       added.push(only.addTo(map));
       nzjp.showOnlyShown(was);
     }
-    nzjp.showUnplaced(shown);
+    nzjp.showUnplaced(shown, noted);
   };
 
   // Whether only events of places in view are left.
@@ -85,11 +87,23 @@ window.nzjp = window.nzjp || {};
     if (onlyShown !== null) onlyShown.checked = on;
   };
 
-  nzjp.showUnplaced = function (text) {
-    const note = document.querySelector(".unplaced");
-    if (!note) return;
-    note.textContent = text;
-    note.hidden = !text;
+  // With a `note`, as selected events are among them, the badge is lit, and screen readers are told.
+  nzjp.showUnplaced = function (text, note) {
+    const badge = document.querySelector(".unplaced");
+    if (!badge) return;
+    badge.textContent = text;
+    badge.hidden = !text;
+    badge.classList.toggle("is-selected", Boolean(note));
+    const words = note ? `${text}: ${note}` : text;
+    badge.setAttribute("aria-label", words);
+    if (!said) {
+      said = L.DomUtil.create("div", "map-said", document.body);
+      said.setAttribute("role", "status");
+    }
+    // What stays the same is not said again.
+    if (note && words !== said.textContent) said.textContent = words;
+    else if (!note) said.textContent = "";
+    noted = note;
   };
 
   // The boxes that controls take, in pixels of the map's container.

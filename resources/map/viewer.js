@@ -149,7 +149,7 @@ window.nzjp = window.nzjp || {};
     }
 
     scene(scene) {
-      nzjp.showUnplaced(scene.unplaced);
+      nzjp.showUnplaced(scene.unplaced, scene.unplaced_note);
       nzjp.showOnlyShown(scene.only_shown);
       this.tips.hide();
       this.unmarked.take(scene.unmarked);
