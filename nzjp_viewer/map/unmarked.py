@@ -48,7 +48,7 @@ MOST_LETTERS: Final = 30
 OVER_COAST: Final = 1.15
 """The name of a sea or a strait may be so many times as wide as its outline."""
 
-_MOST_LOOKED_AT: Final = 600
+_MOST_LOOKED_AT: Final = 240
 _CHUNK: Final = 16_384
 
 _REMARK: Final = re.compile(r"\s*[(\uff08]")

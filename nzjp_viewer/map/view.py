@@ -97,17 +97,8 @@ class MapView(QWidget):
         # Children go in the order they came, and none may go before what uses it: page, profile, tiles.
         self._profile.setParent(self)
         self._tiles.setParent(self)
-        network = network or Network(self)
-        self._online = OnlineBasemap(network, self._profile, self.reload, self)
         self._bridge = Bridge(self)
-        self.framing = Framing(session, self._bridge, self._send, self._steer, lambda: self._ground, ORIGIN)
-        self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
-        self._choosing = Choosing(session, self._bridge, self._send, self._steer, lambda: self._scene, ORIGIN)
-        self._tips = Tips(session, self._bridge, lambda: self._scene if self._is_ready else None, self)
-        self._doubts, self._paths = Doubts(session), Paths(session)
-        self._unmarked = Unmarked(session, self._bridge, lambda zoom: self._tiles.labels(self._token, zoom), self)
-        self.measuring = Measuring(session, self._bridge, self)
-        self.landing = Landing(session, self._bridge, network, self._steer, ORIGIN, self)
+        self._make_parts(network or Network(self))
         self._channel = QWebChannel(self)
         self._view = QWebEngineView(self)
         self._frames = Frames(self._view)
@@ -170,6 +161,20 @@ class MapView(QWidget):
         """Draw everything ``factor`` times as large, with tiles to match: what a picture at that scale needs."""
         self._is_settled = False
         self._view.setZoomFactor(factor)
+
+    def _make_parts(self, network: Network) -> None:
+        """What the map can do, each for itself."""
+        self._online = OnlineBasemap(network, self._profile, self.reload, self)
+        self.framing = Framing(self._session, self._bridge, self._send, self._steer, lambda: self._ground, ORIGIN)
+        self._pointing = Pointing(
+            self._session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self
+        )
+        self._choosing = Choosing(self._session, self._bridge, self._send, self._steer, lambda: self._scene, ORIGIN)
+        self._tips = Tips(self._session, self._bridge, lambda: self._scene if self._is_ready else None, self)
+        self._doubts, self._paths = Doubts(self._session), Paths(self._session)
+        self._unmarked = Unmarked(self._session, self._bridge, lambda zoom: self._tiles.labels(self._token, zoom), self)
+        self.measuring = Measuring(self._session, self._bridge, self)
+        self.landing = Landing(self._session, self._bridge, network, self._steer, ORIGIN, self)
 
     def _assemble(self) -> None:
         self._channel.registerObject("bridge", self._bridge)
