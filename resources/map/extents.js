@@ -1,4 +1,5 @@
-// Which areas are pointed at inside, and which by their edge alone: one that fills the view lies under everything.
+// Which areas are pointed at inside, and which by their edge alone: one that fills the view lies under everything. And
+// which are so large that nothing of them is drawn.
 // Used by viewer.js.
 "use strict";
 window.nzjp = window.nzjp || {};
@@ -6,7 +7,12 @@ window.nzjp = window.nzjp || {};
 (function (nzjp) {
   // Of the view, how much an area covers that would be pointed at wherever the pointer is.
   const FILLING = 0.6;
+  // So many times as wide and high as the view, an area lies beyond it: what little of its edge might be seen is rougher
+  // than the coasts beside it.
+  const BEYOND = 3;
   const CORNERS = 48;
+  // From this zoom on a country's outline, of which the page has a rough one, would not lie on the basemap's coasts.
+  const NEAR_ZOOM = 5.25;
 
   const shoelace = (ring) =>
     ring.reduce((sum, point, at) => {
@@ -31,12 +37,15 @@ window.nzjp = window.nzjp || {};
     // After the areas have been drawn, or the map has moved.
     update() {
       const size = this.map.getSize();
+      this.map.getContainer().classList.toggle("is-near", this.map.getZoom() >= NEAR_ZOOM);
       this.edges.clearLayers();
       this.markers.areas.eachLayer((layer) => {
         const isFilling = nzjp.coveredShare(this.rings(layer), size) >= FILLING;
         layer.getElement().classList.toggle("is-filling", isFilling);
+        const isBeyond = this.isBeyond(layer, size);
+        layer.getElement().classList.toggle("is-beyond", isBeyond);
         layer.getElement().classList.remove("is-pointed");
-        if (isFilling) this.drawEdge(layer);
+        if (isFilling && !isBeyond) this.drawEdge(layer);
       });
     }
 
@@ -48,6 +57,14 @@ window.nzjp = window.nzjp || {};
       edge.on("mouseout", () => layer.getElement().classList.remove("is-pointed"));
       this.edges.addLayer(edge);
       this.markers.mark(edge);
+    }
+
+    isBeyond(layer, size) {
+      const bounds = layer.getBounds();
+      const reach = this.map
+        .latLngToContainerPoint(bounds.getSouthEast())
+        .subtract(this.map.latLngToContainerPoint(bounds.getNorthWest()));
+      return Math.min(reach.x / size.x, reach.y / size.y) > BEYOND;
     }
 
     rings(layer) {

@@ -135,3 +135,42 @@ def test_what_is_drawn_smaller_is_smaller(ring: list[tuple[float, float]], share
     narrow = [[lat, lon * share] for lat, lon in ring]
 
     assert size_of([narrow], 0.0) <= size_of([[*map(list, ring)]], 0.0) + 1e-9
+
+
+FILLS = """Object.fromEntries([...document.querySelectorAll("path.area")].map((area) => {
+    const { fillOpacity, strokeOpacity } = getComputedStyle(area);
+    return [area.dataset.key, [Number(fillOpacity), Number(strokeOpacity)]];
+}))"""
+
+
+def test_what_fills_the_view_tints_nothing_until_it_is_selected(open_map: OpenMap) -> None:
+    page = open_map(overlapping(), ViewState(viewport=MapViewport(130.0, 12.0, 6.0)))
+    fill, stroke = page.js(FILLS)["sea"]
+    assert fill == 0
+    assert stroke > 0
+
+    page.settle(lambda: page.session.select("in-sea", "timeline"))
+
+    page.wait_js(f"({FILLS})['sea'][0] > 0.1")
+
+
+def test_near_by_a_country_s_rough_outline_is_not_drawn_beside_the_coasts(open_map: OpenMap) -> None:
+    japan = place("japan", 36.0, 138.0, place_type=PlaceType.COUNTRY, country_code="JP")
+    data = dataset([event(at=["japan"])], places=[japan])
+    page = open_map(data, ViewState(viewport=MapViewport(138.0, 36.0, 4.0)))
+    assert all(page.js(FILLS)["japan"])
+
+    page.settle(lambda: page.session.change("test", viewport=MapViewport(138.0, 36.0, 7.0)))
+
+    page.wait_js(f"({FILLS})['japan'].join() === '0,0'")
+
+
+def test_an_area_many_times_the_view_is_not_drawn_until_it_is_selected(open_map: OpenMap) -> None:
+    page = open_map(overlapping(), ViewState(viewport=MapViewport(150.0, 25.0, 6.0)))
+    assert page.js(FILLS)["sea"][1] > 0  # its edge crosses the view
+
+    page.settle(lambda: page.session.change("test", viewport=MapViewport(150.0, 25.0, 9.0)))
+    page.wait_js(f"({FILLS})['sea'].join() === '0,0'")
+    page.settle(lambda: page.session.select("in-sea", "timeline"))
+
+    page.wait_js(f"({FILLS})['sea'][1] === 1")
