@@ -80,11 +80,6 @@ def _length(metres: int, language: str) -> str:
     return translate("Map", "{number} km").format(number=number(metres // 1000, language))
 
 
-def unplaced_text(count: int, language: str) -> str:
-    """The badge for events without a place; empty when there are none."""
-    return translate("Map", "{count} without a place").format(count=number(count, language)) if count else ""
-
-
 def label_boxes(labels: Iterable[Label]) -> list[Message]:
     """Boxes of basemap labels in pixels of the sheet at the labels' zoom, as the page counts them."""
     boxes = []

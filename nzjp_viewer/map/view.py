@@ -23,8 +23,9 @@ from nzjp_viewer.map.doubts import Doubts
 from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.framing import Framing
 from nzjp_viewer.map.landing import Landing
+from nzjp_viewer.map.left_out import LeftOut
 from nzjp_viewer.map.measuring import Measuring
-from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_text, words_message
+from nzjp_viewer.map.messages import label_boxes, style_message, words_message
 from nzjp_viewer.map.online import OnlineBasemap
 from nzjp_viewer.map.pace import Pace
 from nzjp_viewer.map.paths import Paths
@@ -42,7 +43,6 @@ from nzjp_viewer.map.scene import (
 from nzjp_viewer.map.scene_messages import Outline, label_content, listing_message, scene_message
 from nzjp_viewer.map.tile_server import TileServer
 from nzjp_viewer.map.timing import Timing
-from nzjp_viewer.query.places import count_unplaced
 from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.selection import anchor_of, extended, toggled
 from nzjp_viewer.session.session import Session
@@ -107,6 +107,7 @@ class MapView(QWidget):
         self.framing = Framing(session, self._bridge, self._send, lambda: self._ground, ORIGIN)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
         self._doubts, self._paths = Doubts(session), Paths(session)
+        self._left_out = LeftOut(session, self)
         self.measuring = Measuring(session, self._bridge, self)
         self.landing = Landing(session, self._bridge, network, self._send, ORIGIN, self)
         self._channel = QWebChannel(self)
@@ -341,7 +342,6 @@ class MapView(QWidget):
 
     def _send_scene_with(self, outline: Outline, labels: list[Message]) -> None:
         session = self._session
-        unplaced = count_unplaced(session.table, session.mask_in_time)
         message = scene_message(session, self._scene, outline, self._doubts.places())
         message["edition"] = self._edition
         message["selected"] = list(session.state.selected)
@@ -350,8 +350,7 @@ class MapView(QWidget):
         message["labels"] = labels
         message["paths"], message["roles"] = self._paths.message(), roles_message(session, self._scene, outline)
         message["only_shown"] = session.state.filter.area is not None
-        message["unplaced"] = unplaced_text(unplaced, session.state.language)
-        self._send(self._bridge.sceneSent, message)
+        self._send(self._bridge.sceneSent, {**message, **self._left_out.message()})
 
     def _send(self, signal: SignalInstance, message: Message) -> None:
         """Send a message, unless the page is not there yet: it is told everything once it is."""
