@@ -27,6 +27,7 @@ window.nzjp = window.nzjp || {};
       this.measuring = new nzjp.Measuring(map, bridge, this.markers);
       this.landing = new nzjp.Landing(map);
       this.listen();
+      nzjp.zoomByKeys(map);
       nzjp.addOnline(map, tiles, () => this.words);
       this.obey(bridge.styled, (message) => this.style(message));
       this.obey(bridge.worded, (message) => this.word(message));
