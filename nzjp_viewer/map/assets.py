@@ -20,7 +20,7 @@ _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", 
 
 SCRIPTS: Final = (
     *("tiles", "framing", "placement", "measures", "markers", "paths", "roles", "legend"),
-    *("pointing", "measuring", "landing", "online", "keys", "controls", "viewer"),
+    *("pointing", "measuring", "landing", "online", "keys", "room", "controls", "viewer"),
 )
 """The page's own scripts, in the order in which it loads them; the last uses all others."""
 

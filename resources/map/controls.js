@@ -62,7 +62,7 @@ window.nzjp = window.nzjp || {};
     added = [
       new Scale({ position: "bottomright", imperial: false, maxWidth: 130, lengths: words.lengths }),
       control("bottomleft", "credit", (box) => (box.textContent = nzjp.credit(words))),
-      control("bottomleft", "unplaced-box", (box) => {
+      control("bottomleft", "notes", (box) => {
         if (bare) L.DomUtil.create("span", "unplaced", box);
         else button(box, "unplaced", words.unplaced, actions.unplaced);
       }),

@@ -7,6 +7,8 @@ window.nzjp = window.nzjp || {};
   // Pixels: size of the sample of a line or an area.
   const WIDE = 54;
   const HIGH = 22;
+  // Pixels to the sides of a place that the reader went to: the name there is within them.
+  const NAMED = { x: 132, y: 52 };
 
   function element(tag, className, text) {
     const made = document.createElement(tag);
@@ -168,7 +170,17 @@ window.nzjp = window.nzjp || {};
       });
       this.map.getContainer().appendChild(this.panel);
       this.tell();
+      this.map.fire("controls");
       if (takesFocus) body.focus({ preventScroll: true });
+    }
+
+    // Close where it would cover the middle of the map, to which the reader asked to go.
+    uncover() {
+      if (!this.panel) return;
+      const [map, panel] = [this.map.getContainer(), this.panel].map((part) => part.getBoundingClientRect());
+      const [x, y] = [(map.left + map.right) / 2, (map.top + map.bottom) / 2];
+      const apart = panel.left > x + NAMED.x || panel.right < x - NAMED.x || panel.top > y + NAMED.y || panel.bottom < y - NAMED.y;
+      if (!apart) this.close();
     }
 
     close() {
@@ -176,6 +188,7 @@ window.nzjp = window.nzjp || {};
       this.panel.remove();
       this.panel = null;
       this.tell();
+      this.map.fire("controls");
       if (had) this.button.focus({ preventScroll: true });
     }
   };

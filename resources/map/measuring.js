@@ -222,6 +222,7 @@ window.nzjp = window.nzjp || {};
     close() {
       this.panel.remove();
       this.panel = null;
+      this.map.fire("controls");
       this.markers.placeNames();
     }
 
@@ -232,6 +233,7 @@ window.nzjp = window.nzjp || {};
       const choose = (sign) => this.bridge.chooseUnit(sign);
       this.panel = new Panel(words, choose, () => this.bridge.askMeasure(false));
       this.panel.addTo(this.map);
+      this.map.fire("controls");
       return true;
     }
 

@@ -28,6 +28,7 @@ window.nzjp = window.nzjp || {};
       this.landing = new nzjp.Landing(map);
       this.listen();
       nzjp.zoomByKeys(map);
+      this.room = new nzjp.Room(map);
       nzjp.addOnline(map, tiles, () => this.words);
       this.obey(bridge.styled, (message) => this.style(message));
       this.obey(bridge.worded, (message) => this.word(message));
@@ -131,6 +132,7 @@ window.nzjp = window.nzjp || {};
       nzjp.controls(this.map, words, actions, boot.bare);
       this.legend.word(words.legend);
       this.measuring.mark();
+      this.map.fire("controls");
     }
 
     scene(scene) {
@@ -191,6 +193,7 @@ window.nzjp = window.nzjp || {};
       this.fitted = null;
       this.map.closePopup();
       this.landing.land(message);
+      this.legend.uncover();
       if (!message.animate) this.moved();
     }
 
