@@ -41,8 +41,8 @@ class Bridge(QObject):
         markerChosen(key, toggles): with ``toggles`` its event joins the selected ones, or leaves them;
         eventChosen(id); eventToggled(id); eventsExtended(id, listed): all from the current event to that one, in the
         order of the list's ids;
-        measureAsked(on), measurePointed(lat, lon), measureFollowed(lat, lon), measureTakenBack(), measureEnded(),
-        unitChosen(unit): the measuring tool;
+        measureAsked(on), measurePointed(lat, lon), measurePlaced(key), measureFollowed(lat, lon), measureAimed(key),
+        measureTakenBack(), measureEnded(), unitChosen(unit): the measuring tool;
         placePointed(key), eventPointed(id), pointedAway(): what the pointer or the keyboard's focus is on now;
         drawn(generation): that scene and all tiles under it are on screen.
     """
@@ -74,6 +74,8 @@ class Bridge(QObject):
     drawn = Signal(int)
     measureAsked = Signal(bool)  # noqa: N815
     measurePointed = Signal(float, float)  # noqa: N815
+    measurePlaced = Signal(str)  # noqa: N815
+    measureAimed = Signal(str)  # noqa: N815
     measureFollowed = Signal(float, float)  # noqa: N815
     measureTakenBack = Signal()  # noqa: N815
     measureEnded = Signal()  # noqa: N815
@@ -158,6 +160,16 @@ class Bridge(QObject):
     def followMeasured(self, lat: float, lon: float) -> None:
         """The pointer, or the cross, came to where a point could be set."""
         self.measureFollowed.emit(lat, lon)
+
+    @Slot(str)
+    def addMeasuredPlace(self, key: str) -> None:
+        """A place was set to measure from or to, by its marker."""
+        self.measurePlaced.emit(key)
+
+    @Slot(str)
+    def followMeasuredPlace(self, key: str) -> None:
+        """The pointer, or the cross, came to a marker."""
+        self.measureAimed.emit(key)
 
     @Slot()
     def takeBackMeasured(self) -> None:

@@ -33,6 +33,13 @@ def latitude_in_words(degrees: float, language: str, digits: int = 0) -> str:
     return _written(abs(rounded), language, digits, words)
 
 
+def spot_in_words(lat: float, lon: float, language: str) -> str:
+    """``41.3°S 174.8°E``."""
+    return translate("Geo", "{latitude} {longitude}").format(
+        latitude=latitude_in_words(lat, language, 1), longitude=longitude_in_words(lon, language, 1)
+    )
+
+
 def longitudes_in_words(west: float, east: float, language: str, digits: int = 0) -> str:
     """``100°E–150°E``; across 180° that is named too, as ``100°E–180°–160°W``: a stretch could else be read either way.
 

@@ -10,6 +10,8 @@ window.nzjp = window.nzjp || {};
   const CLEARANCE = 8;
   // Pixels from the last point down to the sum, as in measuring.css.
   const BELOW = 11;
+  // Pixels around a marker that still mean it.
+  const REACH = 3;
   const MOVES = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "="];
 
   function element(parent, tag, className, text) {
@@ -64,12 +66,16 @@ window.nzjp = window.nzjp || {};
         return unit;
       });
       button(top, "measure-close", "×", this.words.close, this.leave);
+      this.way = element(box, "p", "measure-way");
+      this.way.dir = "auto";
       this.hint = element(box, "p", "measure-hint");
       return box;
     },
 
-    show({ total, hint, unit }) {
+    show({ total, way, hint, unit }) {
       this.total.textContent = total;
+      this.way.textContent = this.way.title = way;
+      this.way.hidden = !way;
       this.hint.textContent = hint;
       this.units.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.unit === unit)));
     },
@@ -85,6 +91,7 @@ window.nzjp = window.nzjp || {};
       this.asked = false;
       this.wanted = null;
       this.at = null;
+      this.aimed = null;
       Object.entries(LEVELS).forEach(([name, level]) => (map.createPane(name).style.zIndex = level));
       this.drawn = L.layerGroup();
       this.leading = L.layerGroup();
@@ -122,25 +129,54 @@ window.nzjp = window.nzjp || {};
       // The second click of a double click ends the line where the first has set its point.
       if (!this.state.on || originalEvent.detail > 1 || this.isControl(originalEvent.target)) return;
       this.useKeys(false);
-      this.bridge.addMeasured(latlng.lat, latlng.lng);
+      this.add(latlng, this.placeAt(latlng, originalEvent));
+    }
+
+    add({ lat, lng }, key) {
+      if (key) this.bridge.addMeasuredPlace(key);
+      else this.bridge.addMeasured(lat, lng);
+    }
+
+    // The marker that lies there, the nearest of several; with Alt none, for what lies below it.
+    placeAt(latlng, { altKey } = {}) {
+      if (altKey) return null;
+      const at = this.map.latLngToLayerPoint(latlng);
+      let nearest = null;
+      let least = Infinity;
+      this.markers.byKey.forEach((shown, key) => {
+        const drawn = this.markers.drawn(key);
+        const apart = this.map.latLngToLayerPoint(drawn.at).distanceTo(at);
+        if (apart <= drawn.radius + REACH && apart < least) [nearest, least] = [key, apart];
+      });
+      return nearest;
+    }
+
+    // Light the marker that a click would measure from, and no other.
+    aim(key) {
+      this.aimed = key;
+      document.querySelectorAll(".place.is-aimed").forEach((one) => one.classList.remove("is-aimed"));
+      const marker = key && this.markers.element(key);
+      if (marker) marker.classList.add("is-aimed");
     }
 
     // Chromium reports a pointer that lies still, too, when something moves below it.
-    point({ latlng, originalEvent: { clientX, clientY, target } }) {
-      if (!this.state.on || this.isControl(target) || (this.still && this.still.x === clientX && this.still.y === clientY)) return;
-      this.still = { x: clientX, y: clientY };
+    point({ latlng, originalEvent: { clientX, clientY, target, altKey } }) {
+      const { still } = this;
+      if (!this.state.on || this.isControl(target)) return;
+      if (still && still.x === clientX && still.y === clientY && still.altKey === altKey) return;
+      this.still = { x: clientX, y: clientY, altKey };
       this.useKeys(false);
-      this.follow(latlng);
+      this.follow(latlng, this.placeAt(latlng, { altKey }));
     }
 
     press(event) {
-      if (!this.state.on || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!this.state.on || event.ctrlKey || event.metaKey || (event.altKey && event.key !== " ")) return;
       if (event.key === "Escape") this.bridge.askMeasure(false);
       else if (this.isControl(event.target)) return;
       else if (MOVES.includes(event.key)) {
         this.useKeys(true);
         return;
-      } else if (event.key === " ") this.set(event.target);
+      } else if (event.key === " ") this.set(event);
       else if (event.key === "Enter") this.bridge.endMeasured();
       else if (event.key === "Backspace") this.bridge.takeBackMeasured();
       else return;
@@ -149,11 +185,11 @@ window.nzjp = window.nzjp || {};
     }
 
     // By keyboard: the place that has the focus, or else what lies under the cross.
-    set(target) {
-      const place = target.closest(".place");
+    set(event) {
+      const place = event.target.closest(".place");
+      const centre = this.map.getCenter();
       this.useKeys(true);
-      const { lat, lng } = place ? this.markers.byKey.get(place.dataset.key).layer.getLatLng() : this.map.getCenter();
-      this.bridge.addMeasured(lat, lng);
+      this.add(centre, place ? place.dataset.key : this.placeAt(centre, event));
     }
 
     useKeys(byKeys) {
@@ -162,8 +198,9 @@ window.nzjp = window.nzjp || {};
     }
 
     // One question at a time; of what is asked meanwhile, the latest is asked next.
-    follow(latlng) {
+    follow(latlng, key = this.placeAt(latlng)) {
       this.at = latlng;
+      this.aim(key);
       if (!this.state.open) return;
       this.wanted = latlng;
       if (!this.asked) this.ask();
@@ -173,7 +210,8 @@ window.nzjp = window.nzjp || {};
       const { lat, lng } = this.wanted;
       this.wanted = null;
       this.asked = true;
-      this.bridge.followMeasured(lat, lng);
+      if (this.aimed) this.bridge.followMeasuredPlace(this.aimed);
+      else this.bridge.followMeasured(lat, lng);
     }
 
     lead(message) {
@@ -206,6 +244,7 @@ window.nzjp = window.nzjp || {};
       this.map.doubleClickZoom[on ? "disable" : "enable"]();
       [this.drawn, this.leading].forEach((layer) => (on ? layer.addTo(this.map) : layer.remove()));
       this.at = null;
+      this.aim(null);
       this.useKeys(on);
       this.mark();
       if (on) this.map.closePopup();
@@ -252,7 +291,7 @@ window.nzjp = window.nzjp || {};
       const [lat, lon] = message.points[message.points.length - 1] || [];
       if (message.sum) this.write(this.drawn, { lat, lon }, message.sum, "measure-sum");
       this.thin();
-      if (message.open && this.at) this.follow(this.at);
+      if (message.open && this.at) this.follow(this.at, this.aimed);
     }
 
     line(group, lines, className) {
