@@ -33,7 +33,8 @@ class Bridge(QObject):
         lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others;
         timed: keys of the markers that are ``faded``, and of those that are ``now``; of the ``faded_areas``;
         measured: the measuring tool: whether it is ``on``, ``points``, ``legs`` with lines and lengths, ``words``;
-        measureLed: ``lines`` and length to where the pointer is, for the ``edition`` of the message before.
+        measureLed: ``lines`` and length to where the pointer is, which the total does not count: what it would be
+            ``plus``; for the ``edition`` of the message before.
 
     Signals from the page, for the view:
         readied(); moved(lon, lat, zoom, width, height, fitted); fitAsked(); unplacedAsked();

@@ -219,7 +219,7 @@ class Measuring(QObject):
         leg = leg_between(self._measured.points[-1], _spot(lat, lon))
         message = self._leg_message(leg) if leg.km else {"lines": [], "label": "", "lat": lat, "lon": lon}
         message["edition"] = self._edition
-        message["total"] = self._words(self._measured.km + leg.km)
+        message["plus"] = translate("Map", "+ {length}").format(length=self._words(leg.km)) if leg.km else ""
         message["said"] = self._words(leg.km, spoken=True)
         self._bridge.measureLed.emit(message)
 

@@ -8,10 +8,13 @@ window.nzjp = window.nzjp || {};
   const [LINES, LENGTHS] = Object.keys(LEVELS);
   // Pixels of free line on both sides of a length that is written on it.
   const CLEARANCE = 8;
-  // Pixels from the last point down to the sum, as in measuring.css.
+  // Pixels from the last point down to the sum, and from the sum to the edge of the map.
   const BELOW = 11;
+  const WITHIN = 6;
   // Pixels around a marker that still mean it.
   const REACH = 3;
+  // What takes Space, Enter and the arrows for itself, as long as the keyboard's focus is on it.
+  const PRESSED = ".leaflet-control :is(button, a, input), .legend, .leaflet-popup";
   const MOVES = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "="];
 
   function element(parent, tag, className, text) {
@@ -66,8 +69,9 @@ window.nzjp = window.nzjp || {};
         return unit;
       });
       button(top, "measure-close", "×", this.words.close, this.leave);
-      this.way = element(box, "p", "measure-way");
-      this.way.dir = "auto";
+      const line = element(box, "p", "measure-line-told");
+      this.way = element(line, "bdi", "measure-way");
+      this.plus = element(line, "span", "measure-plus");
       this.hint = element(box, "p", "measure-hint");
       return box;
     },
@@ -75,7 +79,7 @@ window.nzjp = window.nzjp || {};
     show({ total, way, hint, unit }) {
       this.total.textContent = total;
       this.way.textContent = this.way.title = way;
-      this.way.hidden = !way;
+      this.plus.textContent = "";
       this.hint.textContent = hint;
       this.units.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.unit === unit)));
     },
@@ -92,6 +96,7 @@ window.nzjp = window.nzjp || {};
       this.wanted = null;
       this.at = null;
       this.aimed = null;
+      this.away = false;
       Object.entries(LEVELS).forEach(([name, level]) => (map.createPane(name).style.zIndex = level));
       this.drawn = L.layerGroup();
       this.leading = L.layerGroup();
@@ -111,8 +116,15 @@ window.nzjp = window.nzjp || {};
         if (this.state.on && !this.isControl(originalEvent.target)) this.bridge.endMeasured();
       });
       this.map.on("mousemove", (event) => this.point(event));
+      document.addEventListener("mouseover", ({ target }) => this.isControl(target) && this.leave());
+      this.map.on("mouseout", () => this.leave());
+      // Keys go on measuring once a control has done what it was clicked for.
+      document.addEventListener("click", ({ target, detail }) => {
+        const pressed = this.state.on && detail > 0 && target.closest(".leaflet-control :is(button, a, input)");
+        if (pressed) this.map.getContainer().focus({ preventScroll: true });
+      });
       this.map.on("move", () => this.byKeys && this.follow(this.map.getCenter()));
-      this.map.on("zoomend", () => this.thin());
+      this.map.on("moveend zoomend", () => this.thin());
       // Before the markers and Leaflet hear of them.
       document.addEventListener("keydown", (event) => this.press(event), true);
     }
@@ -163,6 +175,7 @@ window.nzjp = window.nzjp || {};
     point({ latlng, originalEvent: { clientX, clientY, target, altKey } }) {
       const { still } = this;
       if (!this.state.on || this.isControl(target)) return;
+      this.away = false;
       if (still && still.x === clientX && still.y === clientY && still.altKey === altKey) return;
       this.still = { x: clientX, y: clientY, altKey };
       this.useKeys(false);
@@ -172,16 +185,22 @@ window.nzjp = window.nzjp || {};
     press(event) {
       if (!this.state.on || event.ctrlKey || event.metaKey || (event.altKey && event.key !== " ")) return;
       if (event.key === "Escape") this.bridge.askMeasure(false);
-      else if (this.isControl(event.target)) return;
+      else if (event.key === "Backspace") this.bridge.takeBackMeasured();
+      else if (event.target.closest(PRESSED)) return;
       else if (MOVES.includes(event.key)) {
         this.useKeys(true);
         return;
       } else if (event.key === " ") this.set(event);
       else if (event.key === "Enter") this.bridge.endMeasured();
-      else if (event.key === "Backspace") this.bridge.takeBackMeasured();
       else return;
       event.preventDefault();
       event.stopPropagation();
+    }
+
+    // The pointer is on the map no more, so no leg is on its way to where it is.
+    leave() {
+      this.away = true;
+      if (this.panel) this.panel.plus.textContent = "";
     }
 
     // By keyboard: the place that has the focus, or else what lies under the cross.
@@ -193,6 +212,7 @@ window.nzjp = window.nzjp || {};
     }
 
     useKeys(byKeys) {
+      if (byKeys) this.away = false;
       this.byKeys = byKeys;
       this.cross.classList.toggle("is-shown", byKeys && this.state.on);
     }
@@ -221,7 +241,7 @@ window.nzjp = window.nzjp || {};
       this.line(this.leading, message.lines, "is-leading");
       if (message.label) this.write(this.leading, message, message.label, "measure-leg is-leading");
       this.thin();
-      this.panel.total.textContent = message.total;
+      this.panel.plus.textContent = this.away ? "" : message.plus;
       if (this.byKeys) this.live.textContent = message.said;
       if (this.wanted) this.ask();
     }
@@ -322,12 +342,29 @@ window.nzjp = window.nzjp || {};
       });
     }
 
+    // A length stands in the middle of its line, the sum `below` the last point, or above it where there is no room
+    // below; all of it within the view, as long as the point that it is written at is.
+    corner(body, at, size, below) {
+      const shown = L.bounds([0, 0], this.map.getSize());
+      const point = this.map.layerPointToContainerPoint(at);
+      const corner = L.point(-size.x / 2, below);
+      if (shown.contains(point)) {
+        const least = L.point(WITHIN, WITHIN).subtract(point);
+        const most = shown.max.subtract([WITHIN, WITHIN]).subtract(size).subtract(point);
+        corner.x = Math.max(least.x, Math.min(corner.x, most.x));
+        if (below > 0 && corner.y > most.y) corner.y = -below - size.y;
+        else corner.y = Math.max(least.y, Math.min(corner.y, most.y));
+      }
+      body.style.transform = `translate(${corner.x}px, ${corner.y}px)`;
+      return at.add(corner);
+    }
+
     // Where a length would be written, whether its line has room for it, and how much it matters.
     measured(label) {
       const body = label.getElement().firstChild;
       const at = this.map.latLngToLayerPoint(label.getLatLng());
       const size = L.point(body.offsetWidth, body.offsetHeight);
-      const corner = L.point(at.x - size.x / 2, label.lines ? at.y - size.y / 2 : at.y + BELOW);
+      const corner = this.corner(body, at, size, label.lines ? -size.y / 2 : BELOW);
       const box = L.bounds(corner, corner.add(size));
       if (!label.lines) return { body, box, fits: true, rank: Infinity };
       const ends = [label.lines[0][0], label.lines[label.lines.length - 1].slice(-1)[0]];

@@ -110,7 +110,8 @@ def test_a_line_and_its_length_follow_the_pointer(open_map: OpenMap) -> None:
 
     (led,) = page.texts(".measure-leg.is-leading")
     assert int(led.removesuffix(" km").replace(",", "")) == pytest.approx(distance_km(SUVA, HONOLULU), rel=0.02)
-    assert page.texts(".measure-total") == [led]
+    assert page.texts(".measure-plus") == [f"+ {led}"]
+    assert page.texts(".measure-total") == ["0 km"]
     assert len(page.view.measuring.measured.points) == 1
 
 
@@ -127,6 +128,7 @@ def test_the_pointer_on_the_panel_leaves_the_line_where_it_was(open_map: OpenMap
     page.wait_js("window.over === 'measure-hint' && !nzjp.viewer.measuring.asked")
 
     assert page.texts(".measure-leg.is-leading") == led
+    assert page.texts(".measure-plus") == [""]
 
 
 def test_a_line_is_drawn_across_180_degrees_without_a_jump(open_map: OpenMap) -> None:
