@@ -20,9 +20,9 @@ class Bridge(QObject):
         styled: ``token`` of the tiles' style, ``colours`` by name, ``families`` colours, ``font``.
         worded: the page's own words, by name; ``legend`` with the sections of its legend.
         sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
-            ``only_shown`` (whether the filter is what the map shows), ``edition`` (lists made under an older one no
-            longer hold), ``selected`` events, ``lit`` and ``timing`` as below, ``paths`` between places: the followed
-            storyline's and those of selected events, ``roles``: what these are aimed at or mention.
+            ``window`` as below, ``only_shown`` (whether the filter is what the map shows), ``edition`` (lists made
+            under an older one no longer hold), ``selected`` events, ``lit`` and ``timing`` as below, ``paths`` between
+            places: the followed storyline's and those of selected events, ``roles``: what these aim at or mention.
         viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds that stay in view until the reader moves it; or
             ``show`` with bounds; ``animate``.
         revealed: ``points`` that are to be on screen; with ``any``, only if none of them is.
@@ -32,12 +32,13 @@ class Bridge(QObject):
     All these are numbered, and the page says when it has drawn the last. Some are not, as no scene comes of them:
         lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others;
         timed: keys of the markers that are ``faded``, and of those that are ``now``; of the ``faded_areas``;
+        windowed: the ``window`` of time that alone is shown, in words, or nothing;
         measured: the measuring tool: whether it is ``on``, ``points``, ``legs`` with lines and lengths, ``words``;
         measureLed: ``lines`` and length to where the pointer is, which the total does not count: what it would be
             ``plus``; for the ``edition`` of the message before.
 
     Signals from the page, for the view:
-        readied(); moved(lon, lat, zoom, width, height, fitted); fitAsked(); unplacedAsked();
+        readied(); moved(lon, lat, zoom, width, height, fitted); fitAsked(); unplacedAsked(); allTimeAsked();
         onlyShownAsked(on): whether only events of places that are seen are to be left;
         markerChosen(key, toggles): with ``toggles`` its event joins the selected ones, or leaves them;
         eventChosen(id); eventToggled(id); eventsExtended(id, listed): all from the current event to that one, in the
@@ -57,6 +58,7 @@ class Bridge(QObject):
     landed = Signal(_MAP)
     lit = Signal(_MAP)
     timed = Signal(_MAP)
+    windowed = Signal(_MAP)
     measured = Signal(_MAP)
     measureLed = Signal(_MAP)  # noqa: N815
 
@@ -70,6 +72,7 @@ class Bridge(QObject):
     eventPointed = Signal(str)  # noqa: N815
     pointedAway = Signal()  # noqa: N815
     fitAsked = Signal()  # noqa: N815
+    allTimeAsked = Signal()  # noqa: N815
     unplacedAsked = Signal()  # noqa: N815
     onlyShownAsked = Signal(bool)  # noqa: N815
     drawn = Signal(int)
@@ -136,6 +139,11 @@ class Bridge(QObject):
     def askUnplaced(self) -> None:
         """The badge that counts events without a place."""
         self.unplacedAsked.emit()
+
+    @Slot()
+    def askAllTime(self) -> None:
+        """The badge that says that only a stretch of time is shown."""
+        self.allTimeAsked.emit()
 
     @Slot(bool)
     def askOnlyShown(self, on: bool) -> None:

@@ -69,6 +69,7 @@ def words_message(language: str) -> Message:
         "credit": translate("Map", "Basemap: Natural Earth"),
         "missing": translate("Map", "tiles are missing: bundled basemap (Natural Earth)"),
         "unplaced": translate("Map", "List the events for which no source states a place"),
+        "allTime": translate("Map", "The map shows only this stretch of time; show all of it"),
         "legend": legend_message(language),
         "lengths": {str(metres): _length(metres, language) for metres in _SCALE_METRES},
     }

@@ -107,7 +107,7 @@ class MapView(QWidget):
         self.framing = Framing(session, self._bridge, self._send, lambda: self._ground, ORIGIN)
         self._pointing = Pointing(session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self)
         self._doubts, self._paths = Doubts(session), Paths(session)
-        self._left_out = LeftOut(session, self)
+        self._left_out = LeftOut(session, self._bridge, ORIGIN, self)
         self.measuring = Measuring(session, self._bridge, self)
         self.landing = Landing(session, self._bridge, network, self._send, ORIGIN, self)
         self._channel = QWebChannel(self)

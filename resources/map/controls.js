@@ -51,20 +51,26 @@ window.nzjp = window.nzjp || {};
     return tick;
   }
 
+  // What is said of events that are not on the map.
+  const NOTES = ["only-window", "unplaced"];
+
   let added = [];
   let onlyShown = null;
 
   // Made again when the language changes. A bare map, for a picture, has nothing to press.
   nzjp.controls = function (map, words, actions, bare) {
-    const count = document.querySelector(".unplaced");
-    const shown = count ? count.textContent : "";
+    const shown = NOTES.map((name) => (document.querySelector(`.${name}`) || { textContent: "" }).textContent);
     added.forEach((one) => one.remove());
     added = [
       new Scale({ position: "bottomright", imperial: false, maxWidth: 130, lengths: words.lengths }),
       control("bottomleft", "credit", (box) => (box.textContent = nzjp.credit(words))),
       control("bottomleft", "notes", (box) => {
-        if (bare) L.DomUtil.create("span", "unplaced", box);
-        else button(box, "unplaced", words.unplaced, actions.unplaced);
+        const titles = [words.allTime, words.unplaced];
+        const acts = [actions.allTime, actions.unplaced];
+        NOTES.forEach((name, at) => {
+          if (bare) L.DomUtil.create("span", `note ${name}`, box);
+          else button(box, `note ${name}`, titles[at], acts[at]);
+        });
       }),
     ];
     added.forEach((one) => one.addTo(map));
@@ -77,7 +83,7 @@ window.nzjp = window.nzjp || {};
       added.push(only.addTo(map));
       nzjp.showOnlyShown(was);
     }
-    nzjp.showUnplaced(shown);
+    NOTES.forEach((name, at) => nzjp.showNote(name, shown[at]));
   };
 
   // Whether only events of places in view are left.
@@ -85,8 +91,9 @@ window.nzjp = window.nzjp || {};
     if (onlyShown !== null) onlyShown.checked = on;
   };
 
-  nzjp.showUnplaced = function (text) {
-    const note = document.querySelector(".unplaced");
+  // One of NOTES says this, or is gone if there is nothing to be said.
+  nzjp.showNote = function (name, text) {
+    const note = document.querySelector(`.${name}`);
     if (!note) return;
     note.textContent = text;
     note.hidden = !text;
@@ -95,7 +102,7 @@ window.nzjp = window.nzjp || {};
   // The boxes that controls take, in pixels of the map's container.
   nzjp.controlBoxes = function (map) {
     const origin = map.getContainer().getBoundingClientRect();
-    return [...document.querySelectorAll(".leaflet-control, .unplaced")]
+    return [...document.querySelectorAll(".leaflet-control, .note")]
       .map((one) => one.getBoundingClientRect())
       .filter((box) => box.width && box.height)
       .map((box) => ({

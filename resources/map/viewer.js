@@ -40,6 +40,7 @@ window.nzjp = window.nzjp || {};
       this.obey(bridge.landed, (message) => this.whenStill(() => this.land(message)));
       this.obey(bridge.listed, (message) => this.list(message));
       bridge.lit.connect((message) => this.markers.light(message));
+      bridge.windowed.connect(({ window: words }) => nzjp.showNote("only-window", words));
       bridge.timed.connect((message) => this.markers.time(message));
       this.watchRatio();
       bridge.pageReady();
@@ -126,6 +127,7 @@ window.nzjp = window.nzjp || {};
       const actions = {
         fit: () => this.bridge.askFit(),
         unplaced: () => this.bridge.askUnplaced(),
+        allTime: () => this.bridge.askAllTime(),
         onlyShown: (on) => this.bridge.askOnlyShown(on),
         measure: () => this.measuring.toggle(),
       };
@@ -136,7 +138,8 @@ window.nzjp = window.nzjp || {};
     }
 
     scene(scene) {
-      nzjp.showUnplaced(scene.unplaced);
+      nzjp.showNote("unplaced", scene.unplaced);
+      nzjp.showNote("only-window", scene.window);
       nzjp.showOnlyShown(scene.only_shown);
       this.markers.draw(scene);
       this.paths.draw(scene.paths);
