@@ -1,5 +1,6 @@
 """The controls of small maps lie clear of one another and within the map, in the real page."""
 
+import re
 from collections.abc import Callable
 from itertools import combinations
 
@@ -7,7 +8,7 @@ import pytest
 
 from nzjp_viewer.map.finding import Found
 from nzjp_viewer.query.filter import Area, Filter
-from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.state import ThemeName, ViewState
 from tests.builders import place
 from tests.map.conftest import MapPage
 
@@ -91,3 +92,20 @@ def test_where_the_reader_asked_to_go_no_control_lies_over_its_name(open_map: Op
     page.wait_js("(document.querySelector('.landing-label') !== null)")
 
     assert meeting(page, (*CONTROLS, ".landing-label")) == []
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+@pytest.mark.parametrize("bare", [True, False])
+def test_no_name_of_the_basemap_shows_through_what_is_written_on_it(
+    open_map: OpenMap, theme: ThemeName, bare: bool
+) -> None:
+    page = open_map(state=ViewState(theme=theme), bare=bare)
+
+    grounds = page.js(
+        "['.credit', '.leaflet-control-scale-line', '.unplaced']"
+        ".map(name => getComputedStyle(document.querySelector(name)).backgroundColor)"
+    )
+
+    opaque = [float(found[1]) if (found := re.search(r"/ ([0-9.]+)", ground)) else 1.0 for ground in grounds]
+    assert not any(ground.startswith("rgba") for ground in grounds)  # as without any
+    assert all(alpha >= 0.85 for alpha in opaque)
