@@ -3,10 +3,10 @@
 window.nzjp = window.nzjp || {};
 
 (function (nzjp) {
-  // Pixels: between controls, from them to the map's edge, and the least width in which a legend can be read.
+  // Pixels: between controls, from them to the map's edge, and the least in which a legend can be read.
   const GAP = 8;
   const EDGE = 12;
-  const READABLE = 250;
+  const READABLE = { width: 250, height: 110 };
   // A map lower than this has its middle, where one goes to places, too near to the panel for anything below that.
   const ROOMY = 340;
 
@@ -35,9 +35,12 @@ window.nzjp = window.nzjp || {};
       this.fitTickBox();
     }
 
-    // The legend goes beside the measuring panel, or else below it; and above the notes at the lower edge.
+    // The legend goes beside the measuring panel, or else below it; where neither leaves enough of it to be read, the
+    // panel goes until the legend is closed. And it goes above the notes at the lower edge.
     fitLegend() {
       const legend = find(".legend");
+      const measured = find(".measure-panel");
+      if (measured) measured.style.visibility = "";
       if (!legend) return;
       ["bottom", "max-width", "max-height"].forEach((name) => legend.style.removeProperty(name));
       const { bottom, right } = boxOf(this.container);
@@ -45,11 +48,13 @@ window.nzjp = window.nzjp || {};
       if (notes && meet(boxOf(legend), notes)) legend.style.bottom = `${bottom - notes.top + GAP}px`;
       const low = boxOf(legend).bottom;
       legend.style.maxHeight = `${low - EDGE}px`;
-      const panel = boxOf(find(".measure-panel"));
+      const panel = boxOf(measured);
       if (!panel || !meet(boxOf(legend), panel)) return;
       const beside = right - EDGE - panel.right - GAP;
-      if (beside >= READABLE) legend.style.maxWidth = `${beside}px`;
-      else legend.style.maxHeight = `${low - panel.bottom - GAP}px`;
+      const below = low - panel.bottom - GAP;
+      if (beside >= READABLE.width) legend.style.maxWidth = `${beside}px`;
+      else if (below >= READABLE.height) legend.style.maxHeight = `${below}px`;
+      else measured.style.visibility = "hidden";
     }
 
     // "Only what the map shows" goes left of an open legend or below the measuring panel, or away while neither will do:

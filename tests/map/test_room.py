@@ -14,7 +14,7 @@ from tests.map.conftest import MapPage
 
 OpenMap = Callable[..., MapPage]
 
-SIZES = [(325, 270), (440, 300), (540, 270), (700, 350), (820, 450), (1150, 420)]
+SIZES = [(320, 225), (325, 270), (440, 300), (540, 270), (700, 350), (820, 450), (1150, 420)]
 CONTROLS = (".leaflet-bar", ".leaflet-control-scale", ".credit", ".notes", ".only-shown", ".measure-panel", ".legend")
 WORLD = ViewState(filter=Filter(area=Area(0.0, -80.0, 360.0, 80.0)))
 """The badge is longest under it."""
