@@ -20,8 +20,8 @@ _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", 
 
 SCRIPTS: Final = (
     *("tiles", "framing", "placement", "measures", "markers", "unmarked", "stops", "extents"),
-    *("listing", "paths", "roles", "legend"),
-    *("pointing", "tips", "measuring", "landing", "online", "controls", "viewer"),
+    *("listing", "paths", "roles", "legend", "pointing", "tips", "measuring"),
+    *("landing", "online", "keys", "room", "controls", "viewer"),
 )
 """The page's own scripts, in the order in which it loads them; the last uses all others."""
 
