@@ -24,6 +24,7 @@ window.nzjp = window.nzjp || {};
         (key, toggles) => bridge.chooseMarker(key, toggles),
         (key, at, toggles) => bridge.chooseArea(key, at.lat, at.lng, toggles),
       );
+      this.gliding = new nzjp.Gliding(map, this.markers, boot.bare, () => this.settle());
       this.stops = new nzjp.Stops(map, this.markers);
       this.extents = new nzjp.Extents(map, this.markers);
       this.unmarked = new nzjp.Unmarked(map, this.markers);
@@ -159,7 +160,7 @@ window.nzjp = window.nzjp || {};
       nzjp.showOnlyShown(scene.only_shown);
       this.tips.hide();
       this.unmarked.take(scene.unmarked);
-      this.markers.draw(scene);
+      this.gliding.around(() => this.markers.draw(scene));
       this.stops.update();
       this.extents.update();
       this.paths.draw(scene.paths);
@@ -260,7 +261,8 @@ window.nzjp = window.nzjp || {};
         return;
       }
       const generation = this.generation;
-      const moving = this.landing.flies || this.map._animatingZoom || (this.map._panAnim && this.map._panAnim._inProgress);
+      const panning = this.map._panAnim && this.map._panAnim._inProgress;
+      const moving = this.landing.flies || this.map._animatingZoom || panning || this.gliding.running;
       if (!generation || moving || this.tiles.isLoading()) return;
       this.whenPresented(() => {
         const drawn = generation === this.generation && !this.tiles.isLoading() && !this.isOutgrown();
