@@ -53,6 +53,7 @@ def _places() -> dict[str, str]:
         "faded": translate("Map", "out of the time that is looked at, or of the storyline that is followed"),
         "now": translate("Map", "pulses: something happens there now, while time is played"),
         "unmarked": translate("Map", "a place without matching events"),
+        "city": translate("Map", "a city of the basemap"),
     }
 
 

@@ -70,7 +70,7 @@ def test_without_leave_nobody_is_asked(open_map: OpenMap, host: TileHost) -> Non
 
     assert elsewhere(page) == []
     assert host.asked == []
-    assert page.texts(".credit") == ["Basemap: Natural Earth"]
+    assert page.texts(".credit") == ["Basemap: Natural Earth, GeoNames"]
 
 
 def test_with_leave_the_host_s_tiles_are_shown_with_whom_to_name(
@@ -166,7 +166,7 @@ def test_taking_the_leave_back_shows_the_bundled_map_and_asks_nobody_any_more(
 
     assert colour(page) == before
     assert (len(host.asked), len(elsewhere(page))) == (asked, seen)
-    assert page.texts(".credit") == ["Basemap: Natural Earth"]
+    assert page.texts(".credit") == ["Basemap: Natural Earth, GeoNames"]
     assert page.session.state.selected == ("pact",)
     assert page.session.state.viewport == view
 
@@ -230,7 +230,7 @@ def test_a_basemap_that_is_no_longer_known_is_the_bundled_one(open_map: OpenMap,
     page = open_map(network=Network(is_on=True, basemap="Gone.Away"))
 
     assert elsewhere(page) == []
-    assert page.texts(".credit") == ["Basemap: Natural Earth"]
+    assert page.texts(".credit") == ["Basemap: Natural Earth, GeoNames"]
 
 
 @pytest.mark.parametrize("name", [name for name in BASEMAPS if name != BUNDLED])
