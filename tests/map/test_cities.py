@@ -279,7 +279,8 @@ def test_cities_are_quieter_than_the_data_s_own_places(open_map: OpenMap) -> Non
 
     assert sizes[0] < sizes[1]
     # Which can be read on land: tests/session/test_theme.py.
-    assert colours[0] == f"rgb{QColor(THEMES[page.session.state.theme].country_label).getRgb()[:3]}"
+    own = QColor(THEMES[page.session.state.theme].country_label)
+    assert colours[0] == f"rgb({own.red()}, {own.green()}, {own.blue()})"
     assert colours[0] != colours[1]
     assert dot["width"] < other["width"]
 
@@ -324,6 +325,38 @@ def test_a_city_that_is_named_stays_so_while_the_map_is_moved_a_little(open_map:
         stayed = [name for name in before if name in held]
         assert len(stayed) > 8
         assert {name: after[name] for name in stayed} == {name: before[name] for name in stayed}
+
+
+def test_a_city_that_is_named_does_not_give_way_to_one_that_comes_into_view(open_map: OpenMap) -> None:
+    page = open_map(state=ViewState(viewport=MapViewport(100, -40, 6)))  # open sea
+    old, new = (
+        {"key": key, "name": key, "lat": -40, "lon": lon, "kind": "city"} for key, lon in (("a", 100), ("b", 100.1))
+    )
+    place_of_data = {**new, "key": "c", "name": "c", "kind": "point"}
+
+    def shown(*wanted: dict[str, Any]) -> list[str]:
+        page.js(f"(nzjp.viewer.unmarked.draw({js_literal(list(wanted))}), 1)")
+        return cities(page)
+
+    assert shown(old) == ["a"]
+    assert shown(new, old) == ["a"]
+    assert shown(place_of_data, old) == []
+    assert shown(new, old) == ["b"]
+    assert page.js("(nzjp.viewer.unmarked.zoom = 5, 1)")
+    assert shown(old, new) == ["a"]
+
+
+def test_a_name_does_not_change_sides_while_the_map_is_moved(open_map: OpenMap) -> None:
+    page = open_map(state=ViewState(viewport=MapViewport(100, -40, 6)))
+    city = {"key": "a", "name": "A city at the edge", "lat": -40, "lon": 109, "kind": "city"}
+    left = "nzjp.viewer.unmarked.shown[0].spot.left"
+    page.js(f"(nzjp.viewer.unmarked.draw([{js_literal(city)}]), 1)")
+    before = page.js(left)
+    assert before < 0
+
+    page.settle(lambda: page.session.change("test", viewport=MapViewport(102, -40, 6)))
+
+    assert page.js(left) == before
 
 
 def test_a_name_is_left_where_it_was_unless_something_else_has_come_to_lie_there(open_map: OpenMap) -> None:
