@@ -24,7 +24,7 @@ class Bridge(QObject):
             ``only_shown`` (whether the filter is what the map shows), ``edition`` (lists made under an older one no
             longer hold), ``selected`` events, ``lit`` and ``timing`` as below, ``paths`` between places: the followed
             storyline's and those of selected events, ``roles``: what these are aimed at or mention, ``unmarked``
-            places and cities that are named without a marker.
+            places that are named without a marker.
         viewSent: ``lon``, ``lat``, ``zoom``; or ``fit`` with bounds that stay in view until the reader moves it, and if
             there are few the ``points`` in them, which controls are to leave free; or
             ``show`` with bounds; ``animate``.
@@ -38,7 +38,8 @@ class Bridge(QObject):
         tipped: ``head`` and ``lines`` for the marker ``key`` that is pointed at; an empty key takes the tip away;
         measured: the measuring tool: whether it is ``on``, ``points``, ``legs`` with lines and lengths, ``words``;
         measureLed: ``lines`` and length to where the pointer is, for the ``edition`` of the message before;
-        unmarked: ``places`` and cities that are named without a marker from now on, after the view has moved.
+        unmarked: ``places`` that are named without a marker from now on, after the view has moved;
+        citiesNamed: ``cities`` to be named with whichever of these follow, ``most`` places and cities in all.
 
     Signals from the page, for the view:
         readied(); moved(lon, lat, zoom, width, height, fitted, steered); fitAsked(); unplacedAsked();
@@ -70,6 +71,7 @@ class Bridge(QObject):
     measured = Signal(_MAP)
     measureLed = Signal(_MAP)  # noqa: N815
     unmarked = Signal(_MAP)
+    citiesNamed = Signal(_MAP)  # noqa: N815
 
     readied = Signal()
     moved = Signal(float, float, float, float, float, bool, int)

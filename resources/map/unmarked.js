@@ -127,6 +127,9 @@ window.nzjp = window.nzjp || {};
       this.map = map;
       // {look, place, layer, spot}: spot is where the name is, from its point; null while it is not shown.
       this.shown = [];
+      this.places = [];
+      this.cities = [];
+      this.most = 0;
       this.layout = null;
       this.zoom = null;
       // Above areas and ways, below every marker.
@@ -142,10 +145,19 @@ window.nzjp = window.nzjp || {};
       this.place();
     }
 
+    // Cities, which are named where places leave some of the `most` names.
+    know({ cities, most }) {
+      this.cities = cities;
+      this.most = most;
+      this.take(this.places);
+    }
+
     // What looks the same stays. Nothing is seen of the new ones until they are placed.
     take(places) {
+      this.places = places;
       const before = new Map(this.shown.map((one) => [one.look, one]));
-      this.shown = places.map((place) => {
+      const cities = this.cities.slice(0, Math.max(0, this.most - places.length));
+      this.shown = [...places, ...cities].map((place) => {
         const look = JSON.stringify(place);
         const kept = before.get(look);
         before.delete(look);

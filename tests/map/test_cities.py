@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
 from nzjp_viewer.domain.model import Place
+from nzjp_viewer.domain.vocabulary import Kind
 from nzjp_viewer.map import unmarked as unmarked_places
 from nzjp_viewer.map.cities import MOST, CityNames, cities_in, is_called
 from nzjp_viewer.map.encoding import js_literal
@@ -19,6 +20,7 @@ from nzjp_viewer.map.projection import SHEET_LEFT, to_world, unwrap
 from nzjp_viewer.map.scene import Ground, window_of
 from nzjp_viewer.map.unmarked import Ranked
 from nzjp_viewer.query.clusters import Window
+from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import MapViewport, ViewState
 from nzjp_viewer.session.theme import THEMES
@@ -268,6 +270,25 @@ def test_places_of_the_data_and_cities_are_some_dozens_together(
     assert page.js("nzjp.viewer.unmarked.shown.map((one) => one.place.kind)") == ["point", *["city"] * 6]
 
 
+def test_cities_are_told_once_for_all_filters_and_again_to_a_new_page(open_map: OpenMap) -> None:
+    page = open_map(state=ViewState(viewport=MapViewport(174.9, -41, 8)))
+    told: list[int] = []
+    page.view._bridge.citiesNamed.connect(lambda message: told.append(len(message["cities"])))
+    before = cities(page)
+
+    page.settle(lambda: page.session.change("filters", filter=Filter(kinds=(Kind.PORT_CALL,))))
+    assert set(cities(page)) == set(before)
+    assert told == []
+
+    page.settle(page.view.reload)
+    assert set(cities(page)) == set(before)
+    assert len(told) == 1
+
+    page.settle(lambda: page.session.change("test", viewport=MapViewport(174.9, -41, 4)))
+    page.wait_js("document.querySelector('.is-city') === null")
+    assert told[1:] == [0]
+
+
 def test_cities_are_quieter_than_the_data_s_own_places(open_map: OpenMap) -> None:
     state = ViewState(viewport=MapViewport(174.9, -41, 8))
     page = open_map(dataset([event("one", at=["far"])], places=[place("far", 0, 0), WELLINGTON]), state)
@@ -348,7 +369,7 @@ def test_a_city_that_is_named_does_not_give_way_to_one_that_comes_into_view(open
 
 def test_a_name_does_not_change_sides_while_the_map_is_moved(open_map: OpenMap) -> None:
     page = open_map(state=ViewState(viewport=MapViewport(100, -40, 6)))
-    city = {"key": "a", "name": "A city at the edge", "lat": -40, "lon": 109, "kind": "city"}
+    city: dict[str, Any] = {"key": "a", "name": "A city at the edge", "lat": -40, "lon": 109, "kind": "city"}
     left = "nzjp.viewer.unmarked.shown[0].spot.left"
     page.js(f"(nzjp.viewer.unmarked.draw([{js_literal(city)}]), 1)")
     before = page.js(left)
