@@ -27,8 +27,8 @@ WEST, EAST = -25, 335
 SLACK = 70
 """Degrees one may move past either edge, so that what lies there can be brought to the middle."""
 
-SCRIPTS = [(name, f"{SERVED}/{name}.js") for name in ("leaflet", "qwebchannel", *assets.SCRIPTS)]
-STYLES = [(f"{name}-style", f"{SERVED}/{name}.css") for name in ("leaflet", *assets.STYLES)]
+SCRIPTS = [(path, f"{SERVED}{path}") for path in ("/leaflet.js", "/qwebchannel.js", assets.SCRIPTS_PATH)]
+STYLES = [(path, f"{SERVED}{path}") for path in ("/leaflet.css", assets.STYLES_PATH)]
 
 
 class Page(folium.Map):

@@ -91,12 +91,19 @@ class Actions(QObject):
                 self.tr("&View"),
                 (
                     *(self.fit_timeline, None),
-                    *(self.previous, self.next, self.go_to_date, self.go_to_place, self.unplaced, None),
+                    *(self.previous, self.next, self.go_to_date, None),
                     *(self.filters, self.details, self.reader, self.sources, None),
                     *(self.lanes.opener, self.arrange, self.theme, None, self.wheel_zooms),
                 ),
             ),
-            (self.tr("&Map"), (*self.maps.all, None, self.online.opener, self.online.switch)),
+            (
+                self.tr("&Map"),
+                (
+                    *(self.go_to_place, self.unplaced, None),
+                    *(*self.maps.all, None),
+                    *(self.online.opener, self.online.switch),
+                ),
+            ),
             (self.tr("&Play"), self.playing.all),
             (self.tr("&Help"), (self.keys, self.data_format, None, self.about)),
         )

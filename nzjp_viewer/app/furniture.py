@@ -192,7 +192,7 @@ class Furniture(QObject):
 
     def list_unplaced(self) -> None:
         """List the events for which no source says where they happened, of those that match in the time shown."""
-        rows = (self._session.mask_in_time & self._session.table.unplaced).nonzero()[0]
+        rows = self._session.unplaced.nonzero()[0]
         EventListDialog(self._session, self.tr("No place stated"), rows, self._window).show()
 
     def _ask_for_dataset(self) -> None:

@@ -90,7 +90,7 @@ def window_keys() -> list[Row]:
         (translate("Help", "Ctrl+T"), translate("Help", "light or dark colours")),
         (
             translate("Help", "Ctrl+Shift+D"),
-            translate("Help", "measure distances on the map: click, click; double click ends"),
+            translate("Help", "measure distances on the map: click, click; double click ends; Alt: not from the place"),
         ),
         (
             translate("Help", "Arrows, Space, Backspace"),

@@ -22,7 +22,11 @@ BASEMAPS: Final = {
 
 
 class NetworkActions(QObject):
-    """The switch, one action a basemap, and ``opener``, which has the menu of those."""
+    """The switch, one action a basemap, and ``opener``, which has the menu of those.
+
+    Attributes:
+        advice: a line of that menu which says why most basemaps cannot be chosen, as long as they cannot.
+    """
 
     def __init__(self, network: Network, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +36,8 @@ class NetworkActions(QObject):
         self.switch.setToolTip(self.tr("Allow basemaps and a search for places from the internet"))
         self.switch.triggered.connect(lambda on: network.allow(is_on=on))
         self.opener = QAction(self.tr("&Basemap"), self)
+        self.advice = QAction(self.tr("Switch on “Use the network” first:"), self)
+        self.advice.setEnabled(False)
         self._group = QActionGroup(self)
         self.by_name = {name: self._action(name, words) for name, words in BASEMAPS.items()}
         network.changed.connect(self.refresh)
@@ -47,12 +53,20 @@ class NetworkActions(QObject):
     def make_menu(self, parent: QWidget) -> None:
         """Give ``opener`` its menu, which goes with ``parent``."""
         menu = QMenu(parent)
-        menu.addActions(list(self.by_name.values()))
+        menu.setToolTipsVisible(True)
+        bundled, *others = self.by_name.values()
+        menu.addActions([bundled, self.advice, *others])
         self.opener.setMenu(menu)
 
     def refresh(self) -> None:
         """Tick what is so now; without the network there is the bundled basemap alone."""
         self.switch.setChecked(self._network.is_on)
         for name, action in self.by_name.items():
-            action.setEnabled(self._network.is_on or name == BUNDLED)
+            is_open = self._network.is_on or name == BUNDLED
+            action.setEnabled(is_open)
+            plain = action.text().replace("&", "")
+            why = plain if is_open else self.tr("{basemap}: from the internet, so “Use the network” has to be on")
+            action.setToolTip(why.format(basemap=plain))
+            action.setStatusTip("" if is_open else action.toolTip())
+        self.advice.setVisible(not self._network.is_on)
         self.by_name.get(self._network.basemap, self.by_name[BUNDLED]).setChecked(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from nzjp_viewer.query.places import Located, count_unplaced
+from nzjp_viewer.query.places import Located
 from nzjp_viewer.session.filter_words import shown_of_total
 from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
@@ -37,11 +37,13 @@ class StatusLine(QStatusBar):
             shown_of_total(session.matching, len(session.table), language),
             self.tr("%n place(s)", "", len(located.places)),
         ]
-        unplaced = count_unplaced(session.table, session.mask_in_time)
+        unplaced = int(session.unplaced.sum())
         if session.state.stretches_on_map:
-            on_map = int(session.mask_in_time.sum()) - unplaced
+            on_map = int((session.mask_in_time & ~session.table.unplaced).sum())
             parts.insert(1, self.tr("{0} on the map in this time").format(number(on_map, language)))
-        if unplaced:
+        if unplaced and session.state.filter.area is not None:
+            parts.append(self.tr("%n event(s) without a stated place left out", "", unplaced))
+        elif unplaced:
             parts.append(self.tr("%n event(s) without a stated place", "", unplaced))
         window = session.state.window
         if window is not None:

@@ -20,13 +20,17 @@ _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", 
 
 SCRIPTS: Final = (
     *("tiles", "framing", "placement", "measures", "markers", "unmarked", "stops", "extents"),
-    *("listing", "paths", "roles", "legend"),
-    *("pointing", "tips", "measuring", "landing", "online", "controls", "viewer"),
+    *("listing", "paths", "roles", "legend", "pointing", "tips", "measuring"),
+    *("landing", "online", "keys", "room", "controls", "viewer"),
 )
-"""The page's own scripts, in the order in which it loads them; the last uses all others."""
+"""The page's own scripts, in the order in which they run; the last uses all others."""
 
 STYLES: Final = ("viewer", "measuring", "unmarked")
 """Its own style sheets."""
+
+SCRIPTS_PATH: Final = "/scripts.js"
+STYLES_PATH: Final = "/styles.css"
+"""Served as one file each: for every file that it asks for, the page waits longer than it takes to read it."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,10 @@ class Assets:
 
     def __init__(self, map_folder: Path, leaflet_folder: Path, qwebchannel: bytes) -> None:
         """``map_folder`` holds page.html and our own files, ``leaflet_folder`` the installed Leaflet."""
-        self._files = {f"/{name}.js": map_folder / f"{name}.js" for name in SCRIPTS}
-        self._files |= {f"/{name}.css": map_folder / f"{name}.css" for name in STYLES}
-        self._files |= {f"/{name}": leaflet_folder / name for name in ("leaflet.js", "leaflet.css")}
+        self._files: dict[str, tuple[Path, ...]] = {}
+        self._files |= {f"/{name}": (leaflet_folder / name,) for name in ("leaflet.js", "leaflet.css")}
+        self._files[SCRIPTS_PATH] = tuple(map_folder / f"{name}.js" for name in SCRIPTS)
+        self._files[STYLES_PATH] = tuple(map_folder / f"{name}.css" for name in STYLES)
         self._page = map_folder / "page.html"
         self._qwebchannel = qwebchannel
 
@@ -64,8 +69,8 @@ class Assets:
             return Answer(_TYPES[".html"], text.encode(), (("Content-Security-Policy", policy),))
         if path == "/qwebchannel.js":
             return Answer(_TYPES[".js"], self._qwebchannel)
-        file = self._files.get(path)
-        return None if file is None else Answer(_TYPES[file.suffix], file.read_bytes())
+        files = self._files.get(path)
+        return None if files is None else Answer(_TYPES[files[0].suffix], b"\n".join(map(Path.read_bytes, files)))
 
 
 def page_with_nonce(page: str, nonce: str, boot: dict[str, Value]) -> str:

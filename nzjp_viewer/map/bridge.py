@@ -20,7 +20,7 @@ class Bridge(QObject):
         styled: ``token`` of the tiles' style, ``colours`` by name, ``families`` colours, ``font``.
         worded: the page's own words, by name; ``legend`` with the sections of its legend.
         sceneSent: ``generation``, ``markers``, ``areas``, ``labels`` (boxes of the basemap's names), ``unplaced``,
-            ``unplaced_note`` (that a selected event is one of these),
+            ``unplaced_note`` (that a selected event is one of these), ``window`` as below,
             ``only_shown`` (whether the filter is what the map shows), ``edition`` (lists made under an older one no
             longer hold), ``selected`` events, ``lit`` and ``timing`` as below, ``paths`` between places: the followed
             storyline's and those of selected events, ``roles``: what these are aimed at or mention, ``unmarked``
@@ -36,20 +36,22 @@ class Bridge(QObject):
         lit: keys of the ``markers`` and ``areas`` that are lit from now on, and no others;
         timed: keys of the markers that are ``faded``, and of those that are ``now``; of the ``faded_areas``;
         tipped: ``head`` and ``lines`` for the marker ``key`` that is pointed at; an empty key takes the tip away;
+        windowed: the ``window`` of time that alone is shown, in words, or nothing;
         measured: the measuring tool: whether it is ``on``, ``points``, ``legs`` with lines and lengths, ``words``;
-        measureLed: ``lines`` and length to where the pointer is, for the ``edition`` of the message before;
+        measureLed: ``lines`` and length to where the pointer is, which the total does not count: what it would be
+            ``plus``; for the ``edition`` of the message before;
         unmarked: ``places`` that are named without a marker from now on, after the view has moved;
         citiesNamed: ``cities`` to be named with whichever of these follow, ``most`` places and cities in all.
 
     Signals from the page, for the view:
-        readied(); moved(lon, lat, zoom, width, height, fitted, steered); fitAsked(); unplacedAsked();
+        readied(); moved(lon, lat, zoom, width, height, fitted, steered); fitAsked(); unplacedAsked(); allTimeAsked();
         onlyShownAsked(on): whether only events of places that are seen are to be left;
         markerChosen(key, toggles), areaChosen(key, lat, lon, toggles): with ``toggles`` its event joins the selected
         ones, or leaves them; splitAsked(key): come closer to a marker;
         eventChosen(id); eventToggled(id); eventsExtended(id, listed): all from the current event to that one, in the
         order of the list's ids;
-        measureAsked(on), measurePointed(lat, lon), measureFollowed(lat, lon), measureTakenBack(), measureEnded(),
-        unitChosen(unit): the measuring tool;
+        measureAsked(on), measurePointed(lat, lon), measurePlaced(key), measureFollowed(lat, lon), measureAimed(key),
+        measureTakenBack(), measureEnded(), unitChosen(unit): the measuring tool;
         tipAsked(key): what a marker stands for, which is pointed at;
         placePointed(key), eventPointed(id), pointedAway(): what the pointer or the keyboard's focus is on now;
         drawn(generation): that scene and all tiles under it are on screen.
@@ -68,6 +70,7 @@ class Bridge(QObject):
     lit = Signal(_MAP)
     timed = Signal(_MAP)
     tipped = Signal(_MAP)
+    windowed = Signal(_MAP)
     measured = Signal(_MAP)
     measureLed = Signal(_MAP)  # noqa: N815
     unmarked = Signal(_MAP)
@@ -86,11 +89,14 @@ class Bridge(QObject):
     pointedAway = Signal()  # noqa: N815
     tipAsked = Signal(str)  # noqa: N815
     fitAsked = Signal()  # noqa: N815
+    allTimeAsked = Signal()  # noqa: N815
     unplacedAsked = Signal()  # noqa: N815
     onlyShownAsked = Signal(bool)  # noqa: N815
     drawn = Signal(int)
     measureAsked = Signal(bool)  # noqa: N815
     measurePointed = Signal(float, float)  # noqa: N815
+    measurePlaced = Signal(str)  # noqa: N815
+    measureAimed = Signal(str)  # noqa: N815
     measureFollowed = Signal(float, float)  # noqa: N815
     measureTakenBack = Signal()  # noqa: N815
     measureEnded = Signal()  # noqa: N815
@@ -182,6 +188,11 @@ class Bridge(QObject):
         """The badge that counts events without a place."""
         self.unplacedAsked.emit()
 
+    @Slot()
+    def askAllTime(self) -> None:
+        """The badge that says that only a stretch of time is shown."""
+        self.allTimeAsked.emit()
+
     @Slot(bool)
     def askOnlyShown(self, on: bool) -> None:
         """The box that leaves only what the map shows."""
@@ -206,6 +217,16 @@ class Bridge(QObject):
     def followMeasured(self, lat: float, lon: float) -> None:
         """The pointer, or the cross, came to where a point could be set."""
         self.measureFollowed.emit(lat, lon)
+
+    @Slot(str)
+    def addMeasuredPlace(self, key: str) -> None:
+        """A place was set to measure from or to, by its marker."""
+        self.measurePlaced.emit(key)
+
+    @Slot(str)
+    def followMeasuredPlace(self, key: str) -> None:
+        """The pointer, or the cross, came to a marker."""
+        self.measureAimed.emit(key)
 
     @Slot()
     def takeBackMeasured(self) -> None:

@@ -8,22 +8,11 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QFile, QIODevice, QObject, QUrl
 from PySide6.QtWebChannel import QWebChannel  # noqa: F401 - its module carries the channel's script as a resource
-from PySide6.QtWebEngineCore import (
-    QWebEngineDesktopMediaRequest,
-    QWebEngineDownloadRequest,
-    QWebEngineFileSystemAccessRequest,
-    QWebEngineFullScreenRequest,
-    QWebEnginePage,
-    QWebEnginePermission,
-    QWebEngineProfile,
-    QWebEngineRegisterProtocolHandlerRequest,
-    QWebEngineScript,
-    QWebEngineSettings,
-)
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineScript, QWebEngineSettings
 from xstatic.pkg import leaflet
 
 from nzjp_viewer.map.assets import PAGE_URL, SCHEME, Assets
@@ -31,6 +20,16 @@ from nzjp_viewer.map.interceptor import Interceptor
 from nzjp_viewer.map.scheme import MapScheme, register_scheme
 from nzjp_viewer.map.tile_server import TileServer
 from nzjp_viewer.storage.resources import resource
+
+if TYPE_CHECKING:  # PySide makes a class and all its names when it is first imported: 5 ms for these
+    from PySide6.QtWebEngineCore import (
+        QWebEngineDesktopMediaRequest,
+        QWebEngineDownloadRequest,
+        QWebEngineFileSystemAccessRequest,
+        QWebEngineFullScreenRequest,
+        QWebEnginePermission,
+        QWebEngineRegisterProtocolHandlerRequest,
+    )
 
 _Attribute = QWebEngineSettings.WebAttribute
 

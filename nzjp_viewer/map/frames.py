@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, Signal
-from PySide6.QtQuickWidgets import QQuickWidget
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
 
@@ -27,6 +26,8 @@ class Frames(QObject):
 
     def await_next(self, generation: int) -> None:
         """Have the widget render, and emit ``rendered`` with ``generation`` once it has; an earlier wait ends."""
+        from PySide6.QtQuickWidgets import QQuickWidget  # 4 ms, which the map's start does not wait for
+
         self.cancel()
         browser = self._view.findChild(QQuickWidget)
         if browser is None:  # another Qt shows pages in another way; the page's report must do

@@ -92,24 +92,39 @@ class GoToPlace(QFrame):
             self._word()
 
     def sizeHint(self) -> QSize:
-        """As wide as a name with its country wants, and always as high: no word moves while one writes."""
+        """As wide as a name with its country wants, as high as some places found; without any, no empty list."""
         metrics = self.fontMetrics()
         lines = self.title.sizeHint().height() + self.line.sizeHint().height() + 2 * metrics.lineSpacing()
-        rows = _ROWS * (metrics.height() * 2 + 10) + 4
+        rows = _ROWS * (metrics.height() * 2 + 10) + 4 if self.model.rowCount() else 0
         return QSize(metrics.averageCharWidth() * _LETTERS_WIDE, lines + rows + 2 * 10 + 4 * 6)
 
     def ask(self, over: QWidget, top: int) -> None:
         """Show it in the middle of ``over``, ``top`` pixels down, with what was written last marked."""
         window = self._over
-        self.resize(self.sizeHint().boundedTo(window.size()))
+        self._fit()
         at = over.mapTo(window, QPoint((over.width() - self.width()) // 2, top))
-        room = window.size() - self.size()
+        room = window.size() - self._tallest()
         self.move(min(max(at.x(), 0), room.width()), min(max(at.y(), 0), room.height()))
         self.show()
         self.raise_()
         self.line.selectAll()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._ask(self.line.text())  # the dataset may be another than when it was asked last
+
+    def _tallest(self) -> QSize:
+        """How large it is with places found, for which it leaves room below."""
+        rows = 0 if self.model.rowCount() else _ROWS * (self.fontMetrics().height() * 2 + 10) + 4
+        return (self.sizeHint() + QSize(0, rows)).boundedTo(self._over.size())
+
+    def _fit(self) -> None:
+        """List places only where there are some, and be as high as that takes."""
+        self.list.setVisible(bool(self.model.rowCount()))
+        wanted = self.sizeHint()
+        if not self.model.rowCount():
+            column = self.layout()
+            assert column is not None  # made with it
+            wanted.setHeight(column.totalHeightForWidth(wanted.width()))
+        self.resize(wanted.boundedTo(self._over.size()))
 
     def show_found(self, text: str, found: Sequence[Found], language: str) -> None:
         """List what was found for ``text``, unless something else is written by now."""
@@ -216,6 +231,7 @@ class GoToPlace(QFrame):
         else:
             self.told.setText(self.tr("No place of that name is known here."))
         self._speech.changed()
+        self._fit()
 
     def _show_role(self, role: str) -> None:
         """Let what is told look like a note, or like a fault."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, SignalInstance
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.map.asking import Asking
@@ -110,6 +110,8 @@ class Landing(QObject):
     @property
     def _moves(self) -> bool:
         """Whether things may move by themselves on this desktop."""
+        from PySide6.QtWidgets import QStyle  # its six hundred names take 5 ms, which the map's start does not wait for
+
         return bool(self._view.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self._view))
 
     def _follow_network(self) -> None:

@@ -46,13 +46,13 @@ def _section(title: str, rows: dict[str, str]) -> Message:
 
 def _places() -> dict[str, str]:
     return {
-        "place": translate("Map", "a place, with the number of its events"),
+        "place": translate("Map", "a place and its number of events"),
         "kinds": translate("Map", "events of several kinds"),
-        "several": translate("Map", "places close to each other; zoom in to see each"),
-        "doubt": translate("Map", "in doubt: sources differ on the place, or none names it"),
-        "faded": translate("Map", "out of the time that is looked at, or of the storyline that is followed"),
-        "now": translate("Map", "pulses: something happens there now, while time is played"),
-        "unmarked": translate("Map", "a place without matching events"),
+        "several": translate("Map", "places close together: zoom in"),
+        "doubt": translate("Map", "in doubt: disputed or not stated"),
+        "faded": translate("Map", "outside the time or the story followed"),
+        "now": translate("Map", "pulses: happens now, in play"),
+        "unmarked": translate("Map", "no matching events"),
         "city": translate("Map", "a city of the basemap"),
     }
 
@@ -68,15 +68,15 @@ def _roles() -> dict[str, str]:
 
 def _lines() -> dict[str, str]:
     return {
-        "event": translate("Map", "from place to place of a selected event"),
-        "story": translate("Map", "the storyline that is followed, in order of time"),
+        "event": translate("Map", "from place to place of that event"),
+        "story": translate("Map", "the storyline followed, in time"),
     }
 
 
 def _areas() -> dict[str, str]:
     return {
-        "area": translate("Map", "how far a sea, a strait, a country or a region reaches"),
-        "vague": translate("Map", "nobody has fixed how far, or the place is in doubt"),
+        "area": translate("Map", "a sea, strait, country or region"),
+        "vague": translate("Map", "its limits or place are in doubt"),
     }
 
 

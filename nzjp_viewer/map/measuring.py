@@ -17,9 +17,12 @@ from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.projection import LATITUDE_LIMIT, WEST, unwrap
 from nzjp_viewer.map.scene import Message
 from nzjp_viewer.query.distance import Spot, Unit, distance_km, geodesic_line
+from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.distance_words import distance_in_words, unit_name
+from nzjp_viewer.session.geo_words import spot_in_words
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
+from nzjp_viewer.session.wording import place_name
 
 Lines = list[list[list[float]]]
 """Pieces of a line, each a list of [latitude, longitude] on the sheet."""
@@ -28,6 +31,9 @@ translate = QCoreApplication.translate
 
 MOST_POINTS: Final = 200
 """Points of one measurement; further ones are not taken."""
+
+_NAMED: Final = 3
+"""So many of the latest points are named in the panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,14 @@ def _drawn(lat: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """Points and the legs between them; once ``ended``, the next point begins another."""
+    """Points and the legs between them; once ``ended``, the next point begins another.
+
+    ``places`` has for each point the id of the place it is, or nothing for one that was set anywhere.
+    """
 
     points: tuple[Spot, ...] = ()
     legs: tuple[Leg, ...] = ()
+    places: tuple[str, ...] = ()
     ended: bool = False
 
     @property
@@ -80,17 +90,18 @@ class Measurement:
         """The length of all legs."""
         return sum(leg.km for leg in self.legs)
 
-    def with_point(self, spot: Spot) -> Measurement:
-        """One point more; none where it lies on the last."""
+    def with_point(self, spot: Spot, place: str = "") -> Measurement:
+        """One point more, which may be a ``place``; none where it lies on the last."""
         if self.ended or not self.points:
-            return Measurement((spot,))
+            return Measurement((spot,), places=(place,))
         if spot == self.points[-1] or len(self.points) >= MOST_POINTS:
             return self
-        return Measurement((*self.points, spot), (*self.legs, leg_between(self.points[-1], spot)))
+        leg = leg_between(self.points[-1], spot)
+        return Measurement((*self.points, spot), (*self.legs, leg), (*self.places, place))
 
     def without_last(self) -> Measurement:
         """One point less, and open again."""
-        return Measurement(self.points[:-1], self.legs[:-1])
+        return Measurement(self.points[:-1], self.legs[:-1], self.places[:-1])
 
     def at_its_end(self) -> Measurement:
         """The same, ended, if there is a leg yet."""
@@ -123,7 +134,9 @@ class Measuring(QObject):
         bridge.readied.connect(self._greet)
         bridge.measureAsked.connect(self.switch)
         bridge.measurePointed.connect(self._add)
+        bridge.measurePlaced.connect(self._add_place)
         bridge.measureFollowed.connect(self._follow)
+        bridge.measureAimed.connect(self._follow_place)
         bridge.measureTakenBack.connect(self._take_back)
         bridge.measureEnded.connect(self._end)
         bridge.unitChosen.connect(self._choose_unit)
@@ -157,14 +170,24 @@ class Measuring(QObject):
         if self.is_on:
             self._send("")
 
-    def _add(self, lat: float, lon: float) -> None:
+    def _add_place(self, key: str) -> None:
+        """The point of the place itself, which its marker may stand beside."""
+        place = self._session.dataset.place_by_id.get(key)
+        if place is not None:
+            self._add(place.lat, place.lon, key)
+
+    def _add(self, lat: float, lon: float, place: str = "") -> None:
         if not self.is_on:
             return
-        self._measured = self._measured.with_point(_spot(lat, lon))
+        self._measured = self._measured.with_point(_spot(lat, lon), place)
+        name = self._place_name(place)
         if not self._measured.legs:
-            self._send(translate("Map", "First point set"))
+            first = translate("Map", "First point set: {place}").format(place=name)
+            self._send(first if name else translate("Map", "First point set"))
             return
         leg = self._words(self._measured.legs[-1].km, spoken=True)
+        if name:
+            leg = translate("Map", "{leg} to {place}").format(leg=leg, place=name)
         if len(self._measured.legs) > 1:
             leg = translate("Map", "{leg}, in all {total}").format(leg=leg, total=self._total(spoken=True))
         self._send(leg)
@@ -184,6 +207,11 @@ class Measuring(QObject):
         if self.unit == sign:
             self.unit_chosen.emit(sign)
 
+    def _follow_place(self, key: str) -> None:
+        place = self._session.dataset.place_by_id.get(key)
+        if place is not None:
+            self._follow(place.lat, place.lon)
+
     def _follow(self, lat: float, lon: float) -> None:
         """Tell how far it would be to where the pointer is."""
         if not self.is_on or self._measured.ended or not self._measured.points:
@@ -191,7 +219,7 @@ class Measuring(QObject):
         leg = leg_between(self._measured.points[-1], _spot(lat, lon))
         message = self._leg_message(leg) if leg.km else {"lines": [], "label": "", "lat": lat, "lon": lon}
         message["edition"] = self._edition
-        message["total"] = self._words(self._measured.km + leg.km)
+        message["plus"] = translate("Map", "+ {length}").format(length=self._words(leg.km)) if leg.km else ""
         message["said"] = self._words(leg.km, spoken=True)
         self._bridge.measureLed.emit(message)
 
@@ -216,6 +244,7 @@ class Measuring(QObject):
                 if len(measured.legs) > 1
                 else "",
                 "total": self._total(),
+                "way": self._way(),
                 "said": said,
                 "words": self._panel_words(),
                 "hint": self._hint(),
@@ -226,6 +255,21 @@ class Measuring(QObject):
     def _leg_message(self, leg: Leg) -> Message:
         lat, lon = leg.middle
         return {"lines": leg.lines, "lat": lat, "lon": lon, "label": self._words(leg.km)}
+
+    def _way(self) -> str:
+        """The latest points, by name or by degrees, if one of them has a name."""
+        measured, language = self._measured, self._session.state.language
+        names = [
+            self._place_name(place) or spot_in_words(*spot, language)
+            for spot, place in zip(measured.points[-_NAMED:], measured.places[-_NAMED:], strict=True)
+        ]
+        if not any(measured.places[-_NAMED:]):
+            return ""
+        return " – ".join([*(["…"] if len(measured.points) > _NAMED else []), *map(isolate, names)])
+
+    def _place_name(self, place: str) -> str:
+        dataset = self._session.dataset
+        return place_name(dataset, place, self._session.state.language) if place in dataset.place_by_id else ""
 
     def _panel_words(self) -> Message:
         return {

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
@@ -16,7 +15,6 @@ from nzjp_viewer.map.labels import Label
 from nzjp_viewer.map.legend import legend_message
 from nzjp_viewer.map.scene import Message
 from nzjp_viewer.query.columns import FAMILIES
-from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.session.wording import number
 
@@ -74,6 +72,7 @@ def words_message(language: str) -> Message:
         "credit": translate("Map", "Basemap: Natural Earth, GeoNames"),
         "missing": translate("Map", "tiles are missing: bundled basemap (Natural Earth)"),
         "unplaced": translate("Map", "List the events for which no source states a place"),
+        "allTime": translate("Map", "The map shows only this stretch of time; show all of it"),
         "legend": legend_message(language),
         "lengths": {str(metres): _length(metres, language) for metres in _SCALE_METRES},
     }
@@ -83,22 +82,6 @@ def _length(metres: int, language: str) -> str:
     if metres < 1000:
         return translate("Map", "{number} m").format(number=number(metres, language))
     return translate("Map", "{number} km").format(number=number(metres // 1000, language))
-
-
-def unplaced_text(count: int, language: str) -> str:
-    """The badge for events without a place; empty when there are none."""
-    return translate("Map", "{count} without a place").format(count=number(count, language)) if count else ""
-
-
-def unplaced_note(session: Session) -> str:
-    """What lights up the badge: that selected events are among those without a place; empty if none is."""
-    rows = [session.dataset.row_by_id[event] for event in session.state.selected]
-    count = int(np.count_nonzero(session.table.unplaced[rows] & session.mask_in_time[rows])) if rows else 0
-    if not count:
-        return ""
-    if len(rows) == 1:
-        return translate("Map", "the selected event is one of them")
-    return translate("Map", "selected: {count}").format(count=number(count, session.state.language))
 
 
 def label_boxes(labels: Iterable[Label]) -> list[Message]:

@@ -22,7 +22,7 @@ from nzjp_viewer.session.session import Session
 
 Positions = npt.NDArray[np.intp]
 
-MERGE_PX, CROWD_PX = 30.0, 72.0
+MERGE_PX, CROWD_PX = 30.0, 80.0
 """Places nearer than this on screen share a marker; among many, so that rings of crowds do not overlap."""
 
 DEEPEST_ZOOM: Final = 10

@@ -25,8 +25,9 @@ from nzjp_viewer.map.encoding import Value
 from nzjp_viewer.map.frames import Frames
 from nzjp_viewer.map.framing import Framing
 from nzjp_viewer.map.landing import Landing
+from nzjp_viewer.map.left_out import LeftOut
 from nzjp_viewer.map.measuring import Measuring
-from nzjp_viewer.map.messages import label_boxes, style_message, unplaced_note, unplaced_text, words_message
+from nzjp_viewer.map.messages import label_boxes, style_message, words_message
 from nzjp_viewer.map.online import OnlineBasemap
 from nzjp_viewer.map.pace import Pace
 from nzjp_viewer.map.paths import Paths
@@ -40,7 +41,6 @@ from nzjp_viewer.map.tile_server import TileServer
 from nzjp_viewer.map.timing import Timing
 from nzjp_viewer.map.tips import Tips
 from nzjp_viewer.map.unmarked import Unmarked
-from nzjp_viewer.query.places import count_unplaced
 from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import MapViewport, ViewState
@@ -172,6 +172,7 @@ class MapView(QWidget):
         self._choosing = Choosing(self._session, self._bridge, self._send, self._steer, lambda: self._scene, ORIGIN)
         self._tips = Tips(self._session, self._bridge, lambda: self._scene if self._is_ready else None, self)
         self._doubts, self._paths = Doubts(self._session), Paths(self._session)
+        self._left_out = LeftOut(self._session, self._bridge, ORIGIN, self)
         self._unmarked = Unmarked(
             self._session,
             self._bridge,
@@ -328,7 +329,6 @@ class MapView(QWidget):
 
     def _send_scene_with(self, outline: Outline, labels: list[Message], unmarked: list[Message]) -> None:
         session = self._session
-        unplaced = count_unplaced(session.table, session.mask_in_time)
         message = scene_message(session, self._scene, outline, self._doubts.places())
         message["edition"] = self._edition
         message["selected"] = list(session.state.selected)
@@ -337,9 +337,7 @@ class MapView(QWidget):
         message["labels"], message["unmarked"] = labels, unmarked
         message["paths"], message["roles"] = self._paths.message(), roles_message(session, self._scene, outline)
         message["only_shown"] = session.state.filter.area is not None
-        message["unplaced"] = unplaced_text(unplaced, session.state.language)
-        message["unplaced_note"] = unplaced_note(session)
-        self._send(self._bridge.sceneSent, message)
+        self._send(self._bridge.sceneSent, {**message, **self._left_out.message()})
 
     def _timing(self) -> Message:
         return Timing.of(self._session, self._scene, self._paths.told()).message(self._session, self._scene)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -122,7 +123,8 @@ class EventListDialog(QDialog):
     """The events at ``rows`` of the dataset under ``heading``, with their number.
 
     Choosing one selects it in the session, as ``list``. It stays open, so that one after the other can be read; it
-    closes when the filter or the dataset changes, because the list would no longer be true.
+    closes when the filter or the dataset changes, because the list would no longer be true. Only the part of the map
+    in the filter is nothing to it: it may leave the listed events out, and says so; choosing one takes it back.
     """
 
     def __init__(self, session: Session, heading: str, rows: Iterable[int], parent: QWidget | None = None) -> None:
@@ -145,6 +147,9 @@ class EventListDialog(QDialog):
         self.view.activated.connect(self._choose)
         self.heading = Words(heading, "strong")
         self.count = Words(events_in_words(model.rowCount(), session.state.language), "note")
+        self.left_out = Words(
+            self.tr("“Only what the map shows” leaves these out; choosing one takes it back."), "note"
+        )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         # Enter chooses an event; it must not press the button as well.
@@ -154,10 +159,12 @@ class EventListDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(self.heading)
         column.addWidget(self.count)
+        column.addWidget(self.left_out)
         column.addWidget(self.view, 1)
         column.addWidget(buttons)
         session.changed.connect(self._follow)
         session.dataset_changed.connect(self.close)
+        self._tell_of_area()
 
     def sizeHint(self) -> QSize:
         """Some eight events high."""
@@ -165,11 +172,18 @@ class EventListDialog(QDialog):
         return QSize(metrics.averageCharWidth() * 62, metrics.height() * 26)
 
     def _choose(self, index: _Index) -> None:
-        self._session.select(str(index.data(Role.EVENT)), ORIGIN)
+        wanted, event = self._session.state.filter, str(index.data(Role.EVENT))
+        if wanted.area is not None and not self._session.mask[self._session.dataset.row_by_id[event]]:
+            wanted = replace(wanted, area=None)
+        self._session.change(ORIGIN, filter=wanted, selected=(event,))
 
     def _follow(self, old: ViewState, new: ViewState, origin: str) -> None:
         del origin
-        if new.filter != old.filter:
+        if replace(new.filter, area=None) != replace(old.filter, area=None):
             self.close()
         else:
+            self._tell_of_area()
             self.view.viewport().update()
+
+    def _tell_of_area(self) -> None:
+        self.left_out.setVisible(self._session.state.filter.area is not None)

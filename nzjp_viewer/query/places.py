@@ -60,8 +60,3 @@ class Located:
         keys = (counted + 1) * np.int32(len(FAMILIES)) + self._families
         length = (count + 1) * len(FAMILIES)
         return np.bincount(keys, minlength=length).reshape(count + 1, len(FAMILIES))[1:]
-
-
-def count_unplaced(table: EventTable, mask: Mask) -> int:
-    """Events in ``mask`` for which no source says where they happened."""
-    return int(np.count_nonzero(mask & table.unplaced))

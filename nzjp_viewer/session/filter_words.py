@@ -17,7 +17,7 @@ from nzjp_viewer.domain.model import Dataset, in_language
 from nzjp_viewer.domain.vocabulary import Family, Kind
 from nzjp_viewer.query.filter import Area, CountryMode, Dates, Filter, Years
 from nzjp_viewer.session.bidi import isolate
-from nzjp_viewer.session.geo_words import latitude_in_words, longitude_in_words
+from nzjp_viewer.session.geo_words import latitude_in_words, longitudes_in_words
 from nzjp_viewer.session.wording import country_name, family_name, kind_name, number, place_name, stretch_in_words
 
 
@@ -152,12 +152,12 @@ def area_value(area: Area) -> str:
 
 
 def area_in_words(area: Area, language: str) -> str:
-    """``100°E–180°, 50°S–10°N``: whole degrees, or finer where the part is small."""
+    """``100°E–150°E, 50°S–10°N``: whole degrees, or finer where the part is small."""
     digits = 0 if min(area.east - area.west, area.north - area.south) >= _FINE else 1
-    west, east = (longitude_in_words(degrees, language, digits) for degrees in (area.west, area.east))
+    across = longitudes_in_words(area.west, area.east, language, digits)
     south, north = (latitude_in_words(degrees, language, digits) for degrees in (area.south, area.north))
     stretch = QCoreApplication.translate("FilterWords", "{first}–{last}")
-    across, along = stretch.format(first=west, last=east), stretch.format(first=south, last=north)
+    along = stretch.format(first=south, last=north)
     return QCoreApplication.translate("FilterWords", "{longitudes}, {latitudes}").format(
         longitudes=across, latitudes=along
     )

@@ -120,6 +120,14 @@ class Session(QObject):
         return self._located
 
     @property
+    def unplaced(self) -> Mask:
+        """The rows for which no source says where they happened, of those in ``mask_in_time`` anywhere in the world.
+
+        They lie in no part of the map, so one that narrows the filter leaves them out; they are told of all the same.
+        """
+        return self.located.mask & self.table.unplaced
+
+    @property
     def mask_anywhere(self) -> Mask:
         """The rows that match wherever they happened: those of the filter without its part of the map."""
         wanted = self._state.filter

@@ -51,22 +51,37 @@ window.nzjp = window.nzjp || {};
     return tick;
   }
 
+  // What is said of events that are not on the map.
+  const NOTES = ["only-window", "unplaced"];
+  const SPOKEN = "unplaced";
+
   let added = [];
   let onlyShown = null;
   let said = null;
-  let noted = "";
+  const shown = Object.fromEntries(NOTES.map((name) => [name, ["", ""]]));
+
+  // To screen readers. What stays the same is not said again.
+  function say(words) {
+    if (!said) {
+      said = L.DomUtil.create("div", "map-said", document.body);
+      said.setAttribute("role", "status");
+    }
+    if (words !== said.textContent) said.textContent = words;
+  }
 
   // Made again when the language changes. A bare map, for a picture, has nothing to press.
   nzjp.controls = function (map, words, actions, bare) {
-    const count = document.querySelector(".unplaced");
-    const shown = count ? count.textContent : "";
     added.forEach((one) => one.remove());
     added = [
       new Scale({ position: "bottomright", imperial: false, maxWidth: 130, lengths: words.lengths }),
       control("bottomleft", "credit", (box) => (box.textContent = nzjp.credit(words))),
-      control("bottomleft", "unplaced-box", (box) => {
-        if (bare) L.DomUtil.create("span", "unplaced", box);
-        else button(box, "unplaced", words.unplaced, actions.unplaced);
+      control("bottomleft", "notes", (box) => {
+        const titles = [words.allTime, words.unplaced];
+        const acts = [actions.allTime, actions.unplaced];
+        NOTES.forEach((name, at) => {
+          if (bare) L.DomUtil.create("span", `note ${name}`, box);
+          else button(box, `note ${name}`, titles[at], acts[at]);
+        });
       }),
     ];
     added.forEach((one) => one.addTo(map));
@@ -79,7 +94,7 @@ window.nzjp = window.nzjp || {};
       added.push(only.addTo(map));
       nzjp.showOnlyShown(was);
     }
-    nzjp.showUnplaced(shown, noted);
+    NOTES.forEach((name) => nzjp.showNote(name, ...shown[name]));
   };
 
   // Whether only events of places in view are left.
@@ -87,29 +102,24 @@ window.nzjp = window.nzjp || {};
     if (onlyShown !== null) onlyShown.checked = on;
   };
 
-  // With a `note`, as selected events are among them, the badge is lit, and screen readers are told.
-  nzjp.showUnplaced = function (text, note) {
-    const badge = document.querySelector(".unplaced");
-    if (!badge) return;
-    badge.textContent = text;
-    badge.hidden = !text;
-    badge.classList.toggle("is-selected", Boolean(note));
-    const words = note ? `${text}: ${note}` : text;
-    badge.setAttribute("aria-label", words);
-    if (!said) {
-      said = L.DomUtil.create("div", "map-said", document.body);
-      said.setAttribute("role", "status");
-    }
-    // What stays the same is not said again.
-    if (note && words !== said.textContent) said.textContent = words;
-    else if (!note) said.textContent = "";
-    noted = note;
+  // One of NOTES says this, or is gone if there is nothing to be said. With a `remark`, as selected events are among those
+  // that it counts, it is lit, and screen readers are told.
+  nzjp.showNote = function (name, text, remark = "") {
+    shown[name] = [text, remark];
+    const note = document.querySelector(`.${name}`);
+    if (!note) return;
+    note.textContent = text;
+    note.hidden = !text;
+    note.classList.toggle("is-selected", Boolean(remark));
+    const words = remark ? `${text}: ${remark}` : text;
+    note.setAttribute("aria-label", words);
+    if (name === SPOKEN) say(remark && words);
   };
 
   // The boxes that controls take, in pixels of the map's container.
   nzjp.controlBoxes = function (map) {
     const origin = map.getContainer().getBoundingClientRect();
-    return [...document.querySelectorAll(".leaflet-control, .unplaced")]
+    return [...document.querySelectorAll(".leaflet-control, .note")]
       .map((one) => one.getBoundingClientRect())
       .filter((box) => box.width && box.height)
       .map((box) => ({

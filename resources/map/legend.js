@@ -5,8 +5,10 @@ window.nzjp = window.nzjp || {};
 (function (nzjp) {
   const SVG = "http://www.w3.org/2000/svg";
   // Pixels: size of the sample of a line or an area.
-  const WIDE = 54;
-  const HIGH = 22;
+  const WIDE = 42;
+  const HIGH = 18;
+  // Pixels to the sides of a place that the reader went to: the name there is within them.
+  const NAMED = { x: 132, y: 52 };
 
   function element(tag, className, text) {
     const made = document.createElement(tag);
@@ -30,7 +32,7 @@ window.nzjp = window.nzjp || {};
 
   // A marker of these families' events, as it is on the map.
   function place(legend, families, traits, timing = "") {
-    const marker = { families, total: 3, count: legend.count, name: "", more: "", ...traits };
+    const marker = { families, total: 1, count: legend.count, name: "", more: "", ...traits };
     const { body, classes, radius } = nzjp.markerSign(marker);
     if (!marker.more) body.querySelector(".place-name").remove();
     const sample = element("div", `${classes} ${timing}`.trim());
@@ -51,7 +53,7 @@ window.nzjp = window.nzjp || {};
   }
 
   function area(className) {
-    const svg = drawing([className, `M4 14L10 3H${WIDE - 8}L${WIDE - 3} 12L${WIDE - 16} ${HIGH - 3}H12Z`]);
+    const svg = drawing([className, `M4 14L10 3H${WIDE - 8}L${WIDE - 3} 10L${WIDE - 14} ${HIGH - 3}H11Z`]);
     svg.style.setProperty("--area", "var(--family-1)");
     return svg;
   }
@@ -154,6 +156,7 @@ window.nzjp = window.nzjp || {};
       const columns = element("div", "legend-columns");
       legend.sections.forEach((section) => {
         const part = element("section", "legend-section");
+        part.dataset.signs = section.rows[0].sign;
         part.appendChild(element("h2", "legend-heading", section.title));
         const list = element("ul", "legend-rows");
         section.rows.forEach((one) => list.appendChild(row(legend, one)));
@@ -171,7 +174,17 @@ window.nzjp = window.nzjp || {};
       });
       this.map.getContainer().appendChild(this.panel);
       this.tell();
+      this.map.fire("controls");
       if (takesFocus) body.focus({ preventScroll: true });
+    }
+
+    // Close where it would cover the middle of the map, to which the reader asked to go.
+    uncover() {
+      if (!this.panel) return;
+      const [map, panel] = [this.map.getContainer(), this.panel].map((part) => part.getBoundingClientRect());
+      const [x, y] = [(map.left + map.right) / 2, (map.top + map.bottom) / 2];
+      const apart = panel.left > x + NAMED.x || panel.right < x - NAMED.x || panel.top > y + NAMED.y || panel.bottom < y - NAMED.y;
+      if (!apart) this.close();
     }
 
     close() {
@@ -179,6 +192,7 @@ window.nzjp = window.nzjp || {};
       this.panel.remove();
       this.panel = null;
       this.tell();
+      this.map.fire("controls");
       if (had) this.button.focus({ preventScroll: true });
     }
   };

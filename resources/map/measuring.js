@@ -8,8 +8,13 @@ window.nzjp = window.nzjp || {};
   const [LINES, LENGTHS] = Object.keys(LEVELS);
   // Pixels of free line on both sides of a length that is written on it.
   const CLEARANCE = 8;
-  // Pixels from the last point down to the sum, as in measuring.css.
+  // Pixels from the last point down to the sum, and from the sum to the edge of the map.
   const BELOW = 11;
+  const WITHIN = 6;
+  // Pixels around a marker that still mean it.
+  const REACH = 3;
+  // What takes Space, Enter and the arrows for itself, as long as the keyboard's focus is on it.
+  const PRESSED = ".leaflet-control :is(button, a, input), .legend, .leaflet-popup";
   const MOVES = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "="];
 
   function element(parent, tag, className, text) {
@@ -64,12 +69,17 @@ window.nzjp = window.nzjp || {};
         return unit;
       });
       button(top, "measure-close", "×", this.words.close, this.leave);
+      const line = element(box, "p", "measure-line-told");
+      this.way = element(line, "bdi", "measure-way");
+      this.plus = element(line, "span", "measure-plus");
       this.hint = element(box, "p", "measure-hint");
       return box;
     },
 
-    show({ total, hint, unit }) {
+    show({ total, way, hint, unit }) {
       this.total.textContent = total;
+      this.way.textContent = this.way.title = way;
+      this.plus.textContent = "";
       this.hint.textContent = hint;
       this.units.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.unit === unit)));
     },
@@ -85,6 +95,8 @@ window.nzjp = window.nzjp || {};
       this.asked = false;
       this.wanted = null;
       this.at = null;
+      this.aimed = null;
+      this.away = false;
       Object.entries(LEVELS).forEach(([name, level]) => (map.createPane(name).style.zIndex = level));
       this.drawn = L.layerGroup();
       this.leading = L.layerGroup();
@@ -104,8 +116,15 @@ window.nzjp = window.nzjp || {};
         if (this.state.on && !this.isControl(originalEvent.target)) this.bridge.endMeasured();
       });
       this.map.on("mousemove", (event) => this.point(event));
+      document.addEventListener("mouseover", ({ target }) => this.isControl(target) && this.leave());
+      this.map.on("mouseout", () => this.leave());
+      // Keys go on measuring once a control has done what it was clicked for.
+      document.addEventListener("click", ({ target, detail }) => {
+        const pressed = this.state.on && detail > 0 && target.closest(".leaflet-control :is(button, a, input)");
+        if (pressed) this.map.getContainer().focus({ preventScroll: true });
+      });
       this.map.on("move", () => this.byKeys && this.follow(this.map.getCenter()));
-      this.map.on("zoomend", () => this.thin());
+      this.map.on("moveend zoomend", () => this.thin());
       // Before the markers and Leaflet hear of them.
       document.addEventListener("keydown", (event) => this.press(event), true);
     }
@@ -122,48 +141,86 @@ window.nzjp = window.nzjp || {};
       // The second click of a double click ends the line where the first has set its point.
       if (!this.state.on || originalEvent.detail > 1 || this.isControl(originalEvent.target)) return;
       this.useKeys(false);
-      this.bridge.addMeasured(latlng.lat, latlng.lng);
+      this.add(latlng, this.placeAt(latlng, originalEvent));
+    }
+
+    add({ lat, lng }, key) {
+      if (key) this.bridge.addMeasuredPlace(key);
+      else this.bridge.addMeasured(lat, lng);
+    }
+
+    // The marker that lies there, the nearest of several; with Alt none, for what lies below it.
+    placeAt(latlng, { altKey } = {}) {
+      if (altKey) return null;
+      const at = this.map.latLngToLayerPoint(latlng);
+      let nearest = null;
+      let least = Infinity;
+      this.markers.byKey.forEach((shown, key) => {
+        const drawn = this.markers.drawn(key);
+        const apart = this.map.latLngToLayerPoint(drawn.at).distanceTo(at);
+        if (apart <= drawn.radius + REACH && apart < least) [nearest, least] = [key, apart];
+      });
+      return nearest;
+    }
+
+    // Light the marker that a click would measure from, and no other.
+    aim(key) {
+      this.aimed = key;
+      document.querySelectorAll(".place.is-aimed").forEach((one) => one.classList.remove("is-aimed"));
+      const marker = key && this.markers.element(key);
+      if (marker) marker.classList.add("is-aimed");
     }
 
     // Chromium reports a pointer that lies still, too, when something moves below it.
-    point({ latlng, originalEvent: { clientX, clientY, target } }) {
-      if (!this.state.on || this.isControl(target) || (this.still && this.still.x === clientX && this.still.y === clientY)) return;
-      this.still = { x: clientX, y: clientY };
+    point({ latlng, originalEvent: { clientX, clientY, target, altKey } }) {
+      const { still } = this;
+      if (!this.state.on || this.isControl(target)) return;
+      this.away = false;
+      if (still && still.x === clientX && still.y === clientY && still.altKey === altKey) return;
+      this.still = { x: clientX, y: clientY, altKey };
       this.useKeys(false);
-      this.follow(latlng);
+      this.follow(latlng, this.placeAt(latlng, { altKey }));
     }
 
     press(event) {
-      if (!this.state.on || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!this.state.on || event.ctrlKey || event.metaKey || (event.altKey && event.key !== " ")) return;
       if (event.key === "Escape") this.bridge.askMeasure(false);
-      else if (this.isControl(event.target)) return;
+      else if (event.key === "Backspace") this.bridge.takeBackMeasured();
+      else if (event.target.closest(PRESSED)) return;
       else if (MOVES.includes(event.key)) {
         this.useKeys(true);
         return;
-      } else if (event.key === " ") this.set(event.target);
+      } else if (event.key === " ") this.set(event);
       else if (event.key === "Enter") this.bridge.endMeasured();
-      else if (event.key === "Backspace") this.bridge.takeBackMeasured();
       else return;
       event.preventDefault();
       event.stopPropagation();
     }
 
+    // The pointer is on the map no more, so no leg is on its way to where it is.
+    leave() {
+      this.away = true;
+      if (this.panel) this.panel.plus.textContent = "";
+    }
+
     // By keyboard: the place that has the focus, or else what lies under the cross.
-    set(target) {
-      const place = target.closest(".place");
+    set(event) {
+      const place = event.target.closest(".place");
+      const centre = this.map.getCenter();
       this.useKeys(true);
-      const { lat, lng } = place ? this.markers.byKey.get(place.dataset.key).layer.getLatLng() : this.map.getCenter();
-      this.bridge.addMeasured(lat, lng);
+      this.add(centre, place ? place.dataset.key : this.placeAt(centre, event));
     }
 
     useKeys(byKeys) {
+      if (byKeys) this.away = false;
       this.byKeys = byKeys;
       this.cross.classList.toggle("is-shown", byKeys && this.state.on);
     }
 
     // One question at a time; of what is asked meanwhile, the latest is asked next.
-    follow(latlng) {
+    follow(latlng, key = this.placeAt(latlng)) {
       this.at = latlng;
+      this.aim(key);
       if (!this.state.open) return;
       this.wanted = latlng;
       if (!this.asked) this.ask();
@@ -173,7 +230,8 @@ window.nzjp = window.nzjp || {};
       const { lat, lng } = this.wanted;
       this.wanted = null;
       this.asked = true;
-      this.bridge.followMeasured(lat, lng);
+      if (this.aimed) this.bridge.followMeasuredPlace(this.aimed);
+      else this.bridge.followMeasured(lat, lng);
     }
 
     lead(message) {
@@ -183,7 +241,7 @@ window.nzjp = window.nzjp || {};
       this.line(this.leading, message.lines, "is-leading");
       if (message.label) this.write(this.leading, message, message.label, "measure-leg is-leading");
       this.thin();
-      this.panel.total.textContent = message.total;
+      this.panel.plus.textContent = this.away ? "" : message.plus;
       if (this.byKeys) this.live.textContent = message.said;
       if (this.wanted) this.ask();
     }
@@ -206,6 +264,7 @@ window.nzjp = window.nzjp || {};
       this.map.doubleClickZoom[on ? "disable" : "enable"]();
       [this.drawn, this.leading].forEach((layer) => (on ? layer.addTo(this.map) : layer.remove()));
       this.at = null;
+      this.aim(null);
       this.useKeys(on);
       this.mark();
       if (on) this.map.closePopup();
@@ -222,6 +281,7 @@ window.nzjp = window.nzjp || {};
     close() {
       this.panel.remove();
       this.panel = null;
+      this.map.fire("controls");
       this.markers.placeNames();
     }
 
@@ -232,6 +292,7 @@ window.nzjp = window.nzjp || {};
       const choose = (sign) => this.bridge.chooseUnit(sign);
       this.panel = new Panel(words, choose, () => this.bridge.askMeasure(false));
       this.panel.addTo(this.map);
+      this.map.fire("controls");
       return true;
     }
 
@@ -250,7 +311,7 @@ window.nzjp = window.nzjp || {};
       const [lat, lon] = message.points[message.points.length - 1] || [];
       if (message.sum) this.write(this.drawn, { lat, lon }, message.sum, "measure-sum");
       this.thin();
-      if (message.open && this.at) this.follow(this.at);
+      if (message.open && this.at) this.follow(this.at, this.aimed);
     }
 
     line(group, lines, className) {
@@ -281,12 +342,29 @@ window.nzjp = window.nzjp || {};
       });
     }
 
+    // A length stands in the middle of its line, the sum `below` the last point, or above it where there is no room
+    // below; all of it within the view, as long as the point that it is written at is.
+    corner(body, at, size, below) {
+      const shown = L.bounds([0, 0], this.map.getSize());
+      const point = this.map.layerPointToContainerPoint(at);
+      const corner = L.point(-size.x / 2, below);
+      if (shown.contains(point)) {
+        const least = L.point(WITHIN, WITHIN).subtract(point);
+        const most = shown.max.subtract([WITHIN, WITHIN]).subtract(size).subtract(point);
+        corner.x = Math.max(least.x, Math.min(corner.x, most.x));
+        if (below > 0 && corner.y > most.y) corner.y = -below - size.y;
+        else corner.y = Math.max(least.y, Math.min(corner.y, most.y));
+      }
+      body.style.transform = `translate(${corner.x}px, ${corner.y}px)`;
+      return at.add(corner);
+    }
+
     // Where a length would be written, whether its line has room for it, and how much it matters.
     measured(label) {
       const body = label.getElement().firstChild;
       const at = this.map.latLngToLayerPoint(label.getLatLng());
       const size = L.point(body.offsetWidth, body.offsetHeight);
-      const corner = L.point(at.x - size.x / 2, label.lines ? at.y - size.y / 2 : at.y + BELOW);
+      const corner = this.corner(body, at, size, label.lines ? -size.y / 2 : BELOW);
       const box = L.bounds(corner, corner.add(size));
       if (!label.lines) return { body, box, fits: true, rank: Infinity };
       const ends = [label.lines[0][0], label.lines[label.lines.length - 1].slice(-1)[0]];

@@ -36,6 +36,8 @@ window.nzjp = window.nzjp || {};
       this.tips = new nzjp.Tips(map, this.markers, bridge, () => this.measuring.state.on);
       this.landing = new nzjp.Landing(map);
       this.listen();
+      nzjp.zoomByKeys(map);
+      this.room = new nzjp.Room(map);
       nzjp.addOnline(map, tiles, () => this.words);
       this.obey(bridge.styled, (message) => this.style(message));
       this.obey(bridge.worded, (message) => this.word(message));
@@ -47,6 +49,7 @@ window.nzjp = window.nzjp || {};
       bridge.lit.connect((message) => this.markers.light(message));
       bridge.citiesNamed.connect((message) => this.unmarked.know(message));
       bridge.unmarked.connect((message) => this.unmarked.draw(message.places));
+      bridge.windowed.connect(({ window: words }) => nzjp.showNote("only-window", words));
       bridge.timed.connect((message) => this.markers.time(message));
       this.watchRatio();
       bridge.pageReady(boot.page);
@@ -141,16 +144,19 @@ window.nzjp = window.nzjp || {};
       const actions = {
         fit: () => this.bridge.askFit(),
         unplaced: () => this.bridge.askUnplaced(),
+        allTime: () => this.bridge.askAllTime(),
         onlyShown: (on) => this.bridge.askOnlyShown(on),
         measure: () => this.measuring.toggle(),
       };
       nzjp.controls(this.map, words, actions, boot.bare);
       this.legend.word(words.legend);
       this.measuring.mark();
+      this.map.fire("controls");
     }
 
     scene(scene) {
-      nzjp.showUnplaced(scene.unplaced, scene.unplaced_note);
+      nzjp.showNote("unplaced", scene.unplaced, scene.unplaced_note);
+      nzjp.showNote("only-window", scene.window);
       nzjp.showOnlyShown(scene.only_shown);
       this.tips.hide();
       this.unmarked.take(scene.unmarked);
@@ -203,6 +209,7 @@ window.nzjp = window.nzjp || {};
       this.fitted = null;
       this.map.closePopup();
       this.landing.land(message);
+      this.legend.uncover();
       if (!message.animate) this.moved();
     }
 

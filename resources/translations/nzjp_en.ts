@@ -88,6 +88,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n event(s) without a stated place left out</source>
+        <translation>
+            <numerusform>%n event without a stated place left out</numerusform>
+            <numerusform>%n events without a stated place left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s) without a stated place</source>
         <translation>
             <numerusform>%n event without a stated place</numerusform>

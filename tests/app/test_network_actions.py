@@ -67,7 +67,7 @@ def test_both_stand_in_the_menu_of_the_map(qtbot: QtBot) -> None:
     assert isinstance(basemaps, QMenu)
     assert {actions.online.switch, actions.online.opener} <= set(of_map.actions())
     named = [action.text().replace("&", "") for action in basemaps.actions()]
-    assert named[:2] == ["Bundled (Natural Earth)", "OpenStreetMap"]
+    assert [named[0], named[2]] == ["Bundled (Natural Earth)", "OpenStreetMap"]
 
 
 def test_the_status_line_says_whether_it_may_be_used(qtbot: QtBot) -> None:
@@ -119,3 +119,36 @@ def test_a_picture_never_uses_the_network(qtbot: QtBot) -> None:
 
     assert not window.network.is_on
     assert window.network.basemap == BUNDLED
+
+
+def test_basemaps_that_cannot_be_chosen_say_why(qtbot: QtBot) -> None:
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    network = Network()
+    actions = Actions(session(), bar, network)
+    actions.fill(bar)
+    basemaps = actions.online.opener.menu()
+    assert isinstance(basemaps, QMenu)
+    map_of_streets = actions.online.by_name["OpenStreetMap.Mapnik"]
+
+    assert basemaps.toolTipsVisible()
+    assert basemaps.actions()[1].text() == "Switch on “Use the network” first:"
+    assert not basemaps.actions()[1].isEnabled()
+    assert "“Use the network” has to be on" in map_of_streets.toolTip()
+    assert map_of_streets.statusTip() == map_of_streets.toolTip()
+    network.allow(is_on=True)
+
+    assert not actions.online.advice.isVisible()
+    assert map_of_streets.toolTip() == "OpenStreetMap"
+    assert map_of_streets.statusTip() == ""
+
+
+def test_what_is_of_the_map_stands_in_its_menu_alone(qtbot: QtBot) -> None:
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    actions = Actions(session(), bar)
+    actions.fill(bar)
+    menus = {entry.text(): menu.actions() for entry in bar.actions() if isinstance(menu := entry.menu(), QMenu)}
+
+    for action in (actions.go_to_place, actions.unplaced):
+        assert [title for title, of_menu in menus.items() if action in of_menu] == ["&Map"]

@@ -61,7 +61,7 @@ def test_everything_the_page_names_is_served_with_its_type() -> None:
     page = served(PAGE_PATH).body.decode()
 
     paths = re.findall(r'(?:src|href)="nzjp://map(/[^"]+)"', page)
-    assert len(paths) == 25
+    assert len(paths) == 5
     types = {path: served(path).mime for path in paths}
     assert all(types[path] == ("text/css" if path.endswith(".css") else "text/javascript") for path in paths)
     assert all(served(path).body for path in paths)
@@ -69,7 +69,17 @@ def test_everything_the_page_names_is_served_with_its_type() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "", "/none.js", "/../page.html", "/page.html/", "/..%2fdataset.json", "/leaflet-src.js", "/etc/passwd"],
+    [
+        "/",
+        "",
+        "/none.js",
+        "/../page.html",
+        "/page.html/",
+        "/..%2fdataset.json",
+        "/leaflet-src.js",
+        "/viewer.js",
+        "/etc/passwd",
+    ],
 )
 def test_other_paths_are_not_served(path: str) -> None:
     assert map_assets().answer(path, NONCE, {}) is None
@@ -79,10 +89,24 @@ def test_a_missing_file_is_an_error_and_no_empty_answer(tmp_path: Path) -> None:
     assets = Assets(tmp_path, tmp_path, b"")
 
     with pytest.raises(FileNotFoundError):
-        assets.answer("/viewer.js", NONCE, {})
+        assets.answer("/scripts.js", NONCE, {})
 
 
 def test_the_page_as_committed_names_no_other_host() -> None:
     page = resource("map/page.html").read_text(encoding="utf-8")
 
     assert set(re.findall(r"\b([a-z]+)://([^/\"]+)", page)) == {("nzjp", "map")}
+
+
+@pytest.mark.parametrize(("path", "ours"), [("/scripts.js", "*.js"), ("/styles.css", "*.css")])
+def test_all_of_the_page_s_own_files_are_served_as_one(path: str, ours: str) -> None:
+    body = served(path).body
+
+    files = list(resource("map").glob(ours))
+    assert len(files) > 2
+    assert all(body.count(file.read_bytes()) == 1 for file in files)
+    assert len(body) < sum(file.stat().st_size for file in files) + len(files)
+
+
+def test_the_last_script_is_the_one_that_uses_all_others() -> None:
+    assert served("/scripts.js").body.endswith((resource("map") / "viewer.js").read_bytes())

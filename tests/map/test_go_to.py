@@ -130,6 +130,23 @@ def test_it_says_where_nothing_is_found(line: GoToPlace) -> None:
     assert line.told.text() == "No place of that name is known here."
 
 
+def test_no_empty_list_stays_where_nothing_is_found(line: GoToPlace) -> None:
+    asked = line.height()
+    assert not line.list.isVisible()
+
+    written(line, "t", ALL)
+    found, at = line.size(), line.pos()
+    assert line.list.isVisible()
+    assert line.list.height() > asked
+    written(line, "zzz", [])
+
+    assert not line.list.isVisible()
+    assert line.height() <= found.height() / 2
+    assert (line.width(), line.pos()) == (found.width(), at)
+    assert line.credit.geometry().bottom() < line.height()
+    assert line.told.geometry().bottom() < line.credit.geometry().top()
+
+
 def test_it_credits_geonames(line: GoToPlace) -> None:
     assert "GeoNames" in line.credit.text()
     assert line.credit.isVisible()

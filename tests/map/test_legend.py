@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 
 from nzjp_viewer.domain.vocabulary import Family, PlaceRole
@@ -149,6 +150,30 @@ def test_it_lies_within_a_small_map(open_map: OpenMap) -> None:
     assert box["top"] >= 0
     assert box["right"] <= 330
     assert box["bottom"] <= page.boxes(".legend-button")[0]["top"]
+
+
+@pytest.mark.parametrize("size", [(843, 360), (1150, 420)])
+def test_all_of_it_is_seen_on_a_wide_low_map(open_map: OpenMap, size: tuple[int, int]) -> None:
+    page = open_map(size=size)
+
+    opened(page)
+
+    (box,) = page.boxes(".legend")
+    assert page.js("(b => b.scrollHeight <= b.clientHeight)(document.querySelector('.legend-body'))")
+    assert box["height"] < 240
+
+
+def test_on_a_small_map_it_scrolls_down_and_never_sideways(open_map: OpenMap) -> None:
+    page = open_map(size=(325, 270))
+
+    opened(page)
+
+    body = "document.querySelector('.legend-body')"
+    assert page.js(f"{body}.scrollHeight > {body}.clientHeight")
+    assert page.js(f"{body}.scrollWidth <= {body}.clientWidth")
+    inside = page.boxes(".legend")[0]
+    seen = [row for row in page.boxes(".legend-row") if row["bottom"] <= inside["bottom"]]
+    assert len(seen) >= 5
 
 
 def test_a_map_for_a_picture_has_none(open_map: OpenMap) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from nzjp_viewer.map.assets import SCRIPTS
 from nzjp_viewer.map.projection import WEST
 from nzjp_viewer.storage.resources import resource
 from tests.scripts import script
@@ -30,9 +31,10 @@ def test_the_page_shows_the_same_sheet_that_tiles_are_painted_for() -> None:
 def test_the_page_loads_every_script_of_ours_before_the_map_is_made() -> None:
     page = resource("map/page.html").read_text(encoding="utf-8")
 
-    ours = sorted(file.name for file in resource("map").glob("*.js"))
-    assert ours == sorted(set(re.findall(r"nzjp://map/(\w+\.js)", page)) - {"leaflet.js", "qwebchannel.js"})
-    assert all(page.index(name) < page.index("L.map(") for name in ours)
+    scripts = re.findall(r"nzjp://map/(\w+\.js)", page)
+    assert scripts == ["leaflet.js", "qwebchannel.js", "scripts.js"]
+    assert sorted(SCRIPTS) == sorted(file.stem for file in resource("map").glob("*.js"))
+    assert all(page.index(name) < page.index("L.map(") for name in scripts)
 
 
 def test_the_page_is_centred_on_the_pacific_and_zooms_by_quarters() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from nzjp_viewer.map.assets import STYLES
 from nzjp_viewer.map.labels import Label, LabelClass
-from nzjp_viewer.map.messages import font_stack, label_boxes, style_message, unplaced_text, words_message
+from nzjp_viewer.map.messages import font_stack, label_boxes, style_message, words_message
 from nzjp_viewer.query.columns import FAMILIES
 from nzjp_viewer.session.theme import DARK, LIGHT, Theme
 from nzjp_viewer.storage.resources import resource
@@ -40,11 +40,6 @@ def test_every_word_that_the_script_asks_for_is_sent() -> None:
 
     assert used == set(words_message("en"))
     assert all(words_message("en").values())
-
-
-def test_the_badge_counts_and_is_empty_without_anything_to_count() -> None:
-    assert unplaced_text(1234, "en") == "1,234 without a place"
-    assert unplaced_text(0, "en") == ""
 
 
 def test_label_boxes_are_the_labels_in_pixels_of_the_sheet() -> None:

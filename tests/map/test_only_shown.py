@@ -75,15 +75,6 @@ def test_narrowing_a_map_that_fits_everything_does_not_move_it(open_map: OpenMap
     assert matching(page) == {"pact", "meeting", "hostile", "port-call", "transit"}
 
 
-def test_events_without_a_place_are_not_in_any_part_of_the_map(open_map: OpenMap) -> None:
-    page = open_map()
-    assert page.js("document.querySelector('.unplaced').hidden") is False
-
-    page.settle(lambda: page.click(BOX))
-
-    assert page.js("document.querySelector('.unplaced').hidden") is True
-
-
 def test_the_map_goes_to_the_selection(open_map: OpenMap) -> None:
     page = open_map(state=ViewState(viewport=MapViewport(250.0, 0.0, 4.0), selected=("port-call",)))
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from nzjp_viewer.domain.vocabulary import Kind
-from nzjp_viewer.map.messages import unplaced_note
+from nzjp_viewer.map.left_out import unplaced_note
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName, ViewState

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.panels.event_list import EventListDialog, EventRows, Role
-from nzjp_viewer.query.filter import Filter
+from nzjp_viewer.query.filter import Area, Filter
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import LIGHT
 from tests.builders import dataset, event
@@ -123,3 +123,19 @@ def test_the_model_keeps_qts_rules(session: Session) -> None:
     assert model.rowCount(model.index(0, 0)) == 0
     assert model.data(model.index(0, 0), Qt.ItemDataRole.FontRole) is None
     assert model.data(model.index(9, 0)) is None
+
+
+def test_what_a_part_of_the_map_leaves_out_is_listed_and_chosen_all_the_same(
+    dialog: EventListDialog, session: Session, qtbot: QtBot
+) -> None:
+    assert dialog.left_out.isHidden()
+    session.change("map", filter=Filter(area=Area(0.0, 0.0, 1.0, 1.0)))
+    assert dialog.isVisible()
+    assert not dialog.left_out.isHidden()
+
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
+
+    assert session.state.selected == ("pact",)
+    assert session.state.filter == Filter()
+    assert dialog.isVisible()
+    assert dialog.left_out.isHidden()

@@ -1,0 +1,114 @@
+"""The measuring tool beside its controls: what counts, what keys do after a click, what stays within the view."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from nzjp_viewer.query.distance import TOKYO, WELLINGTON
+from nzjp_viewer.session.state import MapViewport, ViewState
+from tests.map.conftest import MapPage
+from tests.map.measuring import AT_SEA, HONOLULU, SUVA, OpenMap, click, lead_to, measured_on, press
+
+STATE = "nzjp.viewer.measuring.state"
+
+
+def measured_pair(page: MapPage) -> None:
+    page.view._bridge.addMeasured(*WELLINGTON)
+    page.view._bridge.addMeasured(*TOKYO)
+    page.wait_js(f"{STATE}.points.length === 2")
+
+
+def test_the_leg_to_the_pointer_is_no_part_of_the_total(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    measured_pair(page)
+    lead_to(page, HONOLULU)
+    assert page.texts(".measure-total") == ["9,246 km"]
+    assert page.texts(".measure-plus")[0].startswith("+ 6,")
+
+    page.click(".measure-unit[data-unit=mi]")
+    page.wait_js(f"{STATE}.unit === 'mi'")
+    page.wait_js("!nzjp.viewer.measuring.asked")
+
+    assert page.texts(".measure-total") == ["5,745 mi"]
+    assert page.texts(".measure-plus") == [""]
+
+
+def test_keys_measure_on_after_a_click_on_a_unit(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    measured_pair(page)
+    page.click(".measure-unit[data-unit=mi]")
+    page.wait_js(f"{STATE}.unit === 'mi'")
+
+    press(page, Qt.Key.Key_Return, f"{STATE}.open === false")
+    press(page, Qt.Key.Key_Backspace, f"{STATE}.points.length === 1")
+
+    assert page.view.measuring.unit == "mi"
+
+
+@pytest.mark.parametrize("control", [".fit", ".leaflet-control-zoom-in", ".only-shown input"])
+def test_a_click_on_any_control_leaves_measuring_its_keys(open_map: OpenMap, control: str) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    measured_pair(page)
+    page.settle(lambda: page.click(control))
+
+    press(page, Qt.Key.Key_Backspace, f"{STATE}.points.length === 1")
+    page.view._bridge.addMeasured(*TOKYO)
+    page.wait_js(f"{STATE}.points.length === 2")
+    press(page, Qt.Key.Key_Return, f"{STATE}.open === false")
+
+
+def test_a_unit_that_the_keyboard_has_come_to_is_chosen_by_enter(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    measured_pair(page)
+    page.js("(document.querySelector('.measure-unit[data-unit=nmi]').focus(), 1)")
+
+    press(page, Qt.Key.Key_Return, f"{STATE}.unit === 'nmi'")
+
+    assert page.js(f"{STATE}.open") is True
+
+
+@pytest.mark.parametrize("at", [(896, 300), (3, 300), (450, 597), (896, 597), (450, 300)])
+def test_the_total_is_written_within_the_view(open_map: OpenMap, at: tuple[int, int]) -> None:
+    page = open_map(state=ViewState(viewport=MapViewport(180.0, 0.0, 3.0)))
+    measured_on(page)
+    click(page, SUVA, 1)
+    click(page, WELLINGTON, 2)
+    page.view._bridge.addMeasured(
+        *page.js(f"(p => [p.lat, p.lng])(map_nzjp.containerPointToLatLng([{at[0]}, {at[1]}]))")
+    )
+    page.wait_js(f"{STATE}.points.length === 3")
+
+    (total,) = page.boxes(".measure-sum span")
+
+    assert total["left"] >= 0
+    assert total["right"] <= 900
+    assert total["bottom"] <= 600
+
+
+def test_the_length_of_a_leg_is_written_within_the_view(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    page.view._bridge.addMeasured(*page.js("(p => [p.lat, p.lng])(map_nzjp.containerPointToLatLng([2, 100]))"))
+    page.view._bridge.addMeasured(*page.js("(p => [p.lat, p.lng])(map_nzjp.containerPointToLatLng([4, 500]))"))
+    page.wait_js(f"{STATE}.points.length === 2")
+
+    (length,) = page.boxes(".measure-leg span")
+
+    assert length["left"] >= 0
+    assert length["top"] > 100
+
+
+def test_the_total_moves_within_the_view_with_the_map(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    for spot in (SUVA, WELLINGTON, HONOLULU):
+        page.view._bridge.addMeasured(*spot)
+    page.wait_js(f"{STATE}.points.length === 3")
+
+    page.js(f"map_nzjp.setView([{HONOLULU[0]}, {HONOLULU[1] - 78}], 3, {{ animate: false }}) && 1")
+    page.wait_js(f"map_nzjp.latLngToContainerPoint([{HONOLULU[0]}, {HONOLULU[1]}]).x > 880")
+
+    assert page.boxes(".measure-sum span")[0]["right"] <= 900
