@@ -53,7 +53,6 @@ def _places() -> dict[str, str]:
         "faded": translate("Map", "outside the time or the story followed"),
         "now": translate("Map", "pulses: happens now, in play"),
         "unmarked": translate("Map", "no matching events"),
-        "city": translate("Map", "a city of the basemap"),
     }
 
 

@@ -101,13 +101,10 @@ window.nzjp = window.nzjp || {};
     return body;
   }
 
-  // A point or a city with a name, for the legend.
-  nzjp.quietSign = function (name, kind) {
-    const body = bodyOf({ name, kind });
-    body.classList.add("unmarked-sample");
-    const sign = document.createElement("div");
-    sign.className = `unmarked is-${kind}`;
-    sign.appendChild(body);
+  // A point with a name, for the legend.
+  nzjp.quietSign = function (name) {
+    const sign = bodyOf({ name, kind: "point" });
+    sign.classList.add("unmarked-sample");
     return sign;
   };
 
