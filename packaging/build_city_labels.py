@@ -37,6 +37,10 @@ GREAT = 1_000_000
 LONGEST = 24
 """Letters; a longer name would outweigh the places of the data."""
 
+MISTAKEN = frozenset({"geonames:11836117", "geonames:1865689", "geonames:1852383"})
+"""What GeoNames has wrong, and would hide others: Suginami, a ward of Tokyo, 60 km away; Aihara and Minato, parts of
+Sagamihara and Wakayama, with as many people as the whole."""
+
 KATAKANA = re.compile("[\u30a1-\u30fa\u30fc\u30fb\uff1d]+")
 HIRAGANA = re.compile("[\u3041-\u309f\u30fc]+")
 KANJI = re.compile("[\u3005\u4e00-\u9fff]")
@@ -155,7 +159,11 @@ def usual_name(name: str, country: str) -> str:
 
 def compiled(cities: Cities) -> dict[str, bytes]:
     """The contents of each member of the file, by its name."""
-    short = [at for at in range(len(cities)) if len(cities.names_of(at)[0]) <= LONGEST]
+    short = [
+        at
+        for at in range(len(cities))
+        if len(cities.names_of(at)[0]) <= LONGEST and cities.place(at).id not in MISTAKEN
+    ]
     places = [cities.place(at) for at in short]
     x, y = to_world(unwrap([place.lon for place in places]), [place.lat for place in places])
     great = sum(cities.people(at) >= GREAT for at in short)

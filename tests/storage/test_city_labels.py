@@ -105,6 +105,14 @@ def test_a_city_lies_where_the_list_has_it_and_has_its_names() -> None:
     assert all(names)
 
 
+def test_what_the_list_has_wrong_is_not_named() -> None:
+    cities, labels = bundled_cities(), bundled_labels()
+    wrong = [cities.names_of(at)[0] for at in range(len(cities)) if cities.place(at).id in BUILD.MISTAKEN]
+
+    assert sorted(wrong) == ["Aihara", "Minato", "Suginami"]
+    assert "Aihara" not in {labels.name(at, "en") for at in range(len(labels))}
+
+
 def test_where_no_japanese_name_is_sure_the_usual_one_stands() -> None:
     labels = CityLabels(
         np.zeros(2), np.zeros(2), np.full(2, 5, np.uint8), {"en": b"Sydney\nPerth", "ja": "シドニー\n".encode()}
