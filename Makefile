@@ -54,8 +54,9 @@ dataset: setup-run  ## compile seeds/ to resources/dataset.json
 basemap: setup-dev  ## compile the basemap from Natural Earth data (fetches it)
 	@$(venv)/python packaging/build_basemap.py $(ARGS)
 
-cities: setup-dev  ## compile the list of the world's cities from GeoNames' data
-	@$(venv)/python packaging/build_cities.py $(ARGS)
+cities: setup-dev  ## compile the world's cities from GeoNames' data
+	@$(venv)/python packaging/build_cities.py
+	@$(venv)/python packaging/build_city_labels.py
 
 map-page: setup-dev  ## render the map page with folium
 	@$(venv)/python packaging/build_map_page.py $(ARGS)

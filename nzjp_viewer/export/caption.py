@@ -58,7 +58,9 @@ def caption_of(dataset: Dataset, table: EventTable, mask: Mask, state: ViewState
         sources=translate("Caption", "Sources: {list}").format(list="; ".join(source.short for source in cited))
         if cited
         else "",
-        attribution=translate("Caption", "Basemap: Natural Earth (public domain)") if with_map else "",
+        attribution=translate("Caption", "Basemap: Natural Earth (public domain), GeoNames (CC BY 4.0)")
+        if with_map
+        else "",
     )
 
 

@@ -40,7 +40,8 @@ class Bridge(QObject):
         measured: the measuring tool: whether it is ``on``, ``points``, ``legs`` with lines and lengths, ``words``;
         measureLed: ``lines`` and length to where the pointer is, which the total does not count: what it would be
             ``plus``; for the ``edition`` of the message before;
-        unmarked: ``places`` that are named without a marker from now on, after the view has moved.
+        unmarked: ``places`` that are named without a marker from now on, after the view has moved;
+        citiesNamed: ``cities`` to be named with whichever of these follow, ``most`` places and cities in all.
 
     Signals from the page, for the view:
         readied(); moved(lon, lat, zoom, width, height, fitted, steered); fitAsked(); unplacedAsked(); allTimeAsked();
@@ -73,6 +74,7 @@ class Bridge(QObject):
     measured = Signal(_MAP)
     measureLed = Signal(_MAP)  # noqa: N815
     unmarked = Signal(_MAP)
+    citiesNamed = Signal(_MAP)  # noqa: N815
 
     readied = Signal()
     moved = Signal(float, float, float, float, float, bool, int)

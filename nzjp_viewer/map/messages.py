@@ -69,7 +69,7 @@ def words_message(language: str) -> Message:
         "onlyShown": translate("Map", "Only what the map shows"),
         "measure": translate("Map", "Measure distances"),
         "close": translate("Map", "Close"),
-        "credit": translate("Map", "Basemap: Natural Earth"),
+        "credit": translate("Map", "Basemap: Natural Earth, GeoNames"),
         "missing": translate("Map", "tiles are missing: bundled basemap (Natural Earth)"),
         "unplaced": translate("Map", "List the events for which no source states a place"),
         "allTime": translate("Map", "The map shows only this stretch of time; show all of it"),

@@ -83,6 +83,11 @@ class OnlineBasemap(QObject):
         network.changed.connect(self._change)
 
     @property
+    def is_shown(self) -> bool:
+        """Whether there is one, in place of the bundled."""
+        return self._source is not None
+
+    @property
     def boot(self) -> dict[str, Value]:
         """What the page finds of it when it starts."""
         source = self._source

@@ -1,7 +1,8 @@
 """Places that no marker shows now, named quietly: a narrowed map still says where they are. Made by ``view``.
 
 Tiles leave the names of places with events to their markers, and know no cities. What is chosen here goes to the page
-with each scene, which shows it wherever markers and their names leave room (``resources/map/unmarked.js``).
+with each scene, and ``cities`` whenever they are others; the page shows them wherever markers and their names leave
+room (``resources/map/unmarked.js``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtCore import QObject, QTimer
 from nzjp_viewer.domain.model import Place
 from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.bridge import Bridge
+from nzjp_viewer.map.cities import CityNames
 from nzjp_viewer.map.label_painting import LAST_COUNTRY_ZOOM, measured
 from nzjp_viewer.map.labels import Label, LabelClass
 from nzjp_viewer.map.projection import unwrap, world_size
@@ -87,6 +89,11 @@ class Ranked:
         self._order: Positions = np.argsort(-self.ever, kind="stable")
         self._latest: tuple[Window | None, Positions] = None, self._order
 
+    @property
+    def order(self) -> Positions:
+        """All of them."""
+        return self._order
+
     def within(self, window: Window | None) -> Positions:
         """Those in a window; remembered, as many filters are looked at through one."""
         if self._latest[0] != window:
@@ -146,28 +153,48 @@ class Unmarked(QObject):
         session: whose places.
         bridge: what the page speaks through.
         labels: gives the basemap's labels at a zoom.
+        are_cities_wanted: whether the basemap names no cities.
         parent: the view.
     """
 
     def __init__(
-        self, session: Session, bridge: Bridge, labels: Callable[[float], Iterable[Label]], parent: QObject
+        self,
+        session: Session,
+        bridge: Bridge,
+        labels: Callable[[float], Iterable[Label]],
+        are_cities_wanted: Callable[[], bool],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session, self._bridge, self._labels = session, bridge, labels
+        self._cities = CityNames(session, are_cities_wanted)
+        self._cities_told: list[Message] | None = None
         self._ranked: tuple[Ground, Ranked] | None = None
         self._seen: Window | None = None
         self._zoom = 0.0
         self._told: tuple[Scene, Window | None] | None = None
         bridge.moved.connect(self._note_view)
+        bridge.readied.connect(self._forget_told)
 
     def message(self, scene: Scene) -> list[Message]:
-        """Those in and around what the page shows, beside a scene: part of its message."""
+        """Those in and around what the page shows, beside a scene: part of its message. New cities are told before."""
         if self._ranked is None or self._ranked[0] is not scene.ground:
             self._ranked = scene.ground, Ranked(scene.ground)
         ranked, window = self._ranked[1], self._seen.padded(AROUND) if self._seen is not None else None
         self._told = scene, window
         shown = frozenset(" ".join(label.lines).casefold() for label in self._labels(scene.zoom))
+        self._tell_cities(self._cities.messages(scene.ground, ranked.order, scene.zoom, window, shown))
         return unmarked(self._session, scene, ranked.within(window), ranked.ever, shown)
+
+    def _tell_cities(self, cities: list[Message]) -> None:
+        """Not with each scene: filters leave them as they are, and to hand them over takes a while."""
+        if cities != self._cities_told:
+            self._cities_told = cities
+            self._bridge.citiesNamed.emit({"cities": cities, "most": MOST})
+
+    def _forget_told(self) -> None:
+        """The page is new."""
+        self._cities_told = None
 
     def _note_view(self, lon: float, lat: float, zoom: float, width: float, height: float, _fitted: bool) -> None:
         self._seen, self._zoom = window_of(lon, lat, zoom, width, height), zoom

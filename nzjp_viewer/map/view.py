@@ -173,7 +173,13 @@ class MapView(QWidget):
         self._tips = Tips(self._session, self._bridge, lambda: self._scene if self._is_ready else None, self)
         self._doubts, self._paths = Doubts(self._session), Paths(self._session)
         self._left_out = LeftOut(self._session, self._bridge, ORIGIN, self)
-        self._unmarked = Unmarked(self._session, self._bridge, lambda zoom: self._tiles.labels(self._token, zoom), self)
+        self._unmarked = Unmarked(
+            self._session,
+            self._bridge,
+            lambda zoom: self._tiles.labels(self._token, zoom),
+            lambda: not self._online.is_shown,
+            self,
+        )
         self.measuring = Measuring(self._session, self._bridge, self)
         self.landing = Landing(self._session, self._bridge, network, self._steer, ORIGIN, self)
 

@@ -43,6 +43,10 @@ class Cities:
         """The alpha-2 code of the country of the city at a position of the list."""
         return self._lines[at].split(",", 2)[1]
 
+    def people(self, at: int) -> int:
+        """How many live in the city at a position of the list."""
+        return int(self._lines[at].partition("\t")[0].rpartition(",")[2])
+
     def place(self, at: int) -> Place:
         """The city at a position of the list, as a place like those of a dataset.
 

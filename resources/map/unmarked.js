@@ -1,4 +1,4 @@
-// Names places that have no marker, quietly: wherever markers, their names, the basemap's and controls leave room.
+// Names places that have no marker, and cities, quietly: wherever markers, their names, the basemap's and controls leave room.
 // Used by viewer.js.
 "use strict";
 window.nzjp = window.nzjp || {};
@@ -9,9 +9,13 @@ window.nzjp = window.nzjp || {};
   const LINE = 14;
   const AIR = 4;
 
+  // Kinds with a dot, their name beside it.
+  const DOTTED = new Set(["point", "city"]);
+
   // As unmarked.css has them; letters that are all large are measured so.
   const LETTERS = {
     point: { size: "11px" },
+    city: { size: "10px" },
     island: { size: "11px" },
     land: { size: "10.5px", weight: 600, spacing: 1.1 },
     water: { size: "11px", weight: "italic 400", spacing: 1.1 },
@@ -40,10 +44,15 @@ window.nzjp = window.nzjp || {};
 
   // The spot of a name, as nzjp.placeNames gives it; null where there is no room.
   function spotOf(item, taken, view) {
-    const { x, y, width, height } = item;
-    if (item.kind === "point") {
+    const { x, y, width, height, before } = item;
+    if (DOTTED.has(item.kind)) {
       const dot = { left: x - DOT, top: y - DOT, right: x + DOT, bottom: y + DOT };
       if (!within(dot, view) || taken.some((box) => overlap(box, dot))) return null;
+      if (before) {
+        const [left, top] = [x + before.left, y + before.top];
+        const box = { left, top, right: left + width, bottom: top + height };
+        if (within(box, view) && !taken.some((other) => overlap(box, other))) return before;
+      }
       const [spot] = nzjp.placeNames([{ x, y, radius: DOT, width, height }], taken, view);
       return spot.crowded ? null : { left: spot.left, top: spot.top };
     }
@@ -54,8 +63,8 @@ window.nzjp = window.nzjp || {};
     return free || null;
   }
 
-  // items: [{x, y, kind, width, height}] in order of importance, pixels of one plane; taken: boxes on it; view: the part
-  // of it that is seen. Gives for each {left, top} of its name, from its point; null for one that is not to be shown.
+  // items: [{x, y, kind, width, height, before}] in order of importance, pixels of one plane; taken: boxes on it; view:
+  // the part of it that is seen; before: where its name was until now, to be left there if it can. Gives for each {left, top} of its name, from its point; null for one that is not to be shown.
   nzjp.placeQuietly = function (items, taken, view) {
     const boxes = taken.filter((box) => overlap(box, view)).map((box) => widened(box, AIR));
     return items.map((item) => {
@@ -66,7 +75,7 @@ window.nzjp = window.nzjp || {};
       if (!spot) return null;
       const [left, top] = [item.x + spot.left, item.y + spot.top];
       boxes.push(widened({ left, top, right: left + item.width, bottom: top + item.height }, AIR));
-      if (item.kind === "point") boxes.push(widened({ left: item.x, top: item.y, right: item.x, bottom: item.y }, DOT + AIR));
+      if (DOTTED.has(item.kind)) boxes.push(widened({ left: item.x, top: item.y, right: item.x, bottom: item.y }, DOT + AIR));
       return spot;
     });
   };
@@ -85,7 +94,7 @@ window.nzjp = window.nzjp || {};
   function bodyOf({ name, kind }) {
     const body = document.createElement("div");
     body.className = "unmarked-body";
-    if (kind === "point") body.appendChild(document.createElement("span")).className = "unmarked-dot";
+    if (DOTTED.has(kind)) body.appendChild(document.createElement("span")).className = "unmarked-dot";
     const text = body.appendChild(document.createElement("bdi"));
     text.className = "unmarked-name";
     text.textContent = name;
@@ -99,6 +108,13 @@ window.nzjp = window.nzjp || {};
     return sign;
   };
 
+  // The data's places, then cities: first those that are shown, so that none of them gives way to one that comes into
+  // view.
+  function inOrder(shown) {
+    const rank = ({ place, spot }) => (place.kind !== "city" ? 0 : spot ? 1 : 2);
+    return [0, 1, 2].flatMap((wanted) => shown.filter((one) => rank(one) === wanted));
+  }
+
   function icon(place) {
     return L.divIcon({ html: bodyOf(place), className: `unmarked is-${place.kind}`, iconSize: [0, 0] });
   }
@@ -106,8 +122,13 @@ window.nzjp = window.nzjp || {};
   nzjp.Unmarked = class {
     constructor(map, markers) {
       this.map = map;
+      // {look, place, layer, spot}: spot is where the name is, from its point; null while it is not shown.
       this.shown = [];
+      this.places = [];
+      this.cities = [];
+      this.most = 0;
       this.layout = null;
+      this.zoom = null;
       // Above areas and ways, below every marker.
       map.createPane("unmarked");
       markers.onPlaced = (layout) => {
@@ -121,14 +142,23 @@ window.nzjp = window.nzjp || {};
       this.place();
     }
 
+    // Cities, which are named where places leave some of the `most` names.
+    know({ cities, most }) {
+      this.cities = cities;
+      this.most = most;
+      this.take(this.places);
+    }
+
     // What looks the same stays. Nothing is seen of the new ones until they are placed.
     take(places) {
+      this.places = places;
       const before = new Map(this.shown.map((one) => [one.look, one]));
-      this.shown = places.map((place) => {
+      const cities = this.cities.slice(0, Math.max(0, this.most - places.length));
+      this.shown = [...places, ...cities].map((place) => {
         const look = JSON.stringify(place);
         const kept = before.get(look);
         before.delete(look);
-        return kept || { look, place, layer: this.add(place) };
+        return kept || { look, place, layer: this.add(place), spot: null };
       });
       before.forEach(({ layer }) => layer.remove());
     }
@@ -144,12 +174,17 @@ window.nzjp = window.nzjp || {};
     place() {
       if (!this.layout) return;
       const { items, spots, taken, view } = this.layout;
-      const wanted = this.shown.map(({ place, layer }) => {
+      const zoom = this.map.getZoom();
+      if (zoom !== this.zoom) this.shown.forEach((one) => (one.spot = null));
+      this.zoom = zoom;
+      const ordered = inOrder(this.shown);
+      const wanted = ordered.map(({ place, layer, spot }) => {
         const { x, y } = this.map.project(layer.getLatLng()).round();
-        return { x, y, kind: place.kind, ...nzjp.quietSize(place) };
+        return { x, y, kind: place.kind, before: place.kind === "city" ? spot : null, ...nzjp.quietSize(place) };
       });
       nzjp.placeQuietly(wanted, [...takenBy(items, spots), ...taken], view).forEach((spot, at) => {
-        const box = this.shown[at].layer.getElement();
+        const box = ordered[at].layer.getElement();
+        ordered[at].spot = spot;
         box.hidden = !spot;
         if (!spot) return;
         const { style } = box.querySelector(".unmarked-name");

@@ -48,6 +48,7 @@ window.nzjp = window.nzjp || {};
       this.obey(bridge.landed, (message) => this.whenStill(() => this.land(message)));
       this.obey(bridge.listed, (message) => this.lists.open(message));
       bridge.lit.connect((message) => this.markers.light(message));
+      bridge.citiesNamed.connect((message) => this.unmarked.know(message));
       bridge.unmarked.connect((message) => this.unmarked.draw(message.places));
       bridge.windowed.connect(({ window: words }) => nzjp.showNote("only-window", words));
       bridge.timed.connect((message) => this.markers.time(message));

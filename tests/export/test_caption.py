@@ -33,7 +33,7 @@ def test_without_filters_it_says_so_and_cites_all_sources() -> None:
     assert made.title == "Test events"
     assert made.scope == "3 of 3 events · no filters · 3 May 2021 – 1 January 2023"
     assert made.sources == "Sources: Herald; Times"
-    assert made.attribution == "Basemap: Natural Earth (public domain)"
+    assert made.attribution == "Basemap: Natural Earth (public domain), GeoNames (CC BY 4.0)"
 
 
 def test_with_filters_it_names_them_and_only_the_sources_that_remain() -> None:
@@ -121,5 +121,5 @@ def test_an_empty_result_claims_no_dates_and_no_sources() -> None:
 @pytest.mark.parametrize("with_map", [True, False])
 def test_the_basemap_is_credited_where_there_is_a_map(with_map: bool) -> None:
     lines = caption(ViewState(), with_map=with_map).lines
-    assert ("Basemap: Natural Earth (public domain)" in lines) is with_map
+    assert ("Basemap: Natural Earth (public domain), GeoNames (CC BY 4.0)" in lines) is with_map
     assert all(lines)

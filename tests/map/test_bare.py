@@ -16,7 +16,7 @@ def test_a_bare_map_has_nothing_to_press(open_map: OpenMap) -> None:
 def test_a_bare_map_keeps_attribution_scale_and_the_note_on_places(open_map: OpenMap) -> None:
     page = open_map(bare=True)
 
-    assert page.texts(".credit") == ["Basemap: Natural Earth"]
+    assert page.texts(".credit") == ["Basemap: Natural Earth, GeoNames"]
     assert page.texts("span.unplaced") == ["2 without a place"]
     assert page.texts(".leaflet-control-scale-line")[0].endswith(" km")
 

@@ -13,6 +13,7 @@ from nzjp_viewer.map import online as online_basemap
 from nzjp_viewer.map.interceptor import USER_AGENT, origin_of
 from nzjp_viewer.map.online import TileSource, tile_source
 from nzjp_viewer.session.network import BUNDLED, Network
+from nzjp_viewer.session.state import MapViewport, ViewState
 from tests.map.conftest import TIMEOUT_MS, MapPage
 from tests.map.tile_host import TileHost
 
@@ -70,7 +71,20 @@ def test_without_leave_nobody_is_asked(open_map: OpenMap, host: TileHost) -> Non
 
     assert elsewhere(page) == []
     assert host.asked == []
-    assert page.texts(".credit") == ["Basemap: Natural Earth"]
+    assert page.texts(".credit") == ["Basemap: Natural Earth, GeoNames"]
+
+
+def test_cities_are_named_over_the_bundled_basemap_alone(open_map: OpenMap, host: TileHost, qtbot: QtBot) -> None:
+    network = Network()
+    page = open_map(state=ViewState(viewport=MapViewport(175, -40, 6)), network=network)
+    assert page.js("document.querySelectorAll('.is-city').length") > 0
+
+    online(qtbot, page, network)
+    assert page.js("document.querySelectorAll('.is-city').length") == 0
+
+    with qtbot.waitSignal(page.view.settled, timeout=TIMEOUT_MS):
+        network.choose(BUNDLED)
+    assert page.js("document.querySelectorAll('.is-city').length") > 0
 
 
 def test_with_leave_the_host_s_tiles_are_shown_with_whom_to_name(
@@ -166,7 +180,7 @@ def test_taking_the_leave_back_shows_the_bundled_map_and_asks_nobody_any_more(
 
     assert colour(page) == before
     assert (len(host.asked), len(elsewhere(page))) == (asked, seen)
-    assert page.texts(".credit") == ["Basemap: Natural Earth"]
+    assert page.texts(".credit") == ["Basemap: Natural Earth, GeoNames"]
     assert page.session.state.selected == ("pact",)
     assert page.session.state.viewport == view
 
@@ -230,7 +244,7 @@ def test_a_basemap_that_is_no_longer_known_is_the_bundled_one(open_map: OpenMap,
     page = open_map(network=Network(is_on=True, basemap="Gone.Away"))
 
     assert elsewhere(page) == []
-    assert page.texts(".credit") == ["Basemap: Natural Earth"]
+    assert page.texts(".credit") == ["Basemap: Natural Earth, GeoNames"]
 
 
 @pytest.mark.parametrize("name", [name for name in BASEMAPS if name != BUNDLED])

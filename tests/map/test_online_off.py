@@ -41,7 +41,7 @@ def test_what_waits_its_turn_is_not_sent_and_what_comes_late_is_not_shown(
 
     assert len(host.asked) == asked
     assert page.js("document.querySelectorAll('.online-tile').length") == 0
-    assert page.texts(".credit") == ["Basemap: Natural Earth"]
+    assert page.texts(".credit") == ["Basemap: Natural Earth, GeoNames"]
 
 
 def test_a_host_that_sends_elsewhere_after_that_is_not_followed(

@@ -183,8 +183,8 @@ def test_what_is_named_lies_in_the_window(
 
 
 def quiet(page: MapPage) -> list[str]:
-    """The names that are shown."""
-    return page.texts(".unmarked:not([hidden]) .unmarked-name")
+    """The names of places that are shown."""
+    return page.texts(".unmarked:not(.is-city):not([hidden]) .unmarked-name")
 
 
 def test_a_filtered_map_names_the_places_that_lost_their_markers(open_map: OpenMap) -> None:
@@ -258,7 +258,7 @@ def test_moving_on_names_what_comes_into_view(open_map: OpenMap) -> None:
     assert quiet(page) == []
 
     page.settle(lambda: page.session.change("test", viewport=MapViewport(139, 35, 7)))
-    page.wait_js("document.querySelectorAll('.unmarked:not([hidden])').length === 1")
+    page.wait_js("document.querySelectorAll('.unmarked:not(.is-city):not([hidden])').length === 1")
 
     assert quiet(page) == ["Tokyo"]
 

@@ -24,6 +24,7 @@ def test_a_line_is_a_place() -> None:
 
     assert len(cities) == 1
     assert cities.country(0) == "NZ"
+    assert cities.people(0) == 417910
     assert (city.id, city.names, city.type, city.country) == ("geonames:5", {"en": "Auckland"}, PlaceType.CITY, "NZ")
     assert (city.lat, city.lon, city.ids.geonames) == (-36.8485, 174.7635, 5)
     assert list(cities.names()) == [["Auckland", "AKL"]]
