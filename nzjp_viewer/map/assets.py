@@ -21,7 +21,7 @@ _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", 
 SCRIPTS: Final = (
     *("tiles", "framing", "placement", "measures", "markers", "unmarked", "stops", "extents"),
     *("listing", "paths", "roles", "legend"),
-    *("pointing", "tips", "measuring", "landing", "online", "controls", "viewer"),
+    *("pointing", "tips", "measuring", "landing", "online", "credits", "controls", "viewer"),
 )
 """The page's own scripts, in the order in which it loads them; the last uses all others."""
 

@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
+from nzjp_viewer.map.credits import bundled_credit, missing_credit
 from nzjp_viewer.map.labels import Label
 from nzjp_viewer.map.legend import legend_message
 from nzjp_viewer.map.scene import Message
@@ -71,8 +72,9 @@ def words_message(language: str) -> Message:
         "onlyShown": translate("Map", "Only what the map shows"),
         "measure": translate("Map", "Measure distances"),
         "close": translate("Map", "Close"),
-        "credit": translate("Map", "Basemap: Natural Earth"),
-        "missing": translate("Map", "tiles are missing: bundled basemap (Natural Earth)"),
+        "credit": bundled_credit(),
+        "missing": missing_credit(),
+        "opens": translate("Map", "opens in the browser after a question"),
         "unplaced": translate("Map", "List the events for which no source states a place"),
         "legend": legend_message(language),
         "lengths": {str(metres): _length(metres, language) for metres in _SCALE_METRES},

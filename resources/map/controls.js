@@ -60,10 +60,11 @@ window.nzjp = window.nzjp || {};
   nzjp.controls = function (map, words, actions, bare) {
     const count = document.querySelector(".unplaced");
     const shown = count ? count.textContent : "";
+    const how = { ask: bare ? null : actions.link, opens: words.opens };
     added.forEach((one) => one.remove());
     added = [
       new Scale({ position: "bottomright", imperial: false, maxWidth: 130, lengths: words.lengths }),
-      control("bottomleft", "credit", (box) => (box.textContent = nzjp.credit(words))),
+      control("bottomleft", "credit", (box) => nzjp.writeCredit(box, nzjp.credit(words), how)),
       control("bottomleft", "unplaced-box", (box) => {
         if (bare) L.DomUtil.create("span", "unplaced", box);
         else button(box, "unplaced", words.unplaced, actions.unplaced);

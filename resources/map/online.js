@@ -18,10 +18,10 @@ window.nzjp = window.nzjp || {};
 
   let failed = false;
 
-  // Whom to name on the map for what it shows.
+  // Whom to name on the map for what it shows, in pieces.
   nzjp.credit = function (words) {
     if (!online) return words.credit;
-    return failed ? `${online.credit} · ${words.missing}` : online.credit;
+    return failed ? [...online.credit, { text: " · " }, ...words.missing] : online.credit;
   };
 
   nzjp.addOnline = function (map, bundled, words) {
@@ -35,7 +35,7 @@ window.nzjp = window.nzjp || {};
     const tell = (now) => {
       if (failed === now) return;
       failed = now;
-      document.querySelector(".credit").textContent = nzjp.credit(words());
+      nzjp.rewriteCredit(nzjp.credit(words()));
     };
     let failures = 0;
     tiles.on("loading", () => (failures = 0));

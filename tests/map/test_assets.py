@@ -61,7 +61,7 @@ def test_everything_the_page_names_is_served_with_its_type() -> None:
     page = served(PAGE_PATH).body.decode()
 
     paths = re.findall(r'(?:src|href)="nzjp://map(/[^"]+)"', page)
-    assert len(paths) == 25
+    assert len(paths) == 26
     types = {path: served(path).mime for path in paths}
     assert all(types[path] == ("text/css" if path.endswith(".css") else "text/javascript") for path in paths)
     assert all(served(path).body for path in paths)
