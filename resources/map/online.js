@@ -4,6 +4,11 @@ window.nzjp = window.nzjp || {};
 
 (function (nzjp) {
   const online = (window.nzjpBoot || {}).online;
+  // As many as Chromium asks one host for at a time. Whatever waits does so here: what waits in Chromium has passed the
+  // program's leave already, and would be sent after that was taken back.
+  const AT_ONCE = 6;
+  const asked = new Set();
+  const waiting = [];
   const { _setView, _pruneTiles, _onUpdateLevel } = L.GridLayer.prototype;
 
   // A provider has tiles of whole zooms alone: Leaflet's own methods stretch them (tiles.js makes others of ours).
@@ -13,6 +18,26 @@ window.nzjp = window.nzjp || {};
     getTileUrl({ x, y, z }) {
       const around = 2 ** this._getZoomForUrl();
       return L.TileLayer.prototype.getTileUrl.call(this, { x: ((x % around) + around) % around, y, z });
+    },
+    createTile(coords, done) {
+      const tile = document.createElement("img");
+      tile.alt = "";
+      tile.addEventListener("load", () => this._tileOnLoad(done, tile));
+      tile.addEventListener("error", (event) => this._tileOnError(done, tile, event));
+      ["load", "error"].forEach((name) => tile.addEventListener(name, () => this.goOn(tile)));
+      waiting.push({ tile, url: this.getTileUrl(coords) });
+      this.goOn(null);
+      return tile;
+    },
+    // Leaflet lets go of a tile by giving it another picture.
+    goOn(ended) {
+      asked.delete(ended);
+      while (asked.size < AT_ONCE && waiting.length) {
+        const { tile, url } = waiting.shift();
+        if (tile.hasAttribute("src")) continue;
+        asked.add(tile);
+        tile.src = url;
+      }
     },
   });
 
