@@ -24,6 +24,10 @@ PATCH, MOST_IN_PATCH = 4, 6.0
 """Side of the patches in which differences are averaged, so that finely different edges count little; and how much the
 averages may differ. Of 255."""
 
+STRIP, MOST_IN_STRIP = 64, 3.0
+"""Length of the strips, one pixel wide, down and across, in which they are averaged too: faint long lines are in no
+patch much; and how much these averages may differ."""
+
 Pixels = npt.NDArray[np.int16]
 
 
@@ -36,16 +40,20 @@ def blank(width: int, height: int, ratio: float = 1.0) -> QImage:
 
 
 class Difference(NamedTuple):
-    """How two pictures of one size differ: the share of pixels that are apart, the most any patch is, and which."""
+    """How two pictures of one size differ.
+
+    The share of pixels that are apart, the most any patch and any strip is, and which.
+    """
 
     share: float
     patch: float
+    strip: float
     apart: npt.NDArray[np.bool_]
 
     @property
     def is_small(self) -> bool:
         """Whether they show the same."""
-        return self.share <= MOST_APART and self.patch <= MOST_IN_PATCH
+        return self.share <= MOST_APART and self.patch <= MOST_IN_PATCH and self.strip <= MOST_IN_STRIP
 
 
 def pixels(image: QImage) -> Pixels:
@@ -59,13 +67,23 @@ def difference(one: Pixels, other: Pixels) -> Difference:
     """How two pictures of one size differ."""
     by = (one - other).astype(np.float64)
     apart = np.abs(by).max(axis=2) > NEAR
-    # Means of all patches at once, from running sums.
-    sums = np.pad(by, ((1, 0), (1, 0), (0, 0))).cumsum(axis=0).cumsum(axis=1)
-    patches = sums[PATCH:, PATCH:] - sums[:-PATCH, PATCH:] - sums[PATCH:, :-PATCH] + sums[:-PATCH, :-PATCH]
-    means = np.abs(patches).max(axis=2) / PATCH**2
+    height, width = apart.shape
     unlike = apart.copy()
-    unlike[: means.shape[0], : means.shape[1]] |= means > MOST_IN_PATCH
-    return Difference(float(apart.mean()), float(means.max()), unlike)
+    patch = _most(by, (PATCH, PATCH), MOST_IN_PATCH, unlike)
+    down = _most(by, (min(STRIP, height), 1), MOST_IN_STRIP, unlike)
+    across = _most(by, (1, min(STRIP, width)), MOST_IN_STRIP, unlike)
+    return Difference(float(apart.mean()), patch, max(down, across), unlike)
+
+
+def _most(by: npt.NDArray[np.float64], size: tuple[int, int], bound: float, unlike: npt.NDArray[np.bool_]) -> float:
+    """The most that the mean of any box of that height and width differs; those beyond ``bound`` become ``unlike``."""
+    high, wide = size
+    # Means of all boxes at once, from running sums.
+    sums = np.pad(by, ((1, 0), (1, 0), (0, 0))).cumsum(axis=0).cumsum(axis=1)
+    boxes = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
+    means = np.abs(boxes).max(axis=2) / (high * wide)
+    unlike[: means.shape[0], : means.shape[1]] |= means > bound
+    return float(means.max())
 
 
 def check_picture(folder: Path, name: str, image: QImage) -> None:
@@ -98,7 +116,8 @@ def check_picture(folder: Path, name: str, image: QImage) -> None:
         marked(accepted, found.apart).save(str(unlike))
         pytest.fail(
             f"The picture {name!r} shows something else than the accepted one: {found.share:.3%} of it is apart "
-            f"(at most {MOST_APART:.3%}), a patch by {found.patch:.0f} of 255 (at most {MOST_IN_PATCH:.0f}). "
+            f"(at most {MOST_APART:.3%}), a patch by {found.patch:.0f} of 255 (at most {MOST_IN_PATCH:.0f}), "
+            f"a strip by {found.strip:.1f} (at most {MOST_IN_STRIP}). "
             f"{how}. Where they differ is red in {unlike}"
         )
 

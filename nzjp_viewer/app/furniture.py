@@ -18,6 +18,7 @@ from nzjp_viewer.app.actions import Actions
 from nzjp_viewer.app.export_flow import ExportFlow
 from nzjp_viewer.app.header import Header
 from nzjp_viewer.app.help import show_about, show_data_format, show_keys
+from nzjp_viewer.app.links import Links
 from nzjp_viewer.app.reader_dock import ReaderDock
 from nzjp_viewer.app.status import StatusLine
 from nzjp_viewer.map.centring import places_of, viewport_of
@@ -57,6 +58,7 @@ class Furniture(QObject):
         self.status = StatusLine(session, window.network)
         self.empty = EmptyResult(session, window.views, bare=bare)
         self.exports = ExportFlow(session, window)
+        self.links = Links(window)
         self.documents = Documents(session, self._places, settings.document_files, self)
         folds = ((self.actions.filters, self.filters), (self.actions.details, self.details))
         self.reader = ReaderDock(session, self.documents, window.views, folds, window)
@@ -95,9 +97,11 @@ class Furniture(QObject):
         session.changed.connect(self._tell_of_lost_filter)
         act.keys.triggered.connect(lambda: show_keys(self._window))
         act.data_format.triggered.connect(lambda: show_data_format(self._window))
-        act.about.triggered.connect(lambda: show_about(self._window))
+        act.about.triggered.connect(lambda: show_about(self._window, self.links))
         self._connect_timeline()
         self._window.map_slot.unplaced_requested.connect(self.list_unplaced)
+        self._window.map_slot.link_asked.connect(self.links.ask)
+        self.links.failed.connect(self._tell_of_unopened)
         self._window.map_slot.unit_chosen.connect(self.details.prefer_unit)
 
     def _connect_timeline(self) -> None:
@@ -113,6 +117,9 @@ class Furniture(QObject):
         act.wheel_zooms.setChecked(settings.wheel_zooms())
         network = self._window.network
         network.changed.connect(lambda: settings.save_network(network))
+
+    def _tell_of_unopened(self, address: str) -> None:
+        self._window.info.tell(self.tr("No browser could be found to open {address}.").format(address=address))
 
     def _set_wheel(self, zooms: bool) -> None:
         """Let the wheel zoom the timeline, or go along it; the next start does the same."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from nzjp_viewer import __version__
+from nzjp_viewer.app.links import Links
 from nzjp_viewer.storage.resources import resource
 
 translate = QCoreApplication.translate
@@ -162,14 +165,25 @@ def show_data_format(parent: QWidget) -> None:
     dialog.open()
 
 
-def show_about(parent: QWidget) -> None:
-    """Show the name, version and origin of what the program is made of."""
+_ORIGINS = {
+    "Natural Earth": "https://www.naturalearthdata.com",
+    "GeoNames": "https://www.geonames.org",
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "Leaflet": "https://leafletjs.com",
+    "folium": "https://python-visualization.github.io/folium/",
+    "Unicode CLDR": "https://cldr.unicode.org",
+}
+"""Where the names in the credits lead."""
+
+
+def show_about(parent: QWidget, links: Links) -> None:
+    """Show the name, version and origin of what the program is made of; ``links`` asks before it opens an address."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(translate("Help", "About NZ–Japan Viewer"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(translate("Help", "NZ–Japan Viewer {version}").format(version=__version__))
-    box.setInformativeText(
+    told = html.escape(
         translate(
             "Help",
             "A timeline and an offline map of New Zealand–Japan security ties, extracted from five news documents.\n\n"
@@ -177,4 +191,19 @@ def show_about(parent: QWidget) -> None:
             "Country names: Unicode CLDR.",
         )
     )
+    for name in _ORIGINS:
+        told = told.replace(name, f'<a href="{name}">{name}</a>')
+    box.setInformativeText(told)
+    _lead(box, links)
     box.open()
+
+
+def _lead(box: QMessageBox, links: Links) -> None:
+    """Let a question answer the links in a box, by key and by mouse; left alone, Qt would open them at once."""
+    label = box.findChild(QLabel, "qt_msgbox_informativelabel")
+    assert isinstance(label, QLabel)
+    label.setText(label.text().replace("\n", "<br>"))
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setOpenExternalLinks(False)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    label.linkActivated.connect(lambda name: links.ask(_ORIGINS.get(name, ""), box))

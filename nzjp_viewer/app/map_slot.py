@@ -44,6 +44,7 @@ class MapSlot(QWidget):
         unplaced_requested(): the reader asks for the events that no source places.
         measuring(on): the map's measuring tool is opened or closed.
         unit_chosen(sign): the reader prefers distances in the unit with this sign.
+        link_asked(address): the reader wants to see what is behind a name in the map's credits.
     """
 
     ready = Signal()
@@ -52,6 +53,7 @@ class MapSlot(QWidget):
     unplaced_requested = Signal()
     measuring = Signal(bool)
     unit_chosen = Signal(str)
+    link_asked = Signal(str)
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, *, bare: bool = False, network: Network | None = None
@@ -87,6 +89,7 @@ class MapSlot(QWidget):
         self.map.measuring.unit_chosen.connect(settings.save_unit)
         self.map.measuring.unit_chosen.connect(self.unit_chosen)
         self.map.measuring.switched.connect(self.measuring)
+        self.map.credits.link_asked.connect(self.link_asked)
         self._layout.addWidget(self.map)
         self._layout.setCurrentWidget(self.map)
 

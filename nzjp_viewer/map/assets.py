@@ -21,7 +21,7 @@ _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", 
 SCRIPTS: Final = (
     *("tiles", "framing", "placement", "measures", "markers", "gliding", "unmarked", "stops", "extents"),
     *("listing", "paths", "roles", "legend", "pointing", "tips", "measuring"),
-    *("landing", "online", "keys", "room", "controls", "viewer"),
+    *("landing", "online", "keys", "room", "credits", "controls", "viewer"),
 )
 """The page's own scripts, in the order in which they run; the last uses all others."""
 

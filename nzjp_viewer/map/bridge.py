@@ -53,6 +53,7 @@ class Bridge(QObject):
         measureAsked(on), measurePointed(lat, lon), measurePlaced(key), measureFollowed(lat, lon), measureAimed(key),
         measureTakenBack(), measureEnded(), unitChosen(unit): the measuring tool;
         tipAsked(key): what a marker stands for, which is pointed at;
+        linkAsked(key): what is behind a name in the map's credits;
         placePointed(key), eventPointed(id), pointedAway(): what the pointer or the keyboard's focus is on now;
         drawn(generation): that scene and all tiles under it are on screen.
 
@@ -88,6 +89,7 @@ class Bridge(QObject):
     eventPointed = Signal(str)  # noqa: N815
     pointedAway = Signal()  # noqa: N815
     tipAsked = Signal(str)  # noqa: N815
+    linkAsked = Signal(str)  # noqa: N815
     fitAsked = Signal()  # noqa: N815
     allTimeAsked = Signal()  # noqa: N815
     unplacedAsked = Signal()  # noqa: N815
@@ -177,6 +179,11 @@ class Bridge(QObject):
     def askTip(self, key: str) -> None:
         """The pointer or the focus rests on a marker."""
         self.tipAsked.emit(key)
+
+    @Slot(str)
+    def askLink(self, key: str) -> None:
+        """A name in the map's credits was pressed."""
+        self.linkAsked.emit(key)
 
     @Slot()
     def askFit(self) -> None:

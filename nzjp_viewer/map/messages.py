@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
+from nzjp_viewer.map.credits import bundled_credit, missing_credit
 from nzjp_viewer.map.labels import Label
 from nzjp_viewer.map.legend import legend_message
 from nzjp_viewer.map.scene import Message
@@ -69,8 +70,9 @@ def words_message(language: str) -> Message:
         "onlyShown": translate("Map", "Only what the map shows"),
         "measure": translate("Map", "Measure distances"),
         "close": translate("Map", "Close"),
-        "credit": translate("Map", "Basemap: Natural Earth, GeoNames"),
-        "missing": translate("Map", "tiles are missing: bundled basemap (Natural Earth)"),
+        "credit": bundled_credit(),
+        "missing": missing_credit(),
+        "opens": translate("Map", "opens in the browser after a question"),
         "unplaced": translate("Map", "List the events for which no source states a place"),
         "allTime": translate("Map", "The map shows only this stretch of time; show all of it"),
         "legend": legend_message(language),

@@ -14,6 +14,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QUrl
 
 from nzjp_viewer.map.browser import MapProfile
+from nzjp_viewer.map.credits import Part, parts_of, tiles_credit
 from nzjp_viewer.map.encoding import Value
 from nzjp_viewer.map.interceptor import origin_of
 from nzjp_viewer.session.network import BUNDLED, Network
@@ -32,12 +33,12 @@ class TileSource:
 
     Attributes:
         url: the address of a tile, with ``{z}``, ``{x}``, ``{y}`` and perhaps ``{r}`` to be filled in.
-        credit: whom to name on the map.
+        credit: whom to name on the map, in pieces.
         zoom: the deepest zoom that it has.
     """
 
     url: str
-    credit: str
+    credit: tuple[Part, ...]
     zoom: int
 
     @property
@@ -61,7 +62,8 @@ def tile_source(name: str) -> TileSource:
     url = found.build_url(scale_factor="{r}" if "{r}" in found.url else None)
     if QUrl(url).scheme() not in SCHEMES:
         raise KeyError(name)
-    credit = found.attribution.replace("(C)", "©").replace("--", "–")
+    markup = found.get("html_attribution")
+    credit = parts_of(markup) if markup else (Part(found.attribution.replace("(C)", "©").replace("--", "–")),)
     return TileSource(url, credit, int(found.get("max_zoom", 18)))
 
 
@@ -93,7 +95,13 @@ class OnlineBasemap(QObject):
         source = self._source
         if source is None:
             return {}
-        return {"online": {"url": source.url, "credit": source.credit, "zoom": min(source.zoom, DEEPEST_ZOOM)}}
+        credit = tiles_credit(source.credit)
+        return {"online": {"url": source.url, "credit": credit, "zoom": min(source.zoom, DEEPEST_ZOOM)}}
+
+    @property
+    def credit(self) -> tuple[Part, ...]:
+        """Whom to name for what is shown; nobody but the bundled basemap's makers for that."""
+        return self._source.credit if self._source is not None else ()
 
     def _change(self) -> None:
         if self._follow():

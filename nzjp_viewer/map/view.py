@@ -20,6 +20,7 @@ from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.browser import MapPage, MapProfile
 from nzjp_viewer.map.choosing import Choosing
+from nzjp_viewer.map.credits import Credits
 from nzjp_viewer.map.doubts import Doubts
 from nzjp_viewer.map.encoding import Value
 from nzjp_viewer.map.frames import Frames
@@ -63,6 +64,7 @@ class MapView(QWidget):
 
     Attributes:
         measuring: the measuring tool.
+        credits: whom the map names, and what is behind the names.
     """
 
     ready = Signal()
@@ -165,6 +167,7 @@ class MapView(QWidget):
     def _make_parts(self, network: Network) -> None:
         """What the map can do, each for itself."""
         self._online = OnlineBasemap(network, self._profile, self.reload, self)
+        self.credits = Credits(self._bridge, lambda: self._online.credit, self)
         self.framing = Framing(self._session, self._bridge, self._send, self._steer, lambda: self._ground, ORIGIN)
         self._pointing = Pointing(
             self._session, self._bridge, lambda: self._scene if self._is_ready else None, ORIGIN, self

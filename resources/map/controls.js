@@ -71,10 +71,11 @@ window.nzjp = window.nzjp || {};
 
   // Made again when the language changes. A bare map, for a picture, has nothing to press.
   nzjp.controls = function (map, words, actions, bare) {
+    const how = { ask: bare ? null : actions.link, opens: words.opens };
     added.forEach((one) => one.remove());
     added = [
       new Scale({ position: "bottomright", imperial: false, maxWidth: 130, lengths: words.lengths }),
-      control("bottomleft", "credit", (box) => (box.textContent = nzjp.credit(words))),
+      control("bottomleft", "credit", (box) => nzjp.writeCredit(box, nzjp.credit(words), how)),
       control("bottomleft", "notes", (box) => {
         const titles = [words.allTime, words.unplaced];
         const acts = [actions.allTime, actions.unplaced];

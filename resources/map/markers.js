@@ -251,7 +251,7 @@ window.nzjp = window.nzjp || {};
       layer.area = area;
       // The listener for the focus that comes with a tooltip would make Chromium give an outline the keyboard's focus.
       layer._addFocusListeners = () => {};
-      layer.bindTooltip(element("span", "", area.name), { sticky: true, className: "area-name" });
+      layer.bindTooltip(element("bdi", "", area.name), { sticky: true, className: "area-name" });
       layer.on("click", ({ originalEvent, latlng }) => this.clickArea(originalEvent, latlng));
       return layer;
     }

@@ -19,6 +19,10 @@ window.nzjp = window.nzjp || {};
   // folium's page opens somewhere. No tile is asked for before it is told where to go, or those of that place would be
   // painted first, and for nothing.
   let waiting = new Set();
+  nzjp.isHeld = function (layer) {
+    if (waiting) waiting.add(layer);
+    return Boolean(waiting);
+  };
   nzjp.askForTiles = function () {
     const layers = waiting || [];
     waiting = null;
@@ -29,10 +33,7 @@ window.nzjp = window.nzjp || {};
   // painted for any zoom, so that the three methods that know of whole zooms alone are replaced.
   L.TileLayer.include({
     _setView(center, zoom, noPrune, noUpdate) {
-      if (waiting) {
-        waiting.add(this);
-        return;
-      }
+      if (nzjp.isHeld(this)) return;
       if (!noUpdate) {
         // On a flight the map shows zooms between the quarters as well.
         this._tileZoom = Math.round(zoom * 4) / 4;

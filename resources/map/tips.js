@@ -93,7 +93,9 @@ window.nzjp = window.nzjp || {};
     }
 
     show(marker, message) {
-      this.box.replaceChildren(element("div", "map-tip-head", message.head), ...message.lines.map(lineOf));
+      const head = element("div", "map-tip-head", message.head);
+      head.dir = "auto";
+      this.box.replaceChildren(head, ...message.lines.map(lineOf));
       this.box.hidden = false;
       const origin = this.map.getContainer().getBoundingClientRect();
       const { left, top, right, bottom } = marker.querySelector(".place-body").getBoundingClientRect();

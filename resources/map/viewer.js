@@ -148,6 +148,7 @@ window.nzjp = window.nzjp || {};
         allTime: () => this.bridge.askAllTime(),
         onlyShown: (on) => this.bridge.askOnlyShown(on),
         measure: () => this.measuring.toggle(),
+        link: (key) => this.bridge.askLink(key),
       };
       nzjp.controls(this.map, words, actions, boot.bare);
       this.legend.word(words.legend);

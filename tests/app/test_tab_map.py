@@ -21,7 +21,9 @@ from tests.map.conftest import TIMEOUT_MS, MapPage, small_dataset
 
 MOST = 400
 AT = "(at => at.dataset.key || at.getAttribute('aria-label') || at.className || at.tagName)(document.activeElement)"
-IN_PAGE = ["Map", "INPUT", "unplaced", "Zoom in", "Zoom out", "Show all places", "Measure distances", "Legend"]
+CREDITS = [f"{name}, opens in the browser after a question" for name in ("Natural Earth", "GeoNames")]
+BUTTONS = ["Zoom in", "Zoom out", "Show all places", "Measure distances", "Legend"]
+IN_PAGE = ["Map", "INPUT", "2 without a place", *CREDITS, *BUTTONS]
 MARKERS = ["strait", "tokyo", "wellington"]
 
 pytestmark = pytest.mark.usefixtures("fresh_settings")

@@ -44,6 +44,30 @@ def test_what_waits_its_turn_is_not_sent_and_what_comes_late_is_not_shown(
     assert page.texts(".credit") == ["Basemap: Natural Earth, GeoNames"]
 
 
+def test_nothing_is_sent_when_the_host_answers_in_the_moment_the_leave_is_taken_back(
+    open_map: OpenMap, host: TileHost, qtbot: QtBot, map_log: list[str]
+) -> None:
+    map_log.append("was refused")
+    network, released = Network(is_on=True, basemap=LOCAL), threading.Event()
+
+    def held(_path: str) -> tuple[int, str]:
+        released.wait(TIMEOUT_MS / 1000)
+        return 200, ""
+
+    host.answer = held
+    page = open_map(size=(1600, 1000), network=network)
+    qtbot.waitUntil(lambda: len(host.asked) >= 6, timeout=TIMEOUT_MS)
+    qtbot.wait(100)  # for more to come, if more are let go at once
+    asked = len(host.asked)
+
+    with qtbot.waitSignal(page.view.settled, timeout=TIMEOUT_MS):
+        network.allow(is_on=False)
+        released.set()
+    qtbot.wait(200)
+
+    assert len(host.asked) == asked
+
+
 def test_a_host_that_sends_elsewhere_after_that_is_not_followed(
     open_map: OpenMap, host: TileHost, qtbot: QtBot, map_log: list[str]
 ) -> None:

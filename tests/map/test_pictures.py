@@ -15,14 +15,14 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
-from nzjp_viewer.map import label_painting
+from nzjp_viewer.map import label_painting, tiles
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.label_painting import LabelContent, LabelPainter
 from nzjp_viewer.map.labels import Label, LabelClass
 from nzjp_viewer.map.projection import SHEET_LEFT, TILE, to_world, unwrap, world_size
 from nzjp_viewer.map.tiles import TilePainter, TileStyle
 from nzjp_viewer.session.theme import DARK, LIGHT, Theme
-from tests.pictures import blank, check_picture
+from tests.pictures import blank, check_picture, difference, pixels
 
 ACCEPTED = Path(__file__).parent / "pictures"
 
@@ -105,3 +105,16 @@ def test_the_basemap_looks_as_accepted(
     monkeypatch.setattr(label_painting, "letter_path", bars_for)
 
     check_picture(ACCEPTED, name, painted(basemap, VIEWS[name]))
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_missing_graticule_is_noticed(
+    basemap: Basemap, name: str, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(label_painting, "measured", measured)
+    monkeypatch.setattr(label_painting, "letter_path", bars_for)
+    with_lines = pixels(painted(basemap, VIEWS[name]))
+
+    monkeypatch.setattr(tiles, "_paint_graticule", lambda *_: None)
+
+    assert not difference(pixels(painted(basemap, VIEWS[name])), with_lines).is_small

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import struct
 import threading
 import zlib
@@ -51,7 +52,8 @@ class TileHost:
                 self.send_header("Content-Length", str(len(body)))
                 self.send_header("Set-Cookie", "who=you; Path=/")
                 self.end_headers()
-                self.wfile.write(body)
+                with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # nobody waits for it any more
+                    self.wfile.write(body)
 
             def log_message(self, *_: object) -> None:
                 """Say nothing."""
