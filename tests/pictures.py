@@ -24,7 +24,7 @@ PATCH, MOST_IN_PATCH = 4, 6.0
 """Side of the patches in which differences are averaged, so that finely different edges count little; and how much the
 averages may differ. Of 255."""
 
-STRIP, MOST_IN_STRIP = 64, 3.0
+STRIP, MOST_IN_STRIP = 64, 4.2
 """Length of the strips, one pixel wide, down and across, in which they are averaged too: faint long lines are in no
 patch much; and how much these averages may differ."""
 

@@ -73,7 +73,8 @@ def test_the_unit_is_the_same_at_the_next_start(qtbot: QtBot) -> None:
     for unit, expected in ((Unit.NMI, Unit.KM), (Unit.MILE, Unit.NMI)):
         slot = MapSlot(Session(load_bundled()))
         qtbot.addWidget(slot)
-        slot.load()
+        with qtbot.waitSignal(slot.ready, timeout=TIMEOUT_MS):  # until then nothing that a page says is heard
+            slot.load()
         assert slot.map is not None
         assert slot.map.measuring.unit is expected
         slot.map._bridge.chooseUnit(unit.value)
