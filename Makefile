@@ -9,9 +9,6 @@ UV_VERSION := 0.13.9
 sandbox := $(if $(filter 0,$(shell id -u)),QTWEBENGINE_DISABLE_SANDBOX=1)
 offscreen := $(sandbox) QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen}
 
-# Tests of the map wait for its page half of the time: three of them keep two processors busy.
-workers := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -lt 3 ] && n=3; [ $$n -gt 4 ] && n=4; echo $$n)
-
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench screenshots pictures lock dataset basemap cities map-page schema stamp translations clean setup-run setup-dev
 
@@ -34,7 +31,7 @@ run:  ## open the program (ARGS="--country JP --year 2024")
 		$(sandbox) $(venv)/python -m nzjp_viewer $(ARGS)
 
 test: setup-dev  ## run all tests, in a real window too (ARGS="-k timeline")
-	@$(venv)/python -m pytest --numprocesses $(workers) --dist loadfile $(ARGS)
+	@$(venv)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: setup-dev  ## check style, types and the direction of imports
 	@$(venv)/ruff check .
