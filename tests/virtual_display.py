@@ -46,7 +46,9 @@ def own_display() -> Iterator[str]:
 def x_server(log: IO[bytes]) -> Iterator[str]:
     """Run Xvfb on a display number that it chooses itself, such as ":1"."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"]
+    # -r: a key held down does not repeat, as on a busy machine any key is held down for long.
+    options = ["-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset", "-r"]
+    command = ["Xvfb", "-displayfd", str(writing), *options]
     with _running(command, log, pass_fds=(writing,)):
         os.close(writing)
         number = _line_within(reading, "Xvfb")

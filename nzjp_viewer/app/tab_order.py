@@ -12,22 +12,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def let_tab_follow(window: QWidget, parts: Sequence[QWidget]) -> None:
-    """Let Tab go through ``parts`` of ``window`` one after the other; within each it goes as it did.
+def let_tab_follow(parts: Sequence[QWidget]) -> None:
+    """Let Tab go through ``parts`` of a window one after the other, and within each as it was made.
 
     What lies in several of them goes with the first.
     """
-    chain = list(_chain(window))
-    ordered = (widget for part in parts for widget in chain if widget is part or part.isAncestorOf(widget))
+    ordered = (widget for part in parts for widget in _stops(part))
     for before, after in pairwise(dict.fromkeys(ordered)):
         QWidget.setTabOrder(before, after)
 
 
-def _chain(window: QWidget) -> Iterator[QWidget]:
-    """The widgets that Tab stops at, in Qt's order so far."""
-    widget = window.nextInFocusChain()
-    while widget is not None and widget is not window:
+def _stops(part: QWidget) -> Iterator[QWidget]:
+    """The widgets of ``part``, itself among them, that Tab stops at, in the order in which they were made."""
+    # Not by nextInFocusChain: PySide (6.11.3) takes each widget for the parent of the one that this gives, and when any
+    # of them is deleted, Python loses what Qt itself has made in all the others.
+    for widget in (part, *part.findChildren(QWidget)):
+        within = widget is part or part.isAncestorOf(widget)  # rather than in a list that is a window of its own
         # Tab stops at the proxies of those that have one.
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        if within and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
             yield widget
-        widget = widget.nextInFocusChain()

@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         # Tab goes round. The map is named first, so that all else is moved and it is not: Qt goes to a page by each of
         # the widgets around it, which have to stay right before it.
         of_views = (self.map_slot, self.timeline, self.views)
-        let_tab_follow(self, (*of_views, made.details, made.header, made.filter_bar, made.filters))
+        let_tab_follow((*of_views, made.details, made.header, made.filter_bar, made.filters))
 
     def set_opened(self, data: Path | None, findings: Sequence[Finding]) -> None:
         """Remember which file is open, and tell of what had to be left out of it."""

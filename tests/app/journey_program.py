@@ -10,8 +10,8 @@ import sys
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from nzjp_viewer.app import launch
 from nzjp_viewer.app.cli import main
@@ -75,10 +75,15 @@ class TellingWindow(MainWindow):
         super().furnish()
         assert self.furniture is not None
         self.furniture.exports.ended.connect(lambda outcome: tell("exported", fault=outcome.fault))
-        application = QGuiApplication.instance()
-        assert isinstance(application, QGuiApplication)
-        application.focusWindowChanged.connect(lambda window: tell("focused", title=window.title() if window else ""))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusWindowChanged.connect(self._tell_focus)
         tell("furnished")
+
+    def _tell_focus(self, window: QWindow | None) -> None:
+        # The dialogs of an export bear the same title, and a window may be given the keyboard more than once.
+        chooses_file = isinstance(QApplication.activeWindow(), QFileDialog)
+        tell("focused", title=window.title() if window else "", chooses_file=chooses_file)
 
     def _tell_markers(self) -> None:
         slot = self.map_slot

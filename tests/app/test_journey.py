@@ -64,7 +64,11 @@ class Journey:
 
     def end(self) -> int:
         """Wait for the program's end, and give its exit code."""
-        code = self._process.wait(timeout=PATIENCE_S)
+        try:
+            code = self._process.wait(timeout=PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            told = [self._told.get() for _ in range(self._told.qsize())]
+            pytest.fail(f"the program did not end; it told {told[-5:]}")
         self._reader.join(timeout=PATIENCE_S)
         return code
 
@@ -226,6 +230,6 @@ def export(journey: Journey) -> None:
     journey.act("key", "ctrl+e")
     journey.hear("focused", lambda told: told["title"].startswith("Export"))
     journey.act("key", "Return")
-    journey.hear("focused", lambda told: told["title"].startswith("Export"))
+    journey.hear("focused", lambda told: told["chooses_file"])
     journey.act("key", "Return")
     assert journey.hear("exported")["fault"] == ""

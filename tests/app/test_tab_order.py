@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from nzjp_viewer.app.tab_order import let_tab_follow
 from nzjp_viewer.app.window import MainWindow
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Playhead, ViewState
@@ -130,3 +132,18 @@ def test_every_stop_shows_that_it_has_the_keyboard(qtbot: QtBot, qapp: QApplicat
 
     assert seen > 40
     assert blind == []
+
+
+def test_what_qt_made_is_still_there_for_python_when_a_neighbour_was_deleted(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field, neighbour, another = QLineEdit(window), QPushButton(window), QPushButton(window)
+    made = field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+
+    let_tab_follow((another, field, neighbour))
+    for gone in (neighbour, another):
+        gone.deleteLater()
+        QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+
+    made.setText("there")
+    assert made.text() == "there"
