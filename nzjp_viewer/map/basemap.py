@@ -23,6 +23,10 @@ from nzjp_viewer.map.projection import SHEET_LEFT, TILE, to_world, world_size
 MARGIN_PX: Final = 16
 """Pixels around a tile whose shapes are kept, so that glow and strokes continue into its neighbour."""
 
+CUT_FROM: Final = 4
+"""A tile of less than one zoom above this is cut from all there is: cutting most of it away at once costs less than
+halving it again and again."""
+
 CACHED_PIECES: Final = 512
 """Clipped pieces remembered: each tile is cut from its parent's piece, which its three siblings need as well."""
 
@@ -143,8 +147,8 @@ class Basemap:
         return {code: rings[start:end] for code, start, end in spans}
 
     def _cut(self, level: Level, zoom: float, x: int, y: int) -> Piece:
-        """A tile's piece, from its parent's."""
-        if zoom >= 1:
+        """A tile's piece, from its parent's or, for a wide one, from the whole."""
+        if zoom >= CUT_FROM + 1:
             parent = self._piece(level, zoom - 1, x // 2, y // 2)
         else:
             with self._reading:  # so that threads that start together do not all read the same file

@@ -7,6 +7,7 @@ over rings in Python would cost more than the painting.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.intp]
+_Values = TypeVar("_Values", Floats, Bools, npt.NDArray[np.uint8])
 Box = tuple[float, float, float, float]
 """West, north, east, south in world coordinates (y grows southwards)."""
 
@@ -28,7 +30,7 @@ class Rings:
     def clipped(self, box: Box) -> Rings:
         """The rings cut to a box (Sutherland–Hodgman, one side after the other). Edges along the box may appear."""
         west, north, east, south = box
-        rings = self._touching(box)
+        rings = self._near(box)
         for axis, limit, sign in ((0, west, 1.0), (0, east, -1.0), (1, north, 1.0), (1, south, -1.0)):
             rings = rings._clipped_side(axis, limit, sign)
         return rings
@@ -55,16 +57,32 @@ class Rings:
         """Number of vertices of each ring."""
         return np.diff(np.append(self.starts, len(self.xy)))
 
-    def _touching(self, box: Box) -> Rings:
-        """Only the rings whose bounds meet the box: cheap, and drops most of them."""
+    @property
+    def _last(self) -> Indices:
+        """The index of each ring's last vertex."""
+        return np.append(self.starts[1:], len(self.xy)) - 1
+
+    def _following(self, values: _Values) -> _Values:
+        """For each vertex the value of the next one round its ring."""
+        following = np.empty_like(values)
+        following[:-1] = values[1:]
+        following[self._last] = values[self.starts]
+        return following
+
+    def _near(self, box: Box) -> Rings:
+        """The rings without what lies far from the box: cheap, and leaves little to cut.
+
+        A vertex goes that lies beyond the same sides as both of its neighbours; so does all that is between those.
+        """
         if not len(self.starts):
             return self
-        low = np.minimum.reduceat(self.xy, self.starts)
-        high = np.maximum.reduceat(self.xy, self.starts)
-        west, north, east, south = box
-        kept = (low[:, 0] <= east) & (high[:, 0] >= west) & (low[:, 1] <= south) & (high[:, 1] >= north)
-        lengths = self.lengths()
-        return Rings(self.xy[np.repeat(kept, lengths)], starts_of(lengths[kept]))
+        beyond = _beyond(self.xy, box)
+        ahead = (beyond != 0) & (beyond == self._following(beyond))
+        kept = ~ahead
+        kept[1:] |= ~ahead[:-1]
+        kept[self.starts] |= ~ahead[self._last]
+        lengths = np.add.reduceat(kept, self.starts, dtype=np.intp)
+        return Rings(self.xy[kept], starts_of(lengths[lengths > 0]))
 
     def _clipped_side(self, axis: int, limit: float, sign: float) -> Rings:
         """The rings on one side of an axis-parallel line: where ``sign * (xy[axis] - limit)`` is not negative."""
@@ -72,18 +90,18 @@ class Rings:
         inside = distance >= 0.0
         if not len(self.starts) or inside.all():
             return self
-        following = np.arange(1, len(self.xy) + 1)
-        following[np.append(self.starts[1:], len(self.xy)) - 1] = self.starts
-        crossing = inside != inside[following]
+        crossing = inside != self._following(inside)
         at = np.flatnonzero(crossing)
-        along = distance[at] / (distance[at] - distance[following[at]])
-        vertices = np.empty((len(self.xy), 2, 2))
-        vertices[:, 0] = self.xy
-        vertices[at, 1] = self.xy[at] + along[:, None] * (self.xy[following[at]] - self.xy[at])
-        vertices[at, 1, axis] = limit
-        kept = np.column_stack([inside, crossing])
-        lengths = np.add.reduceat(kept.sum(axis=1), self.starts)
-        return Rings(vertices[kept], starts_of(lengths[lengths > 0]))
+        along = distance[at] / (distance[at] - self._following(distance)[at])
+        cut = self.xy[at] + along[:, None] * (self._following(self.xy)[at] - self.xy[at])
+        cut[:, axis] = limit
+        # A vertex inside stays; after one whose edge crosses the line comes the point where it does.
+        ends = np.cumsum(inside.view(np.uint8) + crossing.view(np.uint8), dtype=np.intp)
+        xy = np.empty((ends[-1], 2))
+        xy[ends[at] - 1] = cut
+        xy[(ends - crossing)[inside] - 1] = self.xy[inside]
+        lengths = np.diff(ends[self._last], prepend=0)
+        return Rings(xy, starts_of(lengths[lengths > 0]))
 
 
 @dataclass(frozen=True)
@@ -97,13 +115,9 @@ class Strokes:
         """Only the segments whose bounds meet the box; none is cut, so no line ever ends at a tile's edge."""
         if len(self.xy) < 2:
             return self
-        west, north, east, south = box
-        x, y = self.xy[:, 0], self.xy[:, 1]
         # A segment misses the box when both of its ends lie beyond the same side.
-        misses = np.zeros(len(x) - 1, np.bool_)
-        for beyond in (x < west, x > east, y < north, y > south):
-            misses |= beyond[:-1] & beyond[1:]
-        drawn = np.append(self.pen[:-1] & ~misses, False)
+        beyond = _beyond(self.xy, box)
+        drawn = np.append(self.pen[:-1] & (beyond[:-1] & beyond[1:] == 0), False)
         kept = drawn.copy()
         kept[1:] |= drawn[:-1]
         return Strokes(self.xy[kept], drawn[kept])
@@ -124,6 +138,16 @@ class Strokes:
         """These lines and those of ``others`` together."""
         parts = [self, *others]
         return Strokes(np.concatenate([part.xy for part in parts]), np.concatenate([part.pen for part in parts]))
+
+
+def _beyond(xy: Floats, box: Box) -> npt.NDArray[np.uint8]:
+    """For each vertex the sides of the box beyond which it lies, a bit each."""
+    west, north, east, south = box
+    x, y = xy[:, 0], xy[:, 1]
+    sides = np.zeros(len(xy), np.uint8)
+    for bit, beyond in enumerate((x < west, x > east, y < north, y > south)):
+        sides |= beyond.view(np.uint8) << bit
+    return sides
 
 
 def new_squares(xy: Floats, step: float) -> Bools:

@@ -37,7 +37,7 @@ def main() -> None:
         if {name, peer} <= names:
             print(ratio(results, name, peer))
     for name in ("timeline.frame", "timeline.filter", "map.clusters", "map.filter"):
-        if any(result.name == name for result in results):
+        if any((result.name, result.n) == (name, SIZES[0]) for result in results):
             print(growth(results, name, SIZES))
     write(results, OUT)
 

@@ -38,6 +38,18 @@ def test_a_ring_around_the_box_becomes_the_box() -> None:
     assert abs(area(around.clipped(UNIT))) == 1.0
 
 
+def test_a_ring_with_many_vertices_around_the_box_becomes_the_box() -> None:
+    side = [(-2.0, 3.0 - step / 8) for step in range(41)]  # along all of the west, and past both corners of it
+    turns = [side]
+    for _ in range(3):
+        turns.append([(1 - y, x) for x, y in turns[-1]])
+
+    clipped = rings([vertex for turn in turns for vertex in turn]).clipped(UNIT)
+
+    assert abs(area(clipped)) == 1.0
+    assert len(clipped.xy) < 20
+
+
 def test_rings_outside_leave_nothing() -> None:
     outside = rings([(2, 2), (3, 2), (3, 3)], [(-2, 0), (-1, 0), (-1, 1)])
 
