@@ -61,9 +61,9 @@ def qapp(qapp: "QApplication") -> "QApplication":
 
 @pytest.fixture(autouse=True, scope="module")
 def _old_objects_out_of_sight() -> None:
-    """Take all that earlier modules left, such as loaded code, out of what the collector and the next fixture go through.
+    """Take what earlier modules left, such as loaded code, out of what the collector and the next fixture go through.
 
-    Each test is followed by a look at every object there is: without this, half of the time of all tests is spent there.
+    Each test is followed by a look at every object: without this, half of the time of all tests is spent there.
     """
     gc.collect()
     gc.freeze()
