@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidge
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.app import help as pages
+from tests.showing import await_exposed
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def keys(qtbot: QtBot) -> Iterator[QDialog]:
     pages.show_keys(parent)
     dialog = parent.findChild(QDialog)
     assert isinstance(dialog, QDialog)
-    qtbot.waitExposed(dialog)
+    await_exposed(dialog)
     yield dialog
     parent.close()
 

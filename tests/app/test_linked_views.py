@@ -12,6 +12,7 @@ from nzjp_viewer.session.session import Hover, Session
 from nzjp_viewer.timeline.scene import Look
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event, place
+from tests.showing import await_exposed
 
 TIMEOUT_MS = 30_000
 
@@ -37,7 +38,7 @@ def timeline_of(session: Session, qtbot: QtBot) -> View:
     qtbot.addWidget(view)
     view.resize(900, 300)
     view.show()
-    qtbot.waitExposed(view)
+    await_exposed(view)
 
     def lit() -> set[str]:
         assert view.scene is not None

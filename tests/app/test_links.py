@@ -18,6 +18,7 @@ from nzjp_viewer.map.credits import NATURAL_EARTH
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import LIGHT
 from tests.map.conftest import TIMEOUT_MS, MapPage, small_dataset
+from tests.showing import await_exposed
 
 ADDRESS = "https://www.example.org/path?a=1&b=%20"
 
@@ -74,7 +75,7 @@ def test_yes_opens_it(links: Links, opened: list[str], qtbot: QtBot) -> None:
 def test_what_a_key_answers_at_once_is_no(links: Links, opened: list[str], qtbot: QtBot, key: Qt.Key) -> None:
     links.ask(ADDRESS)
     box = question(links)
-    qtbot.waitExposed(box)
+    await_exposed(box)
 
     qtbot.keyClick(box, key)
 

@@ -13,6 +13,7 @@ from nzjp_viewer.map.finding import Found
 from nzjp_viewer.map.go_to import GoToPlace
 from nzjp_viewer.map.match_speech import LULL_MS
 from tests.builders import place
+from tests.showing import await_exposed
 
 TOKYO = Found(place("tokyo", 35.7, 139.7, country_code="JP"), "Tokyo", "東京")
 SEA = Found(place("tasman-sea", -40, 160, country_code=None, place_type=PlaceType.SEA), "Tasman Sea", "")
@@ -43,7 +44,7 @@ def line(said: Said, qtbot: QtBot) -> GoToPlace:
     window.resize(900, 500)
     window.show()
     window.activateWindow()
-    qtbot.waitExposed(window)
+    await_exposed(window)
     made = GoToPlace(window)
     made.ask(window, 12)
     qtbot.waitUntil(lambda: bool(said))

@@ -12,6 +12,7 @@ from nzjp_viewer.query.filter import CountryMode, Dates, Filter, Years
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName
 from tests.builders import dataset, event
+from tests.showing import await_exposed
 
 FILTER = Filter(countries=("JP",), country_mode=CountryMode.TAKES_PART, years=(Years(2022, 2024),), search="a")
 
@@ -23,7 +24,7 @@ def bar(qtbot: QtBot, session: Session) -> FilterBar:
     qtbot.addWidget(bar)
     bar.resize(900, 40)
     bar.show()
-    qtbot.waitExposed(bar)
+    await_exposed(bar)
     return bar
 
 

@@ -23,6 +23,7 @@ from nzjp_viewer.panels.words import Warned
 from nzjp_viewer.session.amber import amber
 from nzjp_viewer.session.theme import LIGHT
 from tests.builders import claim, dataset, event, source, when
+from tests.showing import await_exposed
 
 HOW = ClaimField.MANNER
 
@@ -109,7 +110,7 @@ def test_a_click_beside_the_words_asks_for_it_too_and_one_on_them_does_not(qtbot
     (card,) = _cards(qtbot, _data(claim("late", start=100, end=160, gist="A sentence. " * 9)))
     card.resize(300, card.heightForWidth(300))
     card.show()
-    qtbot.waitExposed(card)
+    await_exposed(card)
     asked: list[tuple[str, int, int]] = []
     card.passage_requested.connect(lambda *args: asked.append(args))
     gist = card.findChild(QLabel)
@@ -191,7 +192,7 @@ def test_a_click_on_a_date_explains_it_and_asks_for_no_passage(qtbot: QtBot) -> 
     (card,) = _cards(qtbot, _data(inferred))
     card.resize(300, card.heightForWidth(300))
     card.show()
-    qtbot.waitExposed(card)
+    await_exposed(card)
     asked: list[int] = []
     card.passage_requested.connect(lambda *_: asked.append(1))
     assert card.foot.opener is not None

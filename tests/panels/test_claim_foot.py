@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.panels.claim_foot import ClaimFoot
 from nzjp_viewer.session.theme import DARK, LIGHT
+from tests.showing import await_exposed
 
 DATE = "“last October” → October 2024, counted from publication"
 WHY = "The article appeared in June 2025, so the October before it is that of 2024. " * 2
@@ -19,7 +20,7 @@ def _foot(qtbot: QtBot, date: str = DATE, why: str = WHY, width: int = 280) -> C
     qtbot.addWidget(foot)
     foot.resize(width, foot.heightForWidth(width))
     foot.show()
-    qtbot.waitExposed(foot)
+    await_exposed(foot)
     return foot
 
 

@@ -18,6 +18,7 @@ from nzjp_viewer.session.bidi import LEFT_TO_RIGHT_MARK
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName
 from tests.builders import actor, claim, dataset, event, place, source, text
+from tests.showing import await_exposed
 
 HOSTILE = "<script>alert('x')</script> & \"quotes\" &amp; <b>bold</b>"
 ARABIC = "\u0645\u062c\u0644\u0629"
@@ -28,7 +29,7 @@ def _panel(qtbot: QtBot, session: Session) -> DetailsPanel:
     qtbot.addWidget(panel)
     panel.resize(330, 700)
     panel.show()
-    qtbot.waitExposed(panel)
+    await_exposed(panel)
     return panel
 
 

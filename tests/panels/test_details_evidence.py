@@ -19,6 +19,7 @@ from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import LIGHT
 from tests.builders import claim, dataset, event, source, text
+from tests.showing import await_exposed
 
 MARKUP = "<script>alert('x')</script> & \"quotes\" &amp; <b>bold</b>"
 ARABIC = "\u0645\u062c\u0644\u0629"
@@ -30,7 +31,7 @@ def _panel(qtbot: QtBot, session: Session) -> DetailsPanel:
     qtbot.addWidget(panel)
     panel.resize(330, 700)
     panel.show()
-    qtbot.waitExposed(panel)
+    await_exposed(panel)
     return panel
 
 

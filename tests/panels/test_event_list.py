@@ -17,6 +17,7 @@ from nzjp_viewer.query.filter import Area, Filter
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.theme import LIGHT
 from tests.builders import dataset, event
+from tests.showing import await_exposed
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def dialog(opened: Callable[[EventListDialog], EventListDialog], session: Sessio
     """The two events that no one places."""
     rows = (session.mask & session.table.unplaced).nonzero()[0]
     dialog = opened(EventListDialog(session, "No place stated", rows))
-    qtbot.waitExposed(dialog)
+    await_exposed(dialog)
     return dialog
 
 

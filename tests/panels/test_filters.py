@@ -21,6 +21,7 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ThemeName
 from nzjp_viewer.session.theme import DARK
 from tests.builders import country, dataset, event
+from tests.showing import await_exposed
 
 Key = TypeVar("Key")
 
@@ -33,7 +34,7 @@ def scroller(qtbot: QtBot, session: Session) -> FilterPanel:
     scroller.populate()
     scroller.resize(250, 900)
     scroller.show()
-    qtbot.waitExposed(scroller)
+    await_exposed(scroller)
     return scroller
 
 

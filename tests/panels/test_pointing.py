@@ -12,6 +12,7 @@ from nzjp_viewer.panels.story_track import StoryTrack
 from nzjp_viewer.panels.text import WrappedLink
 from nzjp_viewer.session.session import Hover, Session
 from nzjp_viewer.session.state import ViewState
+from tests.showing import await_exposed
 
 LINK = "Pact (19 December 2025)"
 
@@ -24,7 +25,7 @@ def panel(qtbot: QtBot, session: Session) -> DetailsPanel:
     qtbot.addWidget(panel)
     panel.resize(330, 900)
     panel.show()
-    qtbot.waitExposed(panel)
+    await_exposed(panel)
     return panel
 
 

@@ -11,6 +11,7 @@ from nzjp_viewer.domain.vocabulary import Kind, Status
 from nzjp_viewer.panels.story_stepper import StoryStepper
 from nzjp_viewer.session.theme import LIGHT
 from tests.builders import dataset, event, text
+from tests.showing import await_exposed
 
 
 def _story(status: Status = Status.PLANNED) -> Dataset:
@@ -30,7 +31,7 @@ def _stepper(qtbot: QtBot, at: str = "pact", data: Dataset | None = None) -> Sto
     qtbot.addWidget(stepper)
     stepper.resize(300, stepper.sizeHint().height())
     stepper.show()
-    qtbot.waitExposed(stepper)
+    await_exposed(stepper)
     return stepper
 
 

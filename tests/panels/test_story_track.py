@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.panels.story_track import CLOSEST, WIDEST, Stop, StoryTrack, labels_that_fit, stops_in_view
 from nzjp_viewer.session.theme import LIGHT
+from tests.showing import await_exposed
 
 INK = "#0000ff"
 
@@ -28,7 +29,7 @@ def _track(qtbot: QtBot, count: int = 8, current: int = 2, width: int = 306, hol
     qtbot.addWidget(track)
     track.resize(width, track.sizeHint().height())
     track.show()
-    qtbot.waitExposed(track)
+    await_exposed(track)
     return track
 
 

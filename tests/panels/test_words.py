@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.panels.words import Warned, Words
+from tests.showing import await_exposed
 
 TEXT = "Warships of three navies passed through the strait on one day. " * 3
 
@@ -23,7 +24,7 @@ def _shown(qtbot: QtBot, label: Words, width: int) -> Words:
     qtbot.addWidget(label)
     label.resize(width, label.heightForWidth(width))
     label.show()
-    qtbot.waitExposed(label)
+    await_exposed(label)
     return label
 
 

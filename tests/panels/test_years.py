@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.panels.years import YearBars, YearChooser
 from nzjp_viewer.query.filter import Dates, Years
+from tests.showing import await_exposed
 
 COUNTS = {2020: 1, 2021: 0, 2022: 4, 2023: 2, 2024: 8, 2025: 3}
 LEFT = Qt.MouseButton.LeftButton
@@ -24,7 +25,7 @@ def chooser(qtbot: QtBot) -> YearChooser:
     chooser.show_years(COUNTS, ())
     chooser.resize(240, 140)
     chooser.show()
-    qtbot.waitExposed(chooser)
+    await_exposed(chooser)
     return chooser
 
 

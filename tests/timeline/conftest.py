@@ -18,6 +18,7 @@ from nzjp_viewer.timeline.scale import Scale
 from nzjp_viewer.timeline.stage import Fit, Stage
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event
+from tests.showing import await_exposed
 from tests.timeline.colouring import YEARS, Painted, Sheet
 from tests.timeline.handling import SIZE, Heard
 from tests.timeline.heading import Headed
@@ -71,7 +72,7 @@ def canvas(qtbot: QtBot, stage: Stage, picture: Picture) -> TimelineCanvas:
     made.set_lane_height(600, 180)
     made.show_picture(picture, LIGHT, stage.lettering)
     made.show()
-    qtbot.waitExposed(made)
+    await_exposed(made)
     return made
 
 

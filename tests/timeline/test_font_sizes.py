@@ -20,6 +20,7 @@ from nzjp_viewer.timeline.overview import Overview
 from nzjp_viewer.timeline.painting import paint
 from nzjp_viewer.timeline.scene import Look
 from nzjp_viewer.timeline.view import TimelineView
+from tests.showing import await_exposed
 from tests.timeline.support import TODAY
 from tests.timeline.test_pictures import few
 from tests.timeline.viewing import view_of
@@ -91,7 +92,7 @@ def view(request: pytest.FixtureRequest, qtbot: QtBot) -> Callable[..., Timeline
         made.setFont(font)
         made.resize(width, height)
         made.show()
-        qtbot.waitExposed(made)
+        await_exposed(made)
         return made
 
     return show

@@ -16,6 +16,7 @@ from nzjp_viewer.timeline.font_lettering import FontLettering
 from nzjp_viewer.timeline.overview import MARGIN, Overview
 from nzjp_viewer.timeline.scale import FEWEST_DAYS, Scale
 from tests.builders import dataset, event
+from tests.showing import await_exposed
 from tests.timeline.support import TODAY, day
 
 WINDOW = TimeWindow(day("2023-01-01"), day("2025-01-01"))
@@ -34,7 +35,7 @@ def overview(qtbot: QtBot) -> Overview:
     made.show_counts(counts, scale, axis(scale, "en", lettering), TODAY, (LIGHT, lettering))
     made.show_window(WINDOW)
     made.show()
-    qtbot.waitExposed(made)
+    await_exposed(made)
     return made
 
 

@@ -15,6 +15,7 @@ from nzjp_viewer.session.theme import LIGHT
 from nzjp_viewer.timeline import canvas, painting
 from nzjp_viewer.timeline.play_layer import PlayLayer
 from nzjp_viewer.timeline.view import TimelineView
+from tests.showing import await_exposed
 from tests.timeline.support import TODAY, day
 from tests.timeline.viewing import MIDDLE, YEAR, Shown, story, x_of
 
@@ -31,7 +32,7 @@ def still(qtbot: QtBot) -> Shown:
         qtbot.addWidget(view)
         view.resize(1000, 360)
         view.show()
-        qtbot.waitExposed(view)
+        await_exposed(view)
         return session, view
 
     return show

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.timeline.coasting import Velocity
 from nzjp_viewer.timeline.touching import Touch, gesture
+from tests.showing import await_exposed
 
 places = st.builds(QPointF, st.floats(0, 1000), st.floats(0, 1000))
 
@@ -83,7 +84,7 @@ def screen(qtbot: QtBot) -> Screen:
     qtbot.addWidget(made)
     made.resize(800, 400)
     made.show()
-    qtbot.waitExposed(made)
+    await_exposed(made)
     return made
 
 

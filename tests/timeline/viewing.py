@@ -14,6 +14,7 @@ from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event
+from tests.showing import await_exposed
 from tests.timeline.support import TODAY, day
 
 YEAR = TimeWindow(day("2024-01-01"), day("2025-01-01"))
@@ -111,7 +112,7 @@ def view_of(qtbot: QtBot, session: Session, width: int, height: int, *, all_lane
     qtbot.addWidget(view)
     view.resize(width, height)
     view.show()
-    qtbot.waitExposed(view)
+    await_exposed(view)
     return view
 
 

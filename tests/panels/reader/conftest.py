@@ -18,6 +18,7 @@ from nzjp_viewer.session.documents import Documents
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.storage.documents import digest, paragraph_at, passage_hash
 from tests.builders import claim, dataset, event, source, when
+from tests.showing import await_exposed
 
 PORT = "The ship left port in May. It flew two flags."
 FLAGS = "It flew two flags."
@@ -96,7 +97,7 @@ def made(qtbot: QtBot, session: Session, documents: Documents) -> Reader:
     qtbot.addWidget(reader)
     reader.resize(440, 600)
     reader.show()
-    qtbot.waitExposed(reader)
+    await_exposed(reader)
     return reader
 
 

@@ -17,6 +17,7 @@ from nzjp_viewer.session.session import Session
 from nzjp_viewer.storage.documents import digest
 from tests.builders import claim, dataset, event, source
 from tests.panels.reader.conftest import LAST, PORT, POST, TIMES, click, in_view, made, mark_of, place_of, said
+from tests.showing import await_exposed
 
 
 def test_a_passage_whose_hash_does_not_match_is_not_marked(qtbot: QtBot, folder: Path) -> None:
@@ -236,6 +237,6 @@ def test_what_is_selected_is_in_view_when_the_reader_opens(
     layout.addWidget(reader)
     holder.resize(430, 400)
     holder.show()
-    qtbot.waitExposed(holder)
+    await_exposed(holder)
     assert reader.current == mark_of(reader, "last")
     qtbot.waitUntil(lambda: in_view(reader, mark_of(reader, "last")))

@@ -20,6 +20,7 @@ from nzjp_viewer.panels.reader.view import PageView
 from nzjp_viewer.session.theme import DARK, LIGHT
 from nzjp_viewer.storage.documents import passage_hash
 from tests.builders import claim, dataset, event
+from tests.showing import await_exposed
 
 WORDS = ["harbour", "treaty", "frigate", "東京", "🚢", "minister", "of", "a", "supercalifragilistic" * 6]
 
@@ -30,7 +31,7 @@ def made(qtbot: QtBot, page: Page, width: int = 440, height: int = 500) -> PageV
     view.resize(width, height)
     view.show_page(page, "en")
     view.show()
-    qtbot.waitExposed(view)
+    await_exposed(view)
     return view
 
 
