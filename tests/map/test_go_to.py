@@ -9,6 +9,7 @@ from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.finding import Found
 from nzjp_viewer.map.go_to import GoToPlace
 from tests.builders import place
+from tests.showing import await_exposed
 
 TOKYO = Found(place("tokyo", 35.7, 139.7, country_code="JP"), "Tokyo", "東京")
 SEA = Found(place("tasman-sea", -40, 160, country_code=None, place_type=PlaceType.SEA), "Tasman Sea", "")
@@ -24,7 +25,7 @@ def window(qtbot: QtBot) -> QWidget:
     QVBoxLayout(made).addWidget(QLineEdit())
     made.show()
     made.activateWindow()
-    qtbot.waitExposed(made)
+    await_exposed(made)
     return made
 
 

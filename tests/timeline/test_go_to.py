@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.query.filter import Dates
 from nzjp_viewer.session.date_words import MOST_LETTERS, Reader
 from nzjp_viewer.timeline.go_to import GoTo
+from tests.showing import await_exposed
 from tests.timeline.support import TODAY, day
 
 READER = Reader("en", TODAY, Dates(day("2013-01-01"), day("2035-12-31")))
@@ -22,7 +23,7 @@ def window(qtbot: QtBot) -> QWidget:
     layout.addWidget(QLineEdit())
     made.show()
     made.activateWindow()
-    qtbot.waitExposed(made)
+    await_exposed(made)
     return made
 
 
