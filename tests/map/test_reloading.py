@@ -32,7 +32,7 @@ OpenMap = Callable[..., MapPage]
 SHOWN = """(() => {
   const outer = selector => [...document.querySelectorAll(selector)].map(e => e.outerHTML.replace(/ tabindex="0"/, ""));
   return {
-    view: [map_nzjp.getCenter().lat.toFixed(0), map_nzjp.getCenter().lng.toFixed(0), map_nzjp.getZoom()],
+    view: [map_nzjp.getCenter().lat, map_nzjp.getCenter().lng, map_nzjp.getZoom()],
     markers: outer(".place"), lines: outer(".leaflet-overlay-pane path"),
     measured: [...document.querySelectorAll(".measure-panel, .measure-label")].map(e => e.textContent),
     notes: [...document.querySelectorAll(".credit, .unplaced")].map(e => e.textContent),
