@@ -132,10 +132,14 @@ def test_escape_in_a_list_closes_the_list_alone(open_map: OpenMap) -> None:
 def test_it_stays_open_in_another_language_and_theme(open_map: OpenMap) -> None:
     page = open_map()
     opened(page)
+    page.js("(document.querySelector('.legend').classList.add('is-old'), 1)")
 
     page.settle(lambda: page.session.change("test", theme=ThemeName.DARK, language="ja"))
 
+    assert page.texts(".place[data-key=tokyo] .place-name bdi") == ["東京"]
+    assert page.js("document.querySelectorAll('.legend.is-old').length") == 0  # drawn anew, as its words may differ
     assert page.js("document.querySelectorAll('.legend').length") == 1
+    assert page.texts(".legend-row > span:last-child") == [row["words"] for row in ROWS]
     assert page.js("document.querySelectorAll('.legend-button').length") == 1
     assert page.js("document.querySelector('.legend-button').ariaExpanded") == "true"
 
