@@ -21,6 +21,10 @@ from tests.map.pointing import OpenMap, awaited, heard_by, shown_late
 SMALL = ((118.0, 22.0), (124.0, 22.0), (124.0, 28.0), (118.0, 28.0))
 LARGE = ((100.0, 0.0), (150.0, 0.0), (150.0, 50.0), (100.0, 50.0))
 NEAR = MapViewport(121.0, 25.0, 3.5)
+NEARBY = 0.1
+WATCH = "(map_nzjp.on('mousemove', ({ latlng }) => (window.at = latlng)), 1)"
+"""Tells, in JavaScript, where on the map the page last heard of the pointer."""
+
 CLASSES = "[...document.querySelectorAll('path.area.is-filling')].map(e => e.dataset.key)"
 
 
@@ -66,8 +70,9 @@ def test_an_extent_that_fills_the_view_is_pointed_at_by_its_edge_and_its_marker_
     heard = heard_by(page.session)
     assert page.js(CLASSES) == ["sea"]
 
+    page.js(WATCH)
     point_at(page, 5.0, 115.0)
-    page.js("1")
+    page.wait_js(f"window.at && Math.hypot(at.lat - 5, at.lng - 115) < {NEARBY}")
     shown_late(page)
     inside = list(heard)
     point_at(page, 5.0, 100.1)
