@@ -30,6 +30,8 @@ VIEWPORT = MapViewport(150.0, 10.0, 3.0)
 PIXEL = 360 / (256 * 2**VIEWPORT.zoom)
 """Degrees; a view that comes back may be rounded by that much."""
 
+MOST_ESCAPES = 5
+
 SEEN = """({
   view: [map_nzjp.getCenter().lat, map_nzjp.getCenter().lng, map_nzjp.getZoom()],
   selected: [...document.querySelectorAll(".place.is-selected")].map(e => e.dataset.key),
@@ -89,8 +91,10 @@ def use_timeline(window: MainWindow, qtbot: QtBot) -> None:
     began = session.state.playhead
     qtbot.waitUntil(lambda: session.state.playhead != began, timeout=TIMEOUT_MS)
     qtbot.keyClick(timeline, Qt.Key.Key_Space)
-    while session.state.playhead is not None:  # it lets go of one thing after another
-        qtbot.keyClick(timeline, Qt.Key.Key_Escape)
+    for _ in range(MOST_ESCAPES):  # it lets go of one thing after another
+        if session.state.playhead is not None:
+            qtbot.keyClick(timeline, Qt.Key.Key_Escape)
+    assert session.state.playhead is None
 
 
 def test_the_map_comes_back_once_by_itself_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
