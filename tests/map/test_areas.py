@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Dataset, Extent
-from nzjp_viewer.domain.vocabulary import PlaceType
+from nzjp_viewer.domain.vocabulary import Kind, PlaceType
+from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.state import MapViewport, ViewState
 from tests.builders import dataset, event, place
 from tests.map.conftest import MapPage
@@ -94,12 +95,16 @@ def test_a_click_on_the_sea_closes_an_open_list(open_map: OpenMap) -> None:
     assert page.session.state.selected == ()
 
 
-def test_an_area_that_a_filter_took_away_is_not_opened(open_map: OpenMap) -> None:
-    page = open_map(seas())
+@pytest.mark.parametrize("key", ["strait", "atlantis"])
+def test_an_area_whose_events_a_filter_took_away_or_that_is_none_is_not_opened(open_map: OpenMap, key: str) -> None:
+    page = open_map(state=ViewState(filter=Filter(kinds=(Kind.VISIT,))))
+    listed: list[object] = []
+    page.view._bridge.listed.connect(listed.append)
 
-    page.view._bridge.chooseArea("atlantis", 0.0, 0.0, False)
+    page.view._bridge.chooseArea(key, 24.4, 119.6, False)
 
-    assert page.view.is_settled
+    assert not listed
+    assert page.session.state.selected == ()
 
 
 # The keyboard
