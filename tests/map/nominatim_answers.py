@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Event
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
@@ -43,22 +44,29 @@ BEEHIVE = {
 }
 
 
+HELD_AT_MOST_S = 30
+
+
 class Answers(BaseSyncAdapter):  # type: ignore[misc]  # geopy carries no types
     """Answers every question with ``answer``, or fails with it.
 
     Attributes:
         asked: the questions, the headers with them, and when they came (``time.monotonic``).
+        released: what an answer waits for, if anything.
     """
 
     asked: ClassVar[list[tuple[dict[str, list[str]], dict[str, str], float]]] = []
     hosts: ClassVar[list[str]] = []
     answer: ClassVar[Any] = [YOKOHAMA]
+    released: ClassVar[Event | None] = None
 
     def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> Any:
         del timeout
         parts = urlsplit(url)
         self.hosts.append(parts.netloc)
         self.asked.append((parse_qs(parts.query), dict(headers), time.monotonic()))
+        if self.released is not None:
+            self.released.wait(HELD_AT_MOST_S)
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer

@@ -1,6 +1,7 @@
 """The search online, with geopy's adapter replaced by one that answers from here."""
 
 from collections.abc import Callable
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -32,6 +33,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> type[Answers]:
     monkeypatch.setattr(Answers, "asked", [])
     monkeypatch.setattr(Answers, "hosts", [])
     monkeypatch.setattr(Answers, "answer", [YOKOHAMA])
+    monkeypatch.setattr(Answers, "released", None)
     return Answers
 
 
@@ -223,10 +225,13 @@ def test_asking_asks_nobody_without_leave(qtbot: QtBot) -> None:
 def test_what_is_answered_after_the_leave_was_taken_back_is_dropped(qtbot: QtBot) -> None:
     network = Network(is_on=True)
     asking = Asking(network)
+    Answers.released = released = Event()
 
     with qtbot.assertNotEmitted(asking.found), qtbot.assertNotEmitted(asking.failed):
         asking.ask("Yokohama", "en")
+        qtbot.waitUntil(lambda: bool(Answers.asked), timeout=TIMEOUT_MS)
         network.allow(is_on=False)
+        released.set()
         qtbot.waitUntil(lambda: not asking.is_waiting, timeout=TIMEOUT_MS)
 
 
