@@ -32,6 +32,14 @@ def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[TileHost]:
     made.close()
 
 
+@pytest.fixture
+def other() -> Iterator[TileHost]:
+    """Another host, which nobody is to ask."""
+    made = TileHost()
+    yield made
+    made.close()
+
+
 def provide(monkeypatch: pytest.MonkeyPatch, origin: str) -> None:
     url = origin + "/{z}/{x}/{y}.png"
     provider = xyzservices.TileProvider(name=LOCAL, url=url, attribution="(C) Red & <b>Co</b>", max_zoom=6)
@@ -200,9 +208,10 @@ def test_an_old_page_is_refused_at_once(open_map: OpenMap, host: TileHost, qtbot
     assert len(host.asked) == asked
 
 
-def test_no_other_host_is_let_through(open_map: OpenMap, host: TileHost, qtbot: QtBot, map_log: list[str]) -> None:
+def test_no_other_host_is_let_through(
+    open_map: OpenMap, host: TileHost, other: TileHost, qtbot: QtBot, map_log: list[str]
+) -> None:
     map_log += ["Refused to", "was refused", "Fetch API cannot load"]
-    other = TileHost()
     network = Network()
     page = open_map(network=network)
     online(qtbot, page, network)
@@ -217,14 +226,12 @@ def test_no_other_host_is_let_through(open_map: OpenMap, host: TileHost, qtbot: 
     assert sorted(page.js("got")) == ["error", "nothing"]
     assert other.asked == []
     assert "/data" not in host.paths
-    other.close()
 
 
 def test_a_host_that_sends_elsewhere_is_not_followed(
-    open_map: OpenMap, host: TileHost, qtbot: QtBot, map_log: list[str]
+    open_map: OpenMap, host: TileHost, other: TileHost, qtbot: QtBot, map_log: list[str]
 ) -> None:
     map_log += ["Refused to", "was refused"]
-    other = TileHost()
     host.answer = lambda path: (302, other.origin + path)
     network = Network(basemap=LOCAL)
     page = open_map(network=network)
@@ -235,7 +242,6 @@ def test_a_host_that_sends_elsewhere_is_not_followed(
 
     assert host.asked
     assert other.asked == []
-    other.close()
 
 
 def test_a_basemap_that_is_no_longer_known_is_the_bundled_one(open_map: OpenMap, map_log: list[str]) -> None:

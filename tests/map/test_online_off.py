@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.map.online import tile_source
 from nzjp_viewer.session.network import Network
 from tests.map.conftest import TIMEOUT_MS, MapPage
-from tests.map.test_online import LOCAL, host, online, provide
+from tests.map.test_online import LOCAL, host, online, other, provide
 from tests.map.tile_host import TileHost
 
-__all__ = ["host"]
+__all__ = ["host", "other"]
 
 OpenMap = Callable[..., MapPage]
 
@@ -69,10 +69,10 @@ def test_nothing_is_sent_when_the_host_answers_in_the_moment_the_leave_is_taken_
 
 
 def test_a_host_that_sends_elsewhere_after_that_is_not_followed(
-    open_map: OpenMap, host: TileHost, qtbot: QtBot, map_log: list[str]
+    open_map: OpenMap, host: TileHost, other: TileHost, qtbot: QtBot, map_log: list[str]
 ) -> None:
     map_log += ["was refused", "Refused to"]
-    other, network = TileHost(), Network(basemap=LOCAL)
+    network = Network(basemap=LOCAL)
 
     def late(path: str) -> tuple[int, str]:
         time.sleep(0.3)
@@ -88,7 +88,6 @@ def test_a_host_that_sends_elsewhere_after_that_is_not_followed(
     qtbot.wait(500)
 
     assert other.asked == []
-    other.close()
 
 
 def test_what_was_kept_is_not_shown_either(open_map: OpenMap, host: TileHost, qtbot: QtBot, map_log: list[str]) -> None:
