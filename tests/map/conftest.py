@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Dataset, Extent, in_language
@@ -23,6 +24,7 @@ from nzjp_viewer.storage.resources import resource
 from tests.builders import dataset, event, place
 
 TIMEOUT_MS = 30_000
+SIZE = (900, 600)
 
 STRAIT = ((119.0, 22.1), (120.1, 22.9), (121.1, 25.1), (120.3, 26.6), (117.4, 23.4))
 HOSTILE = "<script>window.hacked=1</script> \"quoted\" 'too' \u202eright to left\u202c עברית"
@@ -124,6 +126,33 @@ def map_log(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
     assert not unexpected
 
 
+@pytest.fixture(scope="module")
+def kept_view(qapp: QApplication) -> Iterator[MapView]:
+    """A map of the small dataset that a module's tests share, as none of them changes what it shows."""
+    del qapp
+    view = MapView(Session(small_dataset()))
+    view.resize(*SIZE)
+    loop, patience = QEventLoop(), QTimer(singleShot=True)
+    view.settled.connect(loop.quit)
+    patience.timeout.connect(loop.quit)
+    patience.start(TIMEOUT_MS)
+    view.show()
+    loop.exec()
+    patience.stop()
+    assert view.is_settled
+    yield view
+    view.close()
+    view.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def kept_map(kept_view: MapView, qtbot: QtBot, map_log: list[str]) -> MapPage:
+    """The page of that map, for tests of its script's own functions and of what it refuses to do."""
+    del map_log
+    return MapPage(kept_view, kept_view._session, qtbot)
+
+
 @pytest.fixture
 def open_map(qtbot: QtBot, map_log: list[str]) -> Callable[..., MapPage]:
     """Opens a map on a dataset and a state, at a size in pixels, and waits until everything is on screen."""
@@ -132,7 +161,7 @@ def open_map(qtbot: QtBot, map_log: list[str]) -> Callable[..., MapPage]:
     def opened(
         data: Dataset | None = None,
         state: ViewState | None = None,
-        size: tuple[int, int] = (900, 600),
+        size: tuple[int, int] = SIZE,
         *,
         bare: bool = False,
         network: Network | None = None,

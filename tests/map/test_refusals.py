@@ -11,11 +11,14 @@ from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEnginePermiss
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nzjp_viewer.map.assets import PAGE_URL
+from nzjp_viewer.map.assets import PAGE_PATH, PAGE_URL, SCRIPTS_PATH, STYLES_PATH
 from tests.map.conftest import TIMEOUT_MS, MapPage
 from tests.map.tile_host import TileHost
 
 OpenMap = Callable[..., MapPage]
+
+STYLES, SCRIPTS = (PAGE_URL.replace(PAGE_PATH, path) for path in (STYLES_PATH, SCRIPTS_PATH))
+"""What the page may load, where it may."""
 
 
 @pytest.fixture
@@ -29,8 +32,8 @@ def host() -> Iterator[TileHost]:
 # The content security policy: what it refuses never gets as far as the interceptor
 
 VIOLATIONS = (
-    "(window.found = [],"
-    " document.addEventListener('securitypolicyviolation', e => found.push(e.effectiveDirective)), 1)"
+    "(window.found = [], delete window.hacked,"
+    " document.onsecuritypolicyviolation = e => found.push(e.effectiveDirective), 1)"
 )
 MAKE = "const made = (tag, set) => document.body.append(Object.assign(document.createElement(tag), set)); "
 POLICY = {
@@ -46,7 +49,7 @@ POLICY = {
     "foreign style": ("style-src-elem", "made('link', { rel: 'stylesheet', href: 'HOST/a.css' })"),
     "foreign image": ("img-src", "made('img', { src: 'HOST/a.png' })"),
     "fetch": ("connect-src", "fetch('HOST/a').catch(() => 0)"),
-    "own fetch": ("connect-src", "fetch('nzjp://map/viewer.css').catch(() => 0)"),
+    "own fetch": ("connect-src", "fetch('STYLES').catch(() => 0)"),
     "beacon": ("connect-src", "navigator.sendBeacon('HOST/a', 'x')"),
     "socket": ("connect-src", "try { new WebSocket('HOST/a'.replace('http', 'ws')) } catch { }"),
     "event source": ("connect-src", "try { new EventSource('HOST/a') } catch { }"),
@@ -55,20 +58,22 @@ POLICY = {
     "object": ("object-src", "made('object', { data: 'HOST/a' })"),
     "media": ("media-src", "made('video', { src: 'HOST/a' })"),
     "font": ("font-src", "new FontFace('x', 'url(HOST/a)').load().catch(() => 0)"),
-    "worker": ("worker-src", "try { new Worker('nzjp://map/viewer.js') } catch { }"),
+    "worker": ("worker-src", "try { new Worker('SCRIPTS') } catch { }"),
     "form": ("form-action", "made('form', { action: 'HOST/a' }); document.querySelector('form').submit()"),
     "base": ("base-uri", "made('base', { href: 'HOST/' })"),
 }
 
 
 @pytest.mark.parametrize("name", POLICY)
-def test_the_policy_is_in_force(open_map: OpenMap, map_log: list[str], host: TileHost, qtbot: QtBot, name: str) -> None:
+def test_the_policy_is_in_force(kept_map: MapPage, map_log: list[str], host: TileHost, name: str) -> None:
     map_log += ["Refused to", "Fetch API cannot load", "Failed to construct"]
     directive, act = POLICY[name]
-    page = open_map()
+    page = kept_map
+    for word, address in (("HOST", host.origin), ("STYLES", STYLES), ("SCRIPTS", SCRIPTS)):
+        act = act.replace(word, address)
     page.js(VIOLATIONS)
 
-    page.view.page.runJavaScript("(() => { " + MAKE + act.replace("HOST", host.origin) + "; })()")
+    page.view.page.runJavaScript("(() => { " + MAKE + act + "; })()")
     page.wait_js("found.length > 0")
 
     assert set(page.js("found")) == {directive}
@@ -80,9 +85,9 @@ def test_the_policy_is_in_force(open_map: OpenMap, map_log: list[str], host: Til
 # What no policy speaks of
 
 
-def test_no_peer_is_called(open_map: OpenMap, qtbot: QtBot) -> None:
+def test_no_peer_is_called(kept_map: MapPage, qtbot: QtBot) -> None:
     """WebRTC asks servers by datagrams, which neither the policy nor the interceptor sees."""
-    page = open_map()
+    page = kept_map
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
         server.bind(("127.0.0.1", 0))
         server.settimeout(0.5)
@@ -121,7 +126,7 @@ def test_what_the_program_itself_would_fetch_is_refused(
 # The browser
 
 
-@pytest.mark.parametrize("address", ["nzjp://map/viewer.css", "data:text/plain,words"])
+@pytest.mark.parametrize("address", [STYLES, "data:text/plain,words"])
 def test_nothing_is_downloaded(
     open_map: OpenMap, qtbot: QtBot, tmp_path: Path, address: str, map_log: list[str]
 ) -> None:
@@ -141,16 +146,26 @@ def test_nothing_is_downloaded(
 
 ASKED = {
     "where the reader is": (
-        "new Promise((yes, no) => navigator.geolocation.getCurrentPosition(yes, e => e.code === 1 ? no() : yes()))"
+        "navigator.geolocation.getCurrentPosition",
+        "new Promise((yes, no) => navigator.geolocation.getCurrentPosition(yes, e => e.code === 1 ? no() : yes()))",
+        True,
     ),
-    "notices": "Notification.requestPermission().then(said => said === 'granted' || Promise.reject())",
-    "the clipboard": "navigator.clipboard.readText()",
-    "the screen": "navigator.mediaDevices.getDisplayMedia()",
-    "files": "showOpenFilePicker()",
-    "the whole screen": "document.documentElement.requestFullscreen()",
-    "the pointer": "new Promise((yes, no) => { document.onpointerlockchange = yes; document.onpointerlockerror = no;"
-    " document.body.requestPointerLock(); })",
+    "notices": (
+        "Notification.requestPermission",
+        "Notification.requestPermission().then(said => said === 'granted' || Promise.reject())",
+        True,
+    ),
+    "the clipboard": ("navigator.clipboard.readText", "navigator.clipboard.readText()", True),
+    "the screen": ("navigator.mediaDevices.getDisplayMedia", "navigator.mediaDevices.getDisplayMedia()", False),
+    "files": ("showOpenFilePicker", "showOpenFilePicker()", False),
+    "the whole screen": ("Element.prototype.requestFullscreen", "document.documentElement.requestFullscreen()", False),
+    "the pointer": (
+        "Element.prototype.requestPointerLock",
+        "new Promise((yes, no) => { document.onpointerlockerror = no; document.body.requestPointerLock().then(yes); })",
+        True,
+    ),
 }
+"""By what the page may ask for: the function by which it does, how it does, and whether Qt asks for a permission."""
 
 
 @pytest.mark.qt_log_ignore("capturing is not available", extend=True)
@@ -160,29 +175,31 @@ def test_what_the_page_asks_for_by_the_reader_s_hand_is_denied(
 ) -> None:
     map_log += ["denied", "Permission", "requestFullscreen", "pointer lock", "pointerlock"]
     page = open_map()
+    function, asks, is_permission = ASKED[what]
+    assert page.js(f"typeof {function}") == "function"
     asked: list[QWebEnginePermission.State] = []
     page.view.page.permissionRequested.connect(lambda permission: asked.append(permission.state()))
 
     page.view.page.runJavaScript(
-        f"document.addEventListener('click', () => {{ try {{ Promise.resolve({ASKED[what]}).then("
-        "() => window.answer = 'given', () => window.answer = 'denied') } catch { window.answer = 'denied' } },"
-        " { once: true, capture: true })"
+        f"document.addEventListener('click', () => {asks}.then("
+        "() => window.answer = 'given', () => window.answer = 'denied'), { once: true, capture: true })"
     )
     page.click(".leaflet-control-scale")
     page.wait_js("window.answer !== undefined")
 
     assert page.js("window.answer") == "denied"
-    assert set(asked) <= {QWebEnginePermission.State.Denied}
+    assert asked == [QWebEnginePermission.State.Denied] * is_permission
 
 
 @pytest.mark.parametrize("target", ["", "_blank", "other"])
-@pytest.mark.parametrize("address", ["https://example.invalid/", "nzjp://map/viewer.css", "file:///etc/passwd"])
-def test_a_link_leads_nowhere(open_map: OpenMap, map_log: list[str], qtbot: QtBot, address: str, target: str) -> None:
+@pytest.mark.parametrize("address", ["https://example.invalid/", STYLES, "file:///etc/passwd"])
+def test_a_link_leads_nowhere(kept_map: MapPage, map_log: list[str], address: str, target: str) -> None:
     map_log += ["was refused", "Not allowed to load local resource"]
-    page = open_map()
+    page = kept_map
 
     page.js(
-        f"(Object.assign(document.createElement('a'), {{ href: '{address}', target: '{target}' }}).click(),"
+        "(delete window.still,"
+        f" Object.assign(document.createElement('a'), {{ href: '{address}', target: '{target}' }}).click(),"
         " setTimeout(() => window.still = 1, 200), 1)"
     )
     page.wait_js("window.still === 1")
