@@ -58,11 +58,9 @@ def placed(page: MapPage, items: list[Any], obstacles: list[Any], view: Box = EV
     return boxes
 
 
-def test_names_never_lie_on_markers_names_or_basemap_labels(open_map: OpenMap) -> None:
-    page = open_map()
-
+def test_names_never_lie_on_markers_names_or_basemap_labels(kept_map: MapPage) -> None:
     for items, obstacles in layouts(12):
-        boxes = placed(page, items, obstacles)
+        boxes = placed(kept_map, items, obstacles)
 
         shown = [box for box in boxes if box is not None]
         assert shown
@@ -79,8 +77,7 @@ def test_names_never_lie_on_markers_names_or_basemap_labels(open_map: OpenMap) -
     ("blocked", "side"),
     [([], "right"), (["right"], "left"), (["right", "left"], "above"), (["right", "left", "above"], "below")],
 )
-def test_a_name_goes_to_the_first_side_that_is_free(open_map: OpenMap, blocked: list[str], side: str) -> None:
-    page = open_map()
+def test_a_name_goes_to_the_first_side_that_is_free(kept_map: MapPage, blocked: list[str], side: str) -> None:
     around = {
         "right": {"left": 112, "top": 95, "right": 200, "bottom": 105},
         "left": {"left": 0, "top": 95, "right": 88, "bottom": 105},
@@ -89,13 +86,12 @@ def test_a_name_goes_to_the_first_side_that_is_free(open_map: OpenMap, blocked: 
     item = {"x": 100.0, "y": 100.0, "radius": 10.0, "width": 60.0, "height": 16.0}
 
     obstacles = js_literal([around[name] for name in blocked])
-    (spot,) = page.js(f"nzjp.placeNames([{js_literal(item)}], {obstacles}, {js_literal(EVERYWHERE)})")
+    (spot,) = kept_map.js(f"nzjp.placeNames([{js_literal(item)}], {obstacles}, {js_literal(EVERYWHERE)})")
 
     assert spot["side"] == side
 
 
-def test_the_more_important_name_wins_and_the_other_is_hidden(open_map: OpenMap) -> None:
-    page = open_map()
+def test_the_more_important_name_wins_and_the_other_is_hidden(kept_map: MapPage) -> None:
     item = {"x": 100.0, "y": 100.0, "radius": 10.0, "width": 300.0, "height": 16.0}
     walls = [
         {"left": -900, "top": -900, "right": 105, "bottom": 900},
@@ -104,7 +100,7 @@ def test_the_more_important_name_wins_and_the_other_is_hidden(open_map: OpenMap)
     ]
 
     items = js_literal([item, item | {"y": 99.0}])
-    first, second = page.js(f"nzjp.placeNames({items}, {js_literal(walls)}, {js_literal(EVERYWHERE)})")
+    first, second = kept_map.js(f"nzjp.placeNames({items}, {js_literal(walls)}, {js_literal(EVERYWHERE)})")
 
     assert (first["side"], first["crowded"]) == ("right", False)
     assert second["crowded"]
@@ -118,21 +114,19 @@ VIEW: Box = {"left": 0, "top": 0, "right": 300, "bottom": 200}
     [(150, 100, "right"), (280, 100, "left"), (20, 100, "right"), (280, 12, "left"), (20, 190, "right")],
     ids=["middle", "right edge", "left edge", "upper right corner", "lower left corner"],
 )
-def test_a_name_turns_to_the_side_where_the_view_has_room(open_map: OpenMap, x: float, y: float, side: str) -> None:
-    page = open_map()
+def test_a_name_turns_to_the_side_where_the_view_has_room(kept_map: MapPage, x: float, y: float, side: str) -> None:
     item = {"x": x, "y": y, "radius": 10.0, "width": 80.0, "height": 16.0}
 
-    (spot,) = page.js(f"nzjp.placeNames([{js_literal(item)}], [], {js_literal(VIEW)})")
+    (spot,) = kept_map.js(f"nzjp.placeNames([{js_literal(item)}], [], {js_literal(VIEW)})")
 
     assert spot["side"] == side
 
 
-def test_no_name_of_a_marker_in_view_is_cut_at_an_edge(open_map: OpenMap) -> None:
-    page = open_map()
+def test_no_name_of_a_marker_in_view_is_cut_at_an_edge(kept_map: MapPage) -> None:
     view: Box = {"left": 40, "top": 30, "right": 860, "bottom": 570}
 
     for items, obstacles in layouts(12):
-        for item, box in zip(items, placed(page, items, obstacles, view), strict=True):
+        for item, box in zip(items, placed(kept_map, items, obstacles, view), strict=True):
             r = item["radius"]
             sees = overlap(
                 view, {"left": item["x"] - r, "right": item["x"] + r, "top": item["y"] - r, "bottom": item["y"] + r}
@@ -144,8 +138,7 @@ def test_no_name_of_a_marker_in_view_is_cut_at_an_edge(open_map: OpenMap) -> Non
                 assert box["bottom"] <= view["bottom"]
 
 
-def test_a_name_above_moves_aside_where_that_frees_it(open_map: OpenMap) -> None:
-    page = open_map()
+def test_a_name_above_moves_aside_where_that_frees_it(kept_map: MapPage) -> None:
     item = {"x": 100.0, "y": 100.0, "radius": 10.0, "width": 60.0, "height": 16.0}
     walls = [
         {"left": -900, "top": 88, "right": 88, "bottom": 900},
@@ -154,30 +147,28 @@ def test_a_name_above_moves_aside_where_that_frees_it(open_map: OpenMap) -> None
         {"left": 120, "top": -900, "right": 900, "bottom": 88},
     ]
 
-    (box,) = placed(page, [item], walls)
+    (box,) = placed(kept_map, [item], walls)
 
     assert box is not None
     assert box["bottom"] <= 90
     assert box["right"] <= 120
 
 
-def test_a_name_that_finds_no_room_would_still_open_within_the_view(open_map: OpenMap) -> None:
-    page = open_map()
+def test_a_name_that_finds_no_room_would_still_open_within_the_view(kept_map: MapPage) -> None:
     item = {"x": 290.0, "y": 100.0, "radius": 10.0, "width": 80.0, "height": 16.0}
     wall = [{"left": -900, "top": -900, "right": 900, "bottom": 900}]
 
-    (spot,) = page.js(f"nzjp.placeNames([{js_literal(item)}], {js_literal(wall)}, {js_literal(VIEW)})")
+    (spot,) = kept_map.js(f"nzjp.placeNames([{js_literal(item)}], {js_literal(wall)}, {js_literal(VIEW)})")
 
     assert spot["crowded"]
     assert 290 + spot["left"] + 80 <= 300
 
 
 @pytest.mark.parametrize(("x", "y"), [(-12, 100), (312, 100), (150, -12), (150, 212), (-12, -12)])
-def test_no_name_of_a_marker_out_of_view_reaches_into_it(open_map: OpenMap, x: float, y: float) -> None:
-    page = open_map()
+def test_no_name_of_a_marker_out_of_view_reaches_into_it(kept_map: MapPage, x: float, y: float) -> None:
     item = {"x": float(x), "y": float(y), "radius": 10.0, "width": 80.0, "height": 16.0}
 
-    (box,) = placed(page, [item], [], VIEW)
+    (box,) = placed(kept_map, [item], [], VIEW)
 
     assert box is not None
     # Nor into the few pixels between what counts as seen and the edge.
