@@ -9,7 +9,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import hypothesis
 import pytest
@@ -123,6 +123,13 @@ def _new_qt_objects(before: dict[int, Any]) -> list[str]:
     return new
 
 
+def lacking(reason: str) -> NoReturn:
+    """Skip where this machine lacks what can be installed; fail there in CI, where all must run."""
+    if "CI" in os.environ:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 @pytest.fixture(scope="session")
 def virtual_display() -> Iterator[str]:
     """An X display of its own with a window manager, for programs started with `DISPLAY` set to this value.
@@ -131,9 +138,6 @@ def virtual_display() -> Iterator[str]:
     """
     missing = missing_tools()
     if missing:
-        reason = f"{', '.join(missing)} not installed"
-        if "CI" in os.environ:
-            pytest.fail(reason)
-        pytest.skip(reason)
+        lacking(f"{', '.join(missing)} not installed")
     with own_display() as display:
         yield display
