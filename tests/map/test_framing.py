@@ -53,11 +53,9 @@ def frames(page: MapPage, box: dict[str, float], sizes: list[Size]) -> list[dict
 
 @pytest.mark.parametrize("box", [ROUND_THE_PACIFIC, world_box((139.7, 35.7), (174.8, -41.3)), world_box((139.7, 35.7))])
 def test_everything_is_in_view_with_room_for_its_markers_at_every_size(
-    open_map: OpenMap, box: dict[str, float]
+    kept_map: MapPage, box: dict[str, float]
 ) -> None:
-    page = open_map()
-
-    for (width, height), frame in zip(SIZES, frames(page, box, SIZES), strict=True):
+    for (width, height), frame in zip(SIZES, frames(kept_map, box, SIZES), strict=True):
         scale = 2 ** frame["zoom"]
         left, right = ((box[side] - frame["x"]) * scale + width / 2 for side in ("left", "right"))
         top, bottom = ((box[side] - frame["y"]) * scale + height / 2 for side in ("top", "bottom"))
@@ -67,37 +65,31 @@ def test_everything_is_in_view_with_room_for_its_markers_at_every_size(
         assert bottom <= height - 29
 
 
-def test_zooms_are_quarters_and_never_closer_than_a_city(open_map: OpenMap) -> None:
-    page = open_map()
-
+def test_zooms_are_quarters_and_never_closer_than_a_city(kept_map: MapPage) -> None:
     for box in (ROUND_THE_PACIFIC, world_box((139.7, 35.7)), world_box((139.7, 35.7), (139.8, 35.6))):
-        for frame in frames(page, box, SIZES):
+        for frame in frames(kept_map, box, SIZES):
             assert (frame["zoom"] * 4) % 1 == 0
             assert 0 <= frame["least"] <= frame["zoom"] <= 6
 
 
-def test_the_world_fills_the_view_at_most_once(open_map: OpenMap) -> None:
-    page = open_map()
+def test_the_world_fills_the_view_at_most_once(kept_map: MapPage) -> None:
     sizes = [size for size in SIZES if size != (1600, 300)]
 
-    for (width, _), frame in zip(sizes, frames(page, ROUND_THE_PACIFIC, sizes), strict=True):
+    for (width, _), frame in zip(sizes, frames(kept_map, ROUND_THE_PACIFIC, sizes), strict=True):
         assert 256 * 2 ** frame["least"] >= width
 
 
-def test_a_low_view_shows_all_places_rather_than_a_full_width(open_map: OpenMap) -> None:
-    page = open_map()
-
-    (frame,) = frames(page, ROUND_THE_PACIFIC, [(1600, 300)])
+def test_a_low_view_shows_all_places_rather_than_a_full_width(kept_map: MapPage) -> None:
+    (frame,) = frames(kept_map, ROUND_THE_PACIFIC, [(1600, 300)])
 
     assert 256 * 2 ** frame["zoom"] < 1600
     assert frame["least"] == frame["zoom"]
 
 
-def test_the_pacific_comes_as_near_the_middle_as_the_places_allow(open_map: OpenMap) -> None:
-    page = open_map()
+def test_the_pacific_comes_as_near_the_middle_as_the_places_allow(kept_map: MapPage) -> None:
     japan = world_box((130.0, 31.0), (145.0, 44.0))
 
-    (world,), (close,) = (frames(page, box, [(1200, 700)]) for box in (ROUND_THE_PACIFIC, japan))
+    (world,), (close,) = (frames(kept_map, box, [(1200, 700)]) for box in (ROUND_THE_PACIFIC, japan))
 
     middle = (ROUND_THE_PACIFIC["left"] + ROUND_THE_PACIFIC["right"]) / 2
     assert middle < world["x"] <= PACIFIC_X
@@ -149,8 +141,7 @@ def test_controls_hide_no_marker_of_what_a_filter_leaves(
         assert not any(covered(box, control) for control in controls)
 
 
-def test_a_view_is_moved_as_little_as_frees_every_place_of_controls(open_map: OpenMap) -> None:
-    page = open_map()
+def test_a_view_is_moved_as_little_as_frees_every_place_of_controls(kept_map: MapPage) -> None:
     dice = random.Random(4)
     size, button = {"x": 600, "y": 400}, {"left": 420, "top": 10, "right": 590, "bottom": 40}
 
@@ -163,7 +154,7 @@ def test_a_view_is_moved_as_little_as_frees_every_place_of_controls(open_map: Op
         points = [(dice.uniform(30, 570), dice.uniform(30, 370)) for _ in range(3)]
         listed = [{"x": x, "y": y} for x, y in points]
         arguments = f"{js_literal(listed)}, {js_literal(size)}, {js_literal([button])}"
-        by, down = page.js(f"[nzjp.clearing({arguments}, true), nzjp.clearing({arguments}, false)]")
+        by, down = kept_map.js(f"[nzjp.clearing({arguments}, true), nzjp.clearing({arguments}, false)]")
         if all(free(x, y) for x, y in points):
             assert by == down == {"x": 0, "y": 0}
             continue
