@@ -2,7 +2,8 @@
 
 Moving about (panning the timeline or the map, playing time, following a storyline) is no step of its own, nor is the
 look (colours, arrangement, lanes, language): they would bury the steps that a reader means to take back. The step keeps
-the window and viewport it had, so going back also goes back to where one was.
+the window and viewport it had, so going back also goes back to where one was. An area that the filter has is what the
+map shows: it moves with it.
 """
 
 from __future__ import annotations
@@ -40,11 +41,13 @@ class History:
         self._future.clear()
 
     def record(self, old: ViewState, new: ViewState, origin: str = "") -> None:
-        """Remember that ``old`` gave way to ``new``, unless only the window or viewport moved or the look changed.
+        """Remember that ``old`` gave way to ``new``, unless only window, viewport or area moved or the look changed.
 
         Nor is it a step when playing comes to an event and selects it.
         """
         moved = replace(old, window=new.window, viewport=new.viewport)
+        if old.filter.area is not None and new.filter.area is not None:
+            moved = replace(moved, filter=replace(old.filter, area=new.filter.area))
         if origin == PLAYING or _looking_as(moved, new) == new:
             return
         self._past.append(old)
