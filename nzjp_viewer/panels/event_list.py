@@ -123,8 +123,9 @@ class EventListDialog(QDialog):
     """The events at ``rows`` of the dataset under ``heading``, with their number.
 
     Choosing one selects it in the session, as ``list``. It stays open, so that one after the other can be read; it
-    closes when the filter or the dataset changes, because the list would no longer be true. Only the part of the map
-    in the filter is nothing to it: it may leave the listed events out, and says so; choosing one takes it back.
+    closes when the filter, the time that the map shows or the dataset changes, because the list would no longer be
+    true. Only the part of the map in the filter is nothing to it: it may leave the listed events out, and says so;
+    choosing one takes it back.
     """
 
     def __init__(self, session: Session, heading: str, rows: Iterable[int], parent: QWidget | None = None) -> None:
@@ -179,7 +180,8 @@ class EventListDialog(QDialog):
 
     def _follow(self, old: ViewState, new: ViewState, origin: str) -> None:
         del origin
-        if replace(new.filter, area=None) != replace(old.filter, area=None):
+        is_narrowed = replace(new.filter, area=None) != replace(old.filter, area=None)
+        if is_narrowed or new.stretches_on_map != old.stretches_on_map:
             self.close()
         else:
             self._tell_of_area()

@@ -15,6 +15,7 @@ from nzjp_viewer.domain.vocabulary import Family
 from nzjp_viewer.panels.event_list import EventListDialog, EventRows, Role
 from nzjp_viewer.query.filter import Area, Filter
 from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.session.theme import LIGHT
 from tests.builders import dataset, event
 from tests.showing import await_exposed
@@ -90,6 +91,13 @@ def test_it_closes_when_it_would_no_longer_be_true(dialog: EventListDialog, sess
     assert dialog.isVisible()
     with qtbot.waitSignal(dialog.destroyed):
         session.change("filters", filter=Filter(countries=("JP",)))
+
+
+def test_it_closes_as_the_map_shows_another_time(dialog: EventListDialog, session: Session, qtbot: QtBot) -> None:
+    session.change("timeline", window=TimeWindow(730_000.0, 740_000.0))
+    assert dialog.isVisible(), "the map shows all time"
+    with qtbot.waitSignal(dialog.destroyed):
+        session.change("menu", window_on_map=True)
 
 
 def test_it_closes_with_the_dataset(dialog: EventListDialog, session: Session, qtbot: QtBot) -> None:
