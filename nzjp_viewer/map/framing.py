@@ -86,12 +86,12 @@ class Framing:
         self.seen = window_of(view.lon, view.lat, view.zoom, width, height)
         return self.seen
 
-    def commit(self) -> None:
-        """Tell the session what the reader has moved to."""
-        wanted = self._session.state.filter
+    def commit(self, *, fitted: bool) -> None:
+        """Tell the session what the map shows now; one that is ``fitted`` to all places has no viewport of its own."""
+        wanted, viewport = self._session.state.filter, self._session.state.viewport
         if wanted.area is not None and self.seen is not None:
             wanted = replace(wanted, area=area_of(self.seen))
-        self._session.change(self._origin, viewport=self._view, filter=wanted)
+        self._session.change(self._origin, viewport=viewport if fitted else self._view, filter=wanted)
 
     def narrow(self, only_shown: bool) -> None:
         """Leave only events of places that the map shows now, or stop doing so."""

@@ -239,8 +239,8 @@ class MapView(QWidget):
             return
         if is_new:
             self._send_scene()
-        if not fitted and steered >= self._steered:  # told before it heard where to go, it is no news any more
-            self.framing.commit()
+        if steered >= self._steered:  # told before it heard where to go, it is no news any more
+            self.framing.commit(fitted=fitted)
 
     def _note_drawn(self, generation: int) -> None:
         if generation == self._generation and self._is_whole and not self._is_settled:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.query.filter import Area, Filter
 from nzjp_viewer.session.state import MapViewport, ViewState
-from tests.map.conftest import MapPage
+from tests.map.conftest import TIMEOUT_MS, MapPage
 
 OpenMap = Callable[..., MapPage]
 
@@ -41,6 +42,20 @@ def test_the_filter_follows_the_map(open_map: OpenMap) -> None:
     assert area is not None
     assert area.west < 174.8 < area.east
     assert area.south < -41.3 < area.north
+
+
+def test_the_filter_follows_a_map_that_is_fitted_to_all_places(open_map: OpenMap, qtbot: QtBot) -> None:
+    page = open_map(state=JAPAN)
+    page.settle(lambda: page.click(BOX))
+
+    page.view.fit_all()
+
+    qtbot.waitUntil(lambda: matching(page) == {"pact", "meeting", "hostile", "port-call", "transit"}, timeout=TIMEOUT_MS)
+    assert page.session.state.viewport is None
+    before = page.session.state.filter.area
+    page.view.resize(600, 600)
+    qtbot.waitUntil(lambda: page.session.state.filter.area != before, timeout=TIMEOUT_MS)
+    assert page.session.state.viewport is None
 
 
 def test_unticking_it_gives_everything_back(open_map: OpenMap) -> None:
