@@ -6,6 +6,7 @@ widget sends it scenes of at most a few hundred markers and follows the session'
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from numpy import array_equal
@@ -82,7 +83,7 @@ class MapView(QWidget):
         self._session = session
         self._bare = bare
         self._generation = self._steered = 0  # the numbers of the latest message, and of that which sends it somewhere
-        self._edition = 0  # counts filters and datasets: what was listed under an older one no longer holds
+        self._edition = 0  # counts what is listed: a list made under an older one no longer holds
         self._dataset_edition = 0
         self._is_greeted = False
         self._is_ready = False
@@ -262,14 +263,17 @@ class MapView(QWidget):
             self._placeholder.retranslate()
             self._send(self._bridge.worded, words_message(new.language))
             self._send_style()
-        narrowed = old.filter != new.filter
+        # A part of the map that narrows the filter is what the map shows: it moves as that does, and leaves out nothing
+        # of it. That there is one is told all the same.
+        narrowed = replace(old.filter, area=None) != replace(new.filter, area=None)
+        ticked = (old.filter.area is None) != (new.filter.area is None)
         timed = old.stretches_on_map != new.stretches_on_map
         if narrowed or (timed and old.selected != new.selected):
             self._edition += 1
             self._make_scene(self._scene.zoom)
         elif timed:
             self._pace.ask()
-        if looks or narrowed or old.selected != new.selected or old.story != new.story:
+        if looks or narrowed or ticked or old.selected != new.selected or old.story != new.story:
             self._send_scene()
         elif self._is_ready and (old.stretches_in_full, old.stretch_now) != (new.stretches_in_full, new.stretch_now):
             self._bridge.timed.emit(self._timing())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.query.filter import Area, Filter
@@ -42,6 +43,23 @@ def test_the_filter_follows_the_map(open_map: OpenMap) -> None:
     assert area is not None
     assert area.west < 174.8 < area.east
     assert area.south < -41.3 < area.north
+
+
+def test_panning_draws_nothing_anew_and_leaves_an_open_list(open_map: OpenMap, qtbot: QtBot) -> None:
+    page = open_map(state=JAPAN)
+    page.settle(lambda: page.click(BOX))
+    page.settle(lambda: page.click(page.marker("tokyo")))
+    page.wait_js("document.querySelector('.listing') !== null")
+    before, scenes = page.session.state.filter.area, QSignalSpy(page.view._bridge.sceneSent)
+
+    page.js("map_nzjp.panBy([40, 0], {animate: false}) && 1")
+    qtbot.waitUntil(lambda: page.session.state.filter.area != before, timeout=TIMEOUT_MS)
+
+    assert scenes.count() == 0
+    page.settle(lambda: page.session.select("pact", "timeline"))
+    assert page.js("document.querySelector('.listing') !== null")
+    page.settle(lambda: page.session.change("filters", filter=Filter(countries=("JP",))))
+    assert page.js("document.querySelector('.listing') === null")
 
 
 def test_the_filter_follows_a_map_that_is_fitted_to_all_places(open_map: OpenMap, qtbot: QtBot) -> None:
