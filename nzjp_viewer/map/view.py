@@ -257,11 +257,14 @@ class MapView(QWidget):
     # From the session
 
     def _follow(self, old: ViewState, new: ViewState, origin: str) -> None:
-        looks = old.theme != new.theme or old.language != new.language
+        worded = old.language != new.language
+        looks = old.theme != new.theme or worded
+        if worded:
+            self._placeholder.retranslate()
+            self._edition += 1
+            self._send(self._bridge.worded, words_message(new.language))
         if looks:
             self._register_style()
-            self._placeholder.retranslate()
-            self._send(self._bridge.worded, words_message(new.language))
             self._send_style()
         # A part of the map that narrows the filter is what the map shows: it moves as that does, and leaves out nothing
         # of it. That there is one is told all the same.

@@ -10,7 +10,7 @@ from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.map.listing import MOST_ROWS, listing_message
 from nzjp_viewer.map.scene import make_scene, parting_view
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.state import MapViewport, ViewState
+from nzjp_viewer.session.state import MapViewport, ThemeName, ViewState
 from tests.builders import dataset, event, place
 from tests.map.conftest import TIMEOUT_MS, small_dataset
 from tests.map.pointing import OpenMap
@@ -200,3 +200,14 @@ def test_a_split_asked_for_after_a_filter_has_changed_is_passed_over(open_map: O
     page.view._bridge.askSplit("tokyo")
 
     assert not sent
+
+
+def test_it_closes_with_the_language_that_it_is_in(open_map: OpenMap) -> None:
+    page = open_map()
+    page.settle(lambda: page.click(page.marker("tokyo")))
+    page.settle(lambda: page.session.change("menu", theme=ThemeName.DARK))
+    assert page.js(OPEN)
+
+    page.settle(lambda: page.session.change("menu", language="ja"))
+
+    assert not page.js(OPEN)

@@ -149,6 +149,15 @@ def test_a_burst_of_changes_ends_with_the_last(open_map: OpenMap) -> None:
     assert page.js("[...document.querySelectorAll('.place.is-selected')].map(e => e.dataset.key)") == ["wellington"]
 
 
+def test_another_theme_leaves_the_keyboard_on_the_control_that_it_is_on(open_map: OpenMap) -> None:
+    page = open_map()
+    page.js("document.querySelector('.fit').focus() || 1")
+
+    page.settle(lambda: page.session.change("menu", theme=ThemeName.DARK))
+
+    assert page.js("document.activeElement.matches('.fit')")
+
+
 def test_themes_switched_faster_than_tiles_are_painted_end_with_the_last(open_map: OpenMap) -> None:
     page = open_map()
 
