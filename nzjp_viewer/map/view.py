@@ -333,6 +333,8 @@ class MapView(QWidget):
         self._is_whole = False
 
     def _send_scene(self) -> None:
+        if not self._is_greeted:  # nor will there be while the placeholder stands: the next page is told everything
+            return
         labels = label_boxes(self._tiles.labels(self._token, self._scene.zoom))
         self._send_scene_with(self._basemap.outline, labels, self._unmarked.message(self._scene))
         self._is_whole = True

@@ -68,7 +68,9 @@ def test_the_filter_follows_a_map_that_is_fitted_to_all_places(open_map: OpenMap
 
     page.view.fit_all()
 
-    qtbot.waitUntil(lambda: matching(page) == {"pact", "meeting", "hostile", "port-call", "transit"}, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(
+        lambda: matching(page) == {"pact", "meeting", "hostile", "port-call", "transit"}, timeout=TIMEOUT_MS
+    )
     assert page.session.state.viewport is None
     before = page.session.state.filter.area
     page.view.resize(600, 600)

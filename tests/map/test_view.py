@@ -72,6 +72,22 @@ def test_filter_selection_and_view_given_while_the_page_loads_are_kept(loading: 
     assert loading.js("map_nzjp.getZoom()") == 5.25
 
 
+def test_no_scene_is_put_into_words_for_a_page_that_is_not_there(
+    loading: MapPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+
+    def note(*what: object) -> dict[str, object]:
+        made.append(what)
+        return {}
+
+    monkeypatch.setattr("nzjp_viewer.map.view.scene_message", note)
+
+    loading.session.change("filters", filter=Filter(kinds=(Kind.PATROL,)))
+
+    assert not made
+
+
 def test_it_says_that_it_is_ready_once(loading: MapPage, qtbot: QtBot) -> None:
     heard: list[bool] = []
     loading.view.ready.connect(lambda: heard.append(loading.view.is_ready))
