@@ -161,7 +161,7 @@ class Framing:
         if len(located.places) > MOST_SINGLE and well_within and has_some(located, ground, well_within):
             return
         points = [[lat, lon] for lon, lat in points_of(located, ground)]
-        self._send(self._bridge.revealed, {"points": points, "any": True})
+        self._send(self._bridge.revealed, {"points": points, "any": True, "animate": True})
 
     def _hold_story(self) -> None:
         """Show the places of the storyline that is followed, unless they are well in view."""
@@ -188,7 +188,7 @@ class Framing:
         places = where or [by_id[place] for place in targets_of(self._session)]
         if places:
             points = [[place.lat, float(unwrap(place.lon))] for place in places]
-            self._send(self._bridge.revealed, {"points": points, "any": not where})
+            self._send(self._bridge.revealed, {"points": points, "any": not where, "animate": True})
 
     def _selected(self) -> list[Place]:
         return [self._session.dataset.place_by_id[place] for place in selected_places(self._session)]

@@ -90,7 +90,7 @@ class Landing(QObject):
             "lon": viewport.lon,
             "lat": viewport.lat,
             "zoom": viewport.zoom,
-            "animate": self._moves,
+            "animate": True,
             "mark": {
                 "lon": float(unwrap(place.lon)),
                 "lat": place.lat,
@@ -106,13 +106,6 @@ class Landing(QObject):
         """The page runs (again): mark the place that the reader chose while it was away."""
         if self._late is not None:
             self._late = None if self._send(self._bridge.landed, {**self._late, "animate": False}) else self._late
-
-    @property
-    def _moves(self) -> bool:
-        """Whether things may move by themselves on this desktop."""
-        from PySide6.QtWidgets import QStyle  # its six hundred names take 5 ms, which the map's start does not wait for
-
-        return bool(self._view.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self._view))
 
     def _follow_network(self) -> None:
         if self._line is not None:

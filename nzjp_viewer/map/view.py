@@ -360,6 +360,8 @@ class MapView(QWidget):
             return False
         self._generation += 1
         self._is_settled = False
+        if message.get("animate"):
+            message = {**message, "animate": self._moves}
         signal.emit({**message, "generation": self._generation})
         return True
 
@@ -369,6 +371,13 @@ class MapView(QWidget):
             return False
         self._steered = self._generation
         return True
+
+    @property
+    def _moves(self) -> bool:
+        """Whether things may move by themselves on this desktop."""
+        from PySide6.QtWidgets import QStyle  # its six hundred names take 5 ms, which the map's start does not wait for
+
+        return bool(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self))
 
     # When the page fails
 

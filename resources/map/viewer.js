@@ -238,7 +238,7 @@ window.nzjp = window.nzjp || {};
 
     // Bring points on screen with as little movement as will do; with `any`, only if none of them is.
     reveal(message) {
-      const { points, any } = message;
+      const { points, any, animate } = message;
       const held = this.map.getBounds().pad(-0.06);
       const isHeld = (point) => held.contains(point);
       if (!points.length || points.every(isHeld) || (any && points.some(isHeld))) return;
@@ -246,7 +246,7 @@ window.nzjp = window.nzjp || {};
       this.fitted = null;
       const bounds = L.latLngBounds(points);
       const zoom = Math.min(this.map.getZoom(), this.map.getBoundsZoom(bounds, false, L.point(80, 80)));
-      this.map.setView(bounds.getCenter(), zoom, { animate: true, pan: { duration: 0.5 } });
+      this.map.setView(bounds.getCenter(), zoom, { animate, pan: { duration: 0.5 } });
     }
 
     // Whether the window has another size than Leaflet knows of.

@@ -12,6 +12,7 @@ from nzjp_viewer.query.filter import Area, Filter
 from nzjp_viewer.session.state import MapViewport, ViewState
 from tests.builders import place
 from tests.map.conftest import TIMEOUT_MS, MapPage
+from tests.still_style import StillStyle
 
 OpenMap = Callable[..., MapPage]
 
@@ -177,6 +178,28 @@ def test_a_fit_ends_a_flight_and_stays(open_map: OpenMap, qtbot: QtBot) -> None:
 
     assert page.session.state.viewport is None
     page.wait_js("[[35.68, 139.69], [-41.29, 174.78]].every(p => map_nzjp.getBounds().contains(p))")
+
+
+@pytest.mark.parametrize("way", ["view", "fit", "places", "selection", "filter", "marker"])
+def test_where_motion_is_not_wanted_the_map_jumps(open_map: OpenMap, way: str) -> None:
+    page = open_map(state=JAPAN)
+    StillStyle(page.view)
+    page.js("(window.moves = 0, map_nzjp.on('move', () => (moves += 1)), 1)")
+    go: dict[str, Callable[[], object]] = {
+        "view": lambda: page.session.change("menu", viewport=MapViewport(139.0, 30.0, 6.0)),
+        "fit": page.view.fit_all,
+        "places": page.view.framing.fit_everything,
+        "selection": lambda: page.session.select("port-call", "timeline"),
+        "filter": lambda: page.session.change("filters", filter=Filter(places=("wellington",))),
+        "marker": lambda: page.view._steer(
+            page.view._bridge.viewSent, {"lat": 35, "lon": 139, "zoom": 7, "animate": True}
+        ),
+    }
+
+    page.settle(go[way])
+
+    assert page.js("moves") in (1, 2)
+    assert not page.js("map_nzjp._animatingZoom || Boolean(map_nzjp._panAnim && map_nzjp._panAnim._inProgress)")
 
 
 def test_a_hand_that_moved_before_nothing_had_to_be_revealed_is_told(open_map: OpenMap) -> None:
