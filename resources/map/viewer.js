@@ -96,7 +96,7 @@ window.nzjp = window.nzjp || {};
     }
 
     resized() {
-      if (this.fitted) this.fit(this.fitted, false);
+      if (this.fitted) this.frame(this.fitted, false);
       else this.limitZoom();
       // Leaflet asks for the tiles of a new size a fifth of a second later; ask now.
       this.map.fire("moveend");
@@ -191,15 +191,13 @@ window.nzjp = window.nzjp || {};
 
     view(message) {
       this.setOut(message);
-      if (message.fit) {
+      // Before it moves: a jump is told on the way.
+      this.fitted = message.fit || null;
+      const bounds = message.fit || message.show;
+      if (bounds) {
         this.map.closePopup();
-        this.fit(message.fit, message.animate);
-      } else if (message.show) {
-        this.map.closePopup();
-        this.fit(message.show, message.animate);
-        this.fitted = null;
+        this.frame(bounds, message.animate);
       } else {
-        this.fitted = null;
         this.map.setView([message.lat, message.lon], message.zoom, { animate: message.animate });
       }
       nzjp.askForTiles();
@@ -215,8 +213,8 @@ window.nzjp = window.nzjp || {};
       if (!message.animate) this.moved();
     }
 
-    fit(bounds, animate) {
-      this.fitted = bounds;
+    // Go where bounds fill the view, and the places of a few points in it are clear of the controls.
+    frame(bounds, animate) {
       const at = (lat, lng) => this.map.project([lat, lng], 0);
       const [corner, other] = [at(bounds.north, bounds.west), at(bounds.south, bounds.east)];
       const box = { left: corner.x, top: corner.y, right: other.x, bottom: other.y };

@@ -13,6 +13,7 @@ from tests.map.conftest import TIMEOUT_MS, MapPage
 OpenMap = Callable[..., MapPage]
 
 JAPAN = ViewState(viewport=MapViewport(139.0, 36.0, 6.0))
+VIEW = "[map_nzjp.getCenter().lng, map_nzjp.getCenter().lat, map_nzjp.getZoom()]"
 BOX = ".only-shown input"
 MARKERS = "[...document.querySelectorAll('.place')].map(e => e.dataset.key).sort()"
 
@@ -101,31 +102,37 @@ def test_the_box_says_what_the_filter_is_whoever_chose_it(open_map: OpenMap) -> 
 
 def test_narrowing_a_map_that_fits_everything_does_not_move_it(open_map: OpenMap) -> None:
     page = open_map()
-    centre = "[map_nzjp.getCenter().lng, map_nzjp.getCenter().lat, map_nzjp.getZoom()]"
-    before = page.js(centre)
+    before = page.js(VIEW)
 
     page.settle(lambda: page.click(BOX))
 
-    assert page.js(centre) == pytest.approx(before)
+    assert page.js(VIEW) == pytest.approx(before)
     assert matching(page) == {"pact", "meeting", "hostile", "port-call", "transit"}
 
 
-def test_the_map_goes_to_the_selection(open_map: OpenMap) -> None:
+def test_the_map_goes_to_the_selection_and_the_session_knows(open_map: OpenMap, qtbot: QtBot) -> None:
     page = open_map(state=ViewState(viewport=MapViewport(250.0, 0.0, 4.0), selected=("port-call",)))
 
     page.settle(page.view.framing.fit_selected)
-    page.wait_js("map_nzjp.getBounds().contains([-41.29, 174.78])")
+    page.wait_js("map_nzjp.getBounds().contains([-41.29, 174.78]) && !map_nzjp._animatingZoom")
 
     assert page.js("map_nzjp.getZoom()") >= 5
-    assert page.session.state.viewport is not None
+    there = page.js(VIEW)
+    qtbot.waitUntil(lambda: list(page.session.state.viewport or ()) == pytest.approx(there), timeout=TIMEOUT_MS)
 
 
-def test_the_map_goes_to_all_places_whatever_the_filter_says(open_map: OpenMap) -> None:
-    page = open_map(state=ViewState(viewport=MapViewport(139.0, 36.0, 7.0), filter=Filter(countries=("JP",))))
+@pytest.mark.parametrize("zoom", [5.0, 9.0], ids=["by a glide", "by a jump"])
+def test_the_map_goes_to_all_places_whatever_the_filter_says(open_map: OpenMap, qtbot: QtBot, zoom: float) -> None:
+    page = open_map(state=ViewState(viewport=MapViewport(139.0, 36.0, zoom), filter=Filter(countries=("JP",))))
 
     page.settle(page.view.framing.fit_everything)
+    page.wait_js(
+        "[[35.68, 139.69], [-41.29, 174.78], [24.4, 119.6]].every(p => map_nzjp.getBounds().contains(p))"
+        " && !map_nzjp._animatingZoom"
+    )
 
-    page.wait_js("[[35.68, 139.69], [-41.29, 174.78], [24.4, 119.6]].every(p => map_nzjp.getBounds().contains(p))")
+    there = page.js(VIEW)
+    qtbot.waitUntil(lambda: list(page.session.state.viewport or ()) == pytest.approx(there), timeout=TIMEOUT_MS)
 
 
 def test_a_selection_without_a_place_moves_nothing(open_map: OpenMap) -> None:
