@@ -19,6 +19,8 @@ window.nzjp = window.nzjp || {};
       this.fitted = null;
       this.replaced = [];
       this.awaited = null;
+      // Whether Leaflet zooms, or is about to: it sets out a frame after it has been told to.
+      this.zooms = false;
       this.markers = new nzjp.Markers(
         map,
         (key, toggles) => bridge.chooseMarker(key, toggles),
@@ -66,11 +68,19 @@ window.nzjp = window.nzjp || {};
     }
 
     listen() {
-      this.map.on("moveend", () => {
+      const { map } = this;
+      const tryZoom = map._tryAnimatedZoom;
+      map._tryAnimatedZoom = (...view) => {
+        const zooms = tryZoom.apply(map, view);
+        this.zooms = this.zooms || zooms;
+        return zooms;
+      };
+      map.on("zoomend", () => (this.zooms = false));
+      map.on("moveend", () => {
         this.moved();
         this.resume();
       });
-      this.map.on("resize", () => this.resized());
+      map.on("resize", () => this.resized());
       this.tiles.on("load", () => this.settle());
       this.limitZoom();
     }
@@ -172,12 +182,12 @@ window.nzjp = window.nzjp || {};
 
     // Leaflet passes over what it is told while a zoom is under way: the latest word waits for its end.
     whenStill(move) {
-      if (this.map._animatingZoom) this.awaited = move;
+      if (this.isZooming) this.awaited = move;
       else move();
     }
 
     resume() {
-      if (!this.awaited || this.map._animatingZoom) return;
+      if (!this.awaited || this.isZooming) return;
       const latest = this.awaited;
       this.awaited = null;
       latest();
@@ -254,6 +264,16 @@ window.nzjp = window.nzjp || {};
       return size.x !== clientWidth || size.y !== clientHeight;
     }
 
+    // By hand, too: with two fingers Leaflet asks nobody whether to begin.
+    get isZooming() {
+      return this.zooms || Boolean(this.map._animatingZoom);
+    }
+
+    get isMoving() {
+      const isPanning = Boolean(this.map._panAnim && this.map._panAnim._inProgress);
+      return this.landing.flies || this.isZooming || isPanning || this.gliding.running > 0;
+    }
+
     // Say so once the scene and all tiles under it have been painted.
     settle() {
       if (this.isOutgrown()) {
@@ -261,12 +281,10 @@ window.nzjp = window.nzjp || {};
         return;
       }
       const generation = this.generation;
-      const panning = this.map._panAnim && this.map._panAnim._inProgress;
-      const moving = this.landing.flies || this.map._animatingZoom || panning || this.gliding.running;
-      if (!generation || moving || this.tiles.isLoading()) return;
+      if (!generation || this.isMoving || this.tiles.isLoading()) return;
       this.whenPresented(() => {
-        const drawn = generation === this.generation && !this.tiles.isLoading() && !this.isOutgrown();
-        if (drawn) this.bridge.sceneDrawn(generation);
+        const isStill = !this.isMoving && !this.tiles.isLoading() && !this.isOutgrown();
+        if (isStill && generation === this.generation) this.bridge.sceneDrawn(generation);
       });
     }
 

@@ -89,6 +89,19 @@ def test_a_glide_that_a_fit_ends_does_not_undo_it(open_map: OpenMap, qtbot: QtBo
     assert page.js("map_nzjp.getMinZoom()") <= there[2]
 
 
+def test_the_map_is_not_settled_before_a_zoom_has_ended(open_map: OpenMap) -> None:
+    page = open_map(state=JAPAN)
+    page.js("(window.ended = 0, map_nzjp.on('zoomend', () => (ended += 1)), 1)")
+
+    with_zoom = {"lat": 36.0, "lon": 139.0, "zoom": 7.0, "animate": True}
+    ended: list[int] = []
+    page.view._bridge.drawn.connect(lambda _: page.view.page.runJavaScript("ended", ended.append))
+    page.settle(lambda: page.view._steer(page.view._bridge.viewSent, with_zoom))
+    page.wait_js("1")
+
+    assert set(ended) == {1}
+
+
 def test_an_end_of_a_glide_that_is_told_late_does_not_undo_a_fit(open_map: OpenMap) -> None:
     page = open_map(state=JAPAN)
     before = page.js("nzjp.viewer.steered")
