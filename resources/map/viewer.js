@@ -18,7 +18,7 @@ window.nzjp = window.nzjp || {};
       this.steered = 0;
       this.fitted = null;
       this.replaced = [];
-      this.awaited = null;
+      this.awaited = [];
       // Whether Leaflet zooms, or is about to: it sets out a frame after it has been told to.
       this.zooms = false;
       this.markers = new nzjp.Markers(
@@ -46,7 +46,7 @@ window.nzjp = window.nzjp || {};
       this.obey(bridge.worded, (message) => this.word(message));
       this.obey(bridge.sceneSent, (message) => this.scene(message));
       this.obey(bridge.viewSent, (message) => this.whenStill(() => this.view(message)));
-      this.obey(bridge.revealed, (message) => this.whenStill(() => this.reveal(message)));
+      this.obey(bridge.revealed, (message) => this.whenStill(() => this.reveal(message), this.awaited));
       this.obey(bridge.landed, (message) => this.whenStill(() => this.land(message)));
       this.obey(bridge.listed, (message) => this.lists.open(message));
       bridge.lit.connect((message) => this.markers.light(message));
@@ -180,17 +180,14 @@ window.nzjp = window.nzjp || {};
       this.lists.update(scene);
     }
 
-    // Leaflet passes over what it is told while a zoom is under way: the latest word waits for its end.
-    whenStill(move) {
-      if (this.isZooming) this.awaited = move;
+    // Leaflet passes over what it is told while a zoom is under way: the latest word waits for its end, after `others`.
+    whenStill(move, others = []) {
+      if (this.isZooming) this.awaited = [...others, move];
       else move();
     }
 
     resume() {
-      if (!this.awaited || this.isZooming) return;
-      const latest = this.awaited;
-      this.awaited = null;
-      latest();
+      while (this.awaited.length && !this.isUnderWay) this.awaited.shift()();
     }
 
     // The map sets out for where a message says. Where a glide is ended by that is told before, as no news any more.
@@ -269,9 +266,13 @@ window.nzjp = window.nzjp || {};
       return this.zooms || Boolean(this.map._animatingZoom);
     }
 
-    get isMoving() {
+    get isUnderWay() {
       const isPanning = Boolean(this.map._panAnim && this.map._panAnim._inProgress);
-      return this.landing.flies || this.isZooming || isPanning || this.gliding.running > 0;
+      return this.landing.flies || this.isZooming || isPanning;
+    }
+
+    get isMoving() {
+      return this.isUnderWay || this.gliding.running > 0;
     }
 
     // Say so once the scene and all tiles under it have been painted.

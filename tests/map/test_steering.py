@@ -102,6 +102,22 @@ def test_the_map_is_not_settled_before_a_zoom_has_ended(open_map: OpenMap) -> No
     assert set(ended) == {1}
 
 
+def test_a_view_is_still_gone_to_where_something_in_it_is_to_be_revealed_meanwhile(
+    open_map: OpenMap, qtbot: QtBot
+) -> None:
+    page = open_map(state=JAPAN)
+    page.view._steer(page.view._bridge.viewSent, {"lat": 36.0, "lon": 139.0, "zoom": 7.0, "animate": True})
+    page.wait_js("nzjp.viewer.isZooming")
+
+    there = MapViewport(139.0, 35.0, 5.0)
+    page.session.change("menu", viewport=there)
+    page.session.select("pact", "timeline")
+
+    qtbot.waitUntil(lambda: page.js(CENTRE) == pytest.approx(there, abs=0.1), timeout=TIMEOUT_MS)
+    page.js("map_nzjp.panBy([200, 0], {animate: false}) && 1")
+    qtbot.waitUntil(lambda: (page.session.state.viewport or there).lon > 140.0, timeout=TIMEOUT_MS)
+
+
 def test_an_end_of_a_glide_that_is_told_late_does_not_undo_a_fit(open_map: OpenMap) -> None:
     page = open_map(state=JAPAN)
     before = page.js("nzjp.viewer.steered")
