@@ -19,6 +19,9 @@ window.nzjp = window.nzjp || {};
       this.fitted = null;
       this.replaced = [];
       this.awaited = [];
+      // What waits for the end of a movement: the least zoom of where it goes, and that the view has another size.
+      this.least = null;
+      this.outgrown = false;
       // Whether Leaflet zooms, or is about to: it sets out a frame after it has been told to.
       this.zooms = false;
       this.markers = new nzjp.Markers(
@@ -105,8 +108,10 @@ window.nzjp = window.nzjp || {};
       this.settle();
     }
 
+    // Leaflet passes over where to go while it zooms.
     resized() {
-      if (this.fitted) this.frame(this.fitted, false);
+      if (this.isZooming) this.outgrown = true;
+      else if (this.fitted) this.frame(this.fitted, false);
       else this.limitZoom();
       // Leaflet asks for the tiles of a new size a fifth of a second later; ask now.
       this.map.fire("moveend");
@@ -187,6 +192,12 @@ window.nzjp = window.nzjp || {};
     }
 
     resume() {
+      if (this.isZooming) return;
+      if (this.least !== null) this.map.setMinZoom(this.least);
+      this.least = null;
+      const { outgrown } = this;
+      this.outgrown = false;
+      if (outgrown) this.resized();
       while (this.awaited.length && !this.isUnderWay) this.awaited.shift()();
     }
 
@@ -237,7 +248,7 @@ window.nzjp = window.nzjp || {};
       const centre = this.map.unproject([frame.x - by.x / scale, frame.y - by.y / scale], 0);
       // Leaflet goes to a new least zoom at once if it shows a lower one, so that it is told once it is there.
       this.map.setMinZoom(Math.min(frame.least, this.map.getZoom()));
-      this.map.once("moveend", () => this.map.setMinZoom(frame.least));
+      this.least = frame.least;
       this.map.setView(centre, frame.zoom, { animate });
     }
 

@@ -118,6 +118,20 @@ def test_a_view_is_still_gone_to_where_something_in_it_is_to_be_revealed_meanwhi
     qtbot.waitUntil(lambda: (page.session.state.viewport or there).lon > 140.0, timeout=TIMEOUT_MS)
 
 
+def test_another_size_while_all_places_are_zoomed_to_shows_them_all(open_map: OpenMap, qtbot: QtBot) -> None:
+    page = open_map(state=ViewState(viewport=MapViewport(150.0, -5.0, 4.0)))
+    narrow = "map_nzjp.getContainer().style.width = '300px', map_nzjp.invalidateSize({pan: false})"
+    page.js(f"(map_nzjp.once('zoomanim', () => setTimeout(() => {{ {narrow} }}, 50)), 1)")
+
+    page.view.fit_all()
+    page.wait_js("map_nzjp.getSize().x === 300")
+    qtbot.waitUntil(lambda: page.view.is_settled and not page.js("nzjp.viewer.isMoving"), timeout=TIMEOUT_MS)
+
+    there = page.js(CENTRE)
+    page.settle(lambda: page.view.fit_all(animate=False))
+    assert page.js(CENTRE) == pytest.approx(there)
+
+
 def test_an_end_of_a_glide_that_is_told_late_does_not_undo_a_fit(open_map: OpenMap) -> None:
     page = open_map(state=JAPAN)
     before = page.js("nzjp.viewer.steered")
