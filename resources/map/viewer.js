@@ -19,6 +19,7 @@ window.nzjp = window.nzjp || {};
       this.fitted = null;
       this.replaced = [];
       this.awaited = [];
+      this.presenting = 0;
       // What waits for the end of a movement: the least zoom of where it goes, and that the view has another size.
       this.least = null;
       this.outgrown = false;
@@ -88,12 +89,14 @@ window.nzjp = window.nzjp || {};
       this.limitZoom();
     }
 
-    // The world never repeats itself across the view.
+    // The world never repeats itself across the view. Whether the map has moved for it.
     limitZoom() {
       const filling = nzjp.fillingZoom(this.map.getSize().x, this.map.options.zoomSnap);
+      const isLower = this.map.getZoom() < filling;
       // At once: left to itself, Leaflet would glide there, and the first view would have to wait.
-      if (this.map.getZoom() < filling) this.map.setZoom(filling, { animate: false });
+      if (isLower) this.map.setZoom(filling, { animate: false });
       this.map.setMinZoom(filling);
+      return isLower;
     }
 
     moved() {
@@ -108,13 +111,13 @@ window.nzjp = window.nzjp || {};
       this.settle();
     }
 
-    // Leaflet passes over where to go while it zooms.
+    // Leaflet would ask for the tiles of a new size, and tell of it, a fifth of a second later; that is done now, once.
     resized() {
+      clearTimeout(this.map._sizeTimer);
+      // Where it is to go meanwhile Leaflet passes over.
       if (this.isZooming) this.outgrown = true;
       else if (this.fitted) this.frame(this.fitted, false);
-      else this.limitZoom();
-      // Leaflet asks for the tiles of a new size a fifth of a second later; ask now.
-      this.map.fire("moveend");
+      else if (!this.limitZoom()) this.map.fire("moveend");
     }
 
     // Another screen, or a picture at another scale: tiles of the other size.
@@ -219,7 +222,6 @@ window.nzjp = window.nzjp || {};
         this.map.setView([message.lat, message.lon], message.zoom, { animate: message.animate });
       }
       nzjp.askForTiles();
-      if (!message.animate) this.moved();
     }
 
     land(message) {
@@ -228,7 +230,6 @@ window.nzjp = window.nzjp || {};
       this.map.closePopup();
       this.landing.land(message);
       this.legend.uncover();
-      if (!message.animate) this.moved();
     }
 
     // Go where bounds fill the view, and the places of a few points in it are clear of the controls.
@@ -286,17 +287,16 @@ window.nzjp = window.nzjp || {};
       return this.isUnderWay || this.gliding.running > 0;
     }
 
-    // Say so once the scene and all tiles under it have been painted.
+    // Say so once the scene and all tiles under it have been painted. What was to be said before is out of date.
     settle() {
-      if (this.isOutgrown()) {
-        this.map.invalidateSize({ pan: false });
-        return;
-      }
-      const generation = this.generation;
+      const { generation } = this;
+      cancelAnimationFrame(this.presenting);
       if (!generation || this.isMoving || this.tiles.isLoading()) return;
       this.whenPresented(() => {
-        const isStill = !this.isMoving && !this.tiles.isLoading() && !this.isOutgrown();
-        if (isStill && generation === this.generation) this.bridge.sceneDrawn(generation);
+        // Asked for last, as the document is laid out for the answer.
+        const isStill = !this.isMoving && !this.tiles.isLoading();
+        if (isStill && this.isOutgrown()) this.map.invalidateSize({ pan: false, debounceMoveend: true });
+        else if (isStill && generation === this.generation) this.bridge.sceneDrawn(generation);
       });
     }
 
@@ -309,9 +309,9 @@ window.nzjp = window.nzjp || {};
       const next = () => {
         credit.style.opacity = left % 2 ? "0.99" : "1";
         left -= 1;
-        requestAnimationFrame(left ? next : act);
+        this.presenting = requestAnimationFrame(left ? next : act);
       };
-      requestAnimationFrame(next);
+      this.presenting = requestAnimationFrame(next);
     }
   }
 

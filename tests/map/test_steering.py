@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.map.finding import Found
@@ -253,3 +253,20 @@ def test_a_hand_that_moved_before_nothing_had_to_be_revealed_is_told(open_map: O
     page.view._bridge.viewMoved(140.0, 36.0, 6.0, 900.0, 600.0, False, steered)
 
     assert page.session.state.viewport == MapViewport(140.0, 36.0, 6.0)
+
+
+@pytest.mark.parametrize("state", [ViewState(), JAPAN], ids=["fitted", "elsewhere"])
+def test_the_session_is_told_once_of_a_jump_and_of_another_size(
+    open_map: OpenMap, qtbot: QtBot, state: ViewState
+) -> None:
+    page = open_map(state=state)
+    told = QSignalSpy(page.view._bridge.moved)
+
+    page.settle(lambda: page.view.framing.go(animate=False))
+    qtbot.wait(300)
+    assert told.count() == 1
+    page.view.resize(800, 560)
+    page.wait_js("map_nzjp.getSize().x === 800")
+    qtbot.wait(300)
+
+    assert told.count() == 2
