@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from concurrent.futures import CancelledError
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +23,7 @@ _BROKEN = QT_TRANSLATE_NOOP("Problem", "The online search failed.")
 
 _log = logging.getLogger(__name__)
 
-_Answer = tuple[int, str, list[Found] | Problem]
+_Answer = tuple[int, str, list[Found] | Problem | None]
 
 
 class Asking(QObject):
@@ -73,9 +74,11 @@ class Asking(QObject):
 
     def _find(self, number: int, text: str, language: str) -> None:
         """On a thread of its own."""
-        answer: list[Found] | Problem
+        answer: list[Found] | Problem | None = None
         try:
-            answer = self._service().find(text, language)
+            answer = self._service().find(text, language, lambda: number == self._number)
+        except CancelledError:
+            _log.debug("online search: something else is asked by now")
         except Problem as problem:
             _log.info("online search: %s", problem)
             answer = problem
@@ -102,7 +105,7 @@ class Asking(QObject):
         self._waiting -= 1
         if not self._waiting:
             self._looking.stop()
-        if number != self._number:
+        if number != self._number or answer is None:
             return
         if isinstance(answer, Problem):
             self.failed.emit(text, answer)

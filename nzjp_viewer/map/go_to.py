@@ -178,7 +178,8 @@ class GoToPlace(QFrame):
     def _walk(self, event: QKeyEvent) -> bool:
         """Go through the list by a key that does, or search online; whether it is such a key."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers() & _CONTROL:
-            self._ask_online()
+            if not event.isAutoRepeat():
+                self._ask_online()
             return True
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: 1 - _ROWS, Qt.Key.Key_PageDown: _ROWS - 1}
         step = steps.get(Qt.Key(event.key()))
@@ -204,9 +205,9 @@ class GoToPlace(QFrame):
         self.asked.emit(text.strip())
 
     def _ask_online(self) -> None:
-        """Have what is written searched online, where that is offered."""
+        """Have what is written searched online, where that is offered and not under way."""
         text = self.line.text().strip()
-        if not text or self.online.isHidden():
+        if not text or self.online.isHidden() or (self._is_waiting and self._is_online):
             return
         self._is_waiting, self._is_online, self._fault = True, True, ""
         self.model.show_found((), "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from concurrent.futures import CancelledError
 from typing import Any, Final
 
 from geopy.exc import GeocoderRateLimited, GeocoderServiceError, GeocoderTimedOut, GeocoderUnavailable, GeopyError
@@ -50,6 +51,9 @@ _TYPES: Final = {
     "military": PlaceType.BASE,
 }
 
+_Question = tuple[str, str]
+"""What is asked for, in one spelling of its own, and the language of the answer."""
+
 
 class OnlineGeocoder:
     """Asks Nominatim.
@@ -62,27 +66,33 @@ class OnlineGeocoder:
         self._may_ask = may_ask
         self._service = Nominatim(user_agent=USER_AGENT, timeout=PATIENCE_SECONDS)
         self._polite = RateLimiter(self._send, min_delay_seconds=PAUSE_SECONDS, max_retries=0, swallow_exceptions=False)
-        self._kept: OrderedDict[tuple[str, str], list[Found]] = OrderedDict()
+        self._kept: OrderedDict[_Question, list[Found]] = OrderedDict()
 
-    def find(self, text: str, language: str) -> list[Found]:
+    def find(self, text: str, language: str, is_wanted: Callable[[], bool] = lambda: True) -> list[Found]:
         """The places that Nominatim finds for ``text``, the best first; may wait before it asks.
+
+        Args:
+            text: as the reader wrote it.
+            language: of the names.
+            is_wanted: whether the answer still is; asked right before the request, which may have waited.
 
         Raises:
             Problem: it may not be asked, or did not answer.
+            CancelledError: the answer was no longer wanted, so nothing was asked.
         """
         if not self._may_ask():
             raise Problem(_OFF)
         key = (" ".join(text.split()).casefold(), language)
         if key not in self._kept:
-            self._kept[key] = self._found(key[0], language)
+            self._kept[key] = self._found(key, is_wanted)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
 
-    def _found(self, text: str, language: str) -> list[Found]:
+    def _found(self, question: _Question, is_wanted: Callable[[], bool]) -> list[Found]:
         try:
-            locations = self._polite(text, exactly_one=False, limit=MOST, language=language, addressdetails=True)
+            found: list[Found] = self._polite(question, is_wanted)
         except GeocoderRateLimited as error:
             raise Problem(_BUSY) from error
         except GeocoderTimedOut as error:
@@ -93,14 +103,20 @@ class OnlineGeocoder:
             raise Problem(_REFUSED) from error
         except (GeopyError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise Problem(_REFUSED) from error  # what geopy makes of an answer that is none
-        found = (found_of(location) for location in locations or [])
-        return [one for one in found if one is not None]
+        return found
 
-    def _send(self, text: str, **options: Any) -> list[Location] | None:
-        if not self._may_ask():  # the leave was taken back while this waited for its turn
+    def _send(self, question: _Question, is_wanted: Callable[[], bool]) -> list[Found]:
+        """Ask, unless things have changed while this waited for its turn."""
+        if not self._may_ask():
             raise Problem(_OFF)
-        locations: list[Location] | None = self._service.geocode(text, **options)
-        return locations
+        if not is_wanted():
+            raise CancelledError
+        if question in self._kept:
+            return self._kept[question]
+        text, language = question
+        options = {"exactly_one": False, "limit": MOST, "language": language, "addressdetails": True}
+        found = (found_of(location) for location in self._service.geocode(text, **options) or [])
+        return [one for one in found if one is not None]
 
 
 def found_of(location: Location) -> Found | None:

@@ -1,8 +1,9 @@
 """The line in which one writes a place's name, and the list below it."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import PlaceType
@@ -173,11 +174,40 @@ def test_the_search_online_is_asked_for_by_key_or_button_and_by_nothing_else(lin
     qtbot.keyClick(line.line, Qt.Key.Key_Return)
     before = list(asked)
     qtbot.keyClick(line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    line.show_online("zzz", [], "en")
     qtbot.mouseClick(line.online, Qt.MouseButton.LeftButton)
 
     assert before == []
     assert asked == ["zzz", "zzz"]
     assert line.isVisible()
+
+
+def test_what_is_being_searched_online_is_not_asked_for_again(line: GoToPlace, qtbot: QtBot) -> None:
+    line.offer_online(offered=True)
+    asked: list[str] = []
+    line.online_asked.connect(asked.append)
+    line.line.setText("zzz")
+
+    for _ in range(3):
+        qtbot.keyClick(line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.mouseClick(line.online, Qt.MouseButton.LeftButton)
+
+    assert asked == ["zzz"]
+
+
+def test_a_key_that_is_held_asks_once_however_fast_the_answer_comes(line: GoToPlace) -> None:
+    line.offer_online(offered=True)
+    asked: list[str] = []
+    line.online_asked.connect(asked.append)
+    line.line.setText("zzz")
+    control = Qt.KeyboardModifier.ControlModifier
+
+    for is_repeated in (False, True, True):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, control, "\r", is_repeated)
+        QApplication.sendEvent(line.line, press)
+        line.show_problem("zzz", "The online search cannot be reached.")
+
+    assert asked == ["zzz"]
 
 
 def test_what_is_found_online_takes_the_list_and_names_openstreetmap(line: GoToPlace, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """The search online, with geopy's adapter replaced by one that answers from here."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from types import SimpleNamespace
 from typing import Any
@@ -60,6 +61,17 @@ def test_the_same_question_is_asked_once() -> None:
 
     assert first == again
     assert len(Answers.asked) == 1
+
+
+def test_a_question_that_was_answered_while_it_waited_is_not_sent() -> None:
+    geocoder = allowed()
+    geocoder.find("one", "en")
+
+    with ThreadPoolExecutor() as pool:
+        answers = list(pool.map(geocoder.find, ["two"] * 3, ["en"] * 3))
+
+    assert answers[0] == answers[1] == answers[2] != []
+    assert [question["q"] for question, _, _ in Answers.asked] == [["one"], ["two"]]
 
 
 def test_questions_come_a_second_apart() -> None:
@@ -220,6 +232,21 @@ def test_asking_asks_nobody_without_leave(qtbot: QtBot) -> None:
         assert not asking.is_waiting
 
     assert Answers.asked == []
+
+
+def test_of_questions_that_wait_for_their_turn_only_the_last_is_sent(qtbot: QtBot) -> None:
+    asking = Asking(Network(is_on=True))
+    with qtbot.waitSignal(asking.found, timeout=TIMEOUT_MS):
+        asking.ask("one", "en")
+
+    with qtbot.waitSignal(asking.found, timeout=TIMEOUT_MS) as heard:
+        for text in ("two", "three", "four"):
+            asking.ask(text, "en")
+    qtbot.waitUntil(lambda: not asking.is_waiting, timeout=TIMEOUT_MS)
+
+    assert heard.args is not None
+    assert heard.args[0] == "four"
+    assert [question["q"] for question, _, _ in Answers.asked] == [["one"], ["four"]]
 
 
 def test_what_is_answered_after_the_leave_was_taken_back_is_dropped(qtbot: QtBot) -> None:
