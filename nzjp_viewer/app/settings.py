@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
 from PySide6.QtWidgets import QMainWindow
 
+from nzjp_viewer.app.network_actions import BASEMAPS
 from nzjp_viewer.session.network import BUNDLED, Network
 from nzjp_viewer.session.state import Arrangement, ThemeName, ViewState
 
@@ -130,11 +131,15 @@ def save_unit(sign: str) -> None:
 
 
 def network(parent: QObject) -> Network:
-    """Whether the network may be used, and the basemap chosen for it; off where nothing else is remembered."""
+    """Whether the network may be used, and the basemap chosen for it; off where nothing else is remembered.
+
+    A basemap that this version does not offer is none: no host is asked for what no menu shows as chosen.
+    """
     saved = store()
-    basemap = saved.value(_BASEMAP)
+    remembered = saved.value(_BASEMAP)
+    basemap = remembered if isinstance(remembered, str) and remembered in BASEMAPS else BUNDLED
     is_on = saved.value(_NETWORK) in {True, "true"}  # an INI file keeps a word
-    return Network(parent, is_on=is_on, basemap=basemap if isinstance(basemap, str) else BUNDLED)
+    return Network(parent, is_on=is_on, basemap=basemap)
 
 
 def save_network(network: Network) -> None:

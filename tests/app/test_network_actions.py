@@ -101,6 +101,21 @@ def test_it_is_off_at_the_first_start_and_remembered_from_then_on() -> None:
 
 
 @pytest.mark.usefixtures("fresh_settings")
+@pytest.mark.parametrize("basemap", ["CartoDB.Positron", "Local.Red", ["OpenTopoMap", "OpenTopoMap"]])
+def test_a_remembered_basemap_that_is_not_offered_is_the_bundled_one(basemap: object) -> None:
+    settings.save_network(Network(is_on=True))
+    settings.store().setValue("network/basemap", basemap)
+    settings.store().sync()
+
+    parent = QObject()
+    network = settings.network(parent)
+    actions = NetworkActions(network)
+
+    assert (network.is_on, network.basemap) == (True, BUNDLED)
+    assert actions.by_name[BUNDLED].isChecked()
+
+
+@pytest.mark.usefixtures("fresh_settings")
 def test_the_window_s_switch_is_saved(qtbot: QtBot, qapp: QApplication) -> None:
     window = opened(session(), qtbot, qapp)
 
