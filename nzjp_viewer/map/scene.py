@@ -102,12 +102,14 @@ class Scene:
     Attributes:
         zoom: as Leaflet counts it.
         window: the part of the world that has them; None for all of it.
+        radius: how near on screen, in pixels, places share a marker.
         markers: biggest first.
         ground, located, clusters: what they were made of.
     """
 
     zoom: float
     window: Window | None
+    radius: float
     markers: tuple[Marker, ...]
     ground: Ground
     located: Located
@@ -141,7 +143,8 @@ def make_scene(session: Session, zoom: float, seen: Window | None = None, ground
     points = ground.points(located)
     crowded = len(points.at) > MOST_SINGLE
     window = seen.padded(AROUND) if seen is not None and crowded else None
-    found = cluster(points, world_size(zoom), CROWD_PX if crowded else MERGE_PX, window)
+    radius = CROWD_PX if crowded else MERGE_PX
+    found = cluster(points, world_size(zoom), radius, window)
     by_family = located.distinct(found.labels, len(found)).tolist()
     names, seeds = session.table.places.members, found.seeds
     each = zip(
@@ -156,7 +159,7 @@ def make_scene(session: Session, zoom: float, seen: Window | None = None, ground
         Marker(names[seed], number, lon, lat, tuple(families), count)
         for number, (seed, lon, lat, families, count) in enumerate(each)
     )
-    return Scene(zoom, window, markers, ground, located, found)
+    return Scene(zoom, window, radius, markers, ground, located, found)
 
 
 def window_of(lon: float, lat: float, zoom: float, width: float, height: float) -> Window:
@@ -231,7 +234,7 @@ def split_view(scene: Scene, marker: Marker) -> Message | None:
     """Where to zoom so that a marker's places come apart; None if they are one, or never do."""
     at, ground = scene.clusters.members(marker.number), scene.ground
     zooms = range(math.floor(scene.zoom) + 1, DEEPEST_ZOOM + 1)
-    zoom = splitting_zoom(ground.points_at(at, scene.located), zooms, MERGE_PX)
+    zoom = splitting_zoom(ground.points_at(at, scene.located), zooms, scene.radius)
     if zoom is None:
         return None
     return {**_middle(ground, at), "zoom": zoom}
@@ -244,7 +247,7 @@ def parting_view(scene: Scene, marker: Marker) -> Message | None:
         return None
     points, nearest = ground.points_at(at, scene.located), math.floor(scene.zoom) + 1
     for zoom in range(nearest, min(nearest + _NEXT_ZOOMS, DEEPEST_ZOOM + 1)):
-        if len(cluster(points, world_size(zoom), MERGE_PX)) == len(at):
+        if len(cluster(points, world_size(zoom), scene.radius)) == len(at):
             return {**_middle(ground, at), "zoom": zoom}
     return None
 

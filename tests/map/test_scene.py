@@ -1,5 +1,6 @@
 """What the map is told to show: markers with exact counts, areas in one piece, lists, where to zoom."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -16,10 +17,14 @@ from nzjp_viewer.map.projection import to_world
 from nzjp_viewer.map.scene import (
     DEEPEST_ZOOM,
     Ground,
+    Marker,
+    Message,
+    Scene,
     bounds_of,
     fitting,
     has_some,
     make_scene,
+    parting_view,
     points_of,
     reach_of,
     rows_of,
@@ -291,6 +296,26 @@ def test_basemap_names_leave_alone_what_markers_show_under_any_filter() -> None:
 
 
 # Many places
+
+
+@pytest.mark.parametrize(("closer", "zoom"), [(split_view, 4.0), (parting_view, 5.0)])
+def test_coming_closer_parts_a_marker_of_many_places_too(
+    closer: Callable[[Scene, Marker], Message | None], zoom: float
+) -> None:
+    crowd = [place(f"p{n}", 10 + n % 60, n * 0.2 - 160) for n in range(1600)]
+    pair = [place("west", -41.0, 174.0), place("east", -41.0, 175.0)]  # 46 pixels apart at zoom 6, 91 at 7
+    session = session_of(*(event(one.id, at=[one.id]) for one in crowd + pair), places=crowd + pair)
+    scene = make_scene(session, zoom, window_of(174.5, -41.0, zoom, 1400, 700))
+    marker = scene.marker("west")
+    assert marker is not None
+    assert marker is scene.marker("east")
+
+    view = closer(scene, marker)
+
+    assert view is not None
+    near = make_scene(session, view["zoom"], window_of(view["lon"], view["lat"], view["zoom"], 1400, 700))
+    assert near.marker("west") is not near.marker("east")
+    assert near.marker("east") is not None
 
 
 @pytest.fixture(scope="module")
