@@ -23,7 +23,7 @@ class GoToPlace(QFrame):
     """The line and the list, in a frame that lies over the window. It goes when it is answered, left or escaped.
 
     Signals:
-        asked(text): that is written now; ``show_found`` answers.
+        asked(text): that is written now; ``show_found`` or ``show_problem`` answers.
         online_asked(text): the reader wants it searched online; ``show_online`` or ``show_problem`` answers.
         chosen(found): the reader chose a ``Found``.
         done(): it is gone while it had the keyboard, without an answer or with one.
@@ -148,10 +148,11 @@ class GoToPlace(QFrame):
         if text == self.line.text().strip() and self._is_online:
             self._list(found, language)
 
-    def show_problem(self, text: str, words: str) -> None:
-        """Say why nothing comes from online for ``text``, unless something else is written by now."""
-        if text == self.line.text().strip() and self._is_online:
+    def show_problem(self, text: str, words: str, *, is_online: bool) -> None:
+        """Say why nothing comes for ``text``, from online or from here, unless something else is asked by now."""
+        if text == self.line.text().strip() and self._is_online == is_online:
             self._is_waiting, self._fault = False, words
+            self.model.show_found((), "")
             self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -58,10 +58,11 @@ class Landing(QObject):
         self._late: Message | None = None
         self.finder = Finder(self)
         self.finder.found.connect(self._show_found)
+        self.finder.failed.connect(self._tell_problem)
         view.destroyed.connect(self.finder.stop)
         self.asking = Asking(network, self)
         self.asking.found.connect(self._show_online)
-        self.asking.failed.connect(self._tell_problem)
+        self.asking.failed.connect(self._tell_online_problem)
         network.changed.connect(self._follow_network)
 
     def ask(self) -> None:
@@ -118,12 +119,16 @@ class Landing(QObject):
         if self._line is not None:
             self._line.show_online(text, found, self._session.state.language)
 
-    def _tell_problem(self, text: str, problem: Problem) -> None:
+    def _tell_online_problem(self, text: str, problem: Problem) -> None:
         if self._line is not None:
-            self._line.show_problem(text, sentence(problem))
+            self._line.show_problem(text, sentence(problem), is_online=True)
 
     def _search(self, text: str) -> None:
         self.finder.ask(text, self._session.dataset, self._session.state.language)
+
+    def _tell_problem(self, text: str, problem: Problem) -> None:
+        if self._line is not None:
+            self._line.show_problem(text, sentence(problem), is_online=False)
 
     def _show_found(self, text: str, found: list[Found]) -> None:
         if self._line is not None:

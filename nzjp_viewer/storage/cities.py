@@ -61,10 +61,14 @@ class Cities:
 
 @cache
 def bundled_cities() -> Cities:
-    """The bundled list. Raises OSError or EOFError where the file is missing or damaged."""
+    """The bundled list. Raises as ``read_cities`` does where the file is missing or damaged."""
     return read_cities(resource(FILE))
 
 
 def read_cities(path: Path) -> Cities:
-    """The list in the file at ``path``. Raises OSError, EOFError or UnicodeDecodeError for what is no such file."""
+    """The list in the file at ``path``.
+
+    Raises:
+        OSError, EOFError, UnicodeDecodeError, zlib.error: it is missing, or no such file.
+    """
     return Cities(gzip.decompress(path.read_bytes()).decode())

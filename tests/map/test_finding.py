@@ -1,11 +1,13 @@
 """Searching on a worker: what was asked for last is told, and nothing else."""
 
+import zlib
 from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.map.finding import MOST, Finder, Found
+from nzjp_viewer.session.wording import sentence
 from tests.map.conftest import TIMEOUT_MS, small_dataset
 
 
@@ -62,13 +64,45 @@ def test_nothing_is_told_once_it_has_stopped(finder: Finder, qtbot: QtBot) -> No
         finder.stop()
 
 
-def test_a_search_that_fails_finds_nothing_and_is_logged(
+def fail(monkeypatch: pytest.MonkeyPatch, name: str, error: Exception) -> None:
+    def failing(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(f"nzjp_viewer.{name}", failing)
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError("cities.tsv.gz"), EOFError(), zlib.error("damaged")])
+def test_where_the_cities_are_damaged_the_dataset_s_places_are_found(
+    finder: Finder,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+) -> None:
+    fail(monkeypatch, "storage.cities.bundled_cities", error)
+
+    finder.prepare(small_dataset())
+    _, found = asked(finder, qtbot, "wel")
+    with qtbot.waitSignal(finder.failed, timeout=TIMEOUT_MS) as heard:
+        finder.ask("sydney", small_dataset(), "en")
+
+    assert [one.place.id for one in found] == ["wellington"]
+    assert heard.args is not None
+    assert heard.args[0] == "sydney"
+    assert "the cities of the world cannot be read" in sentence(heard.args[1])
+    assert "the cities cannot be read" in caplog.text
+
+
+def test_a_search_that_fails_is_told_and_logged(
     finder: Finder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def missing() -> None:
-        raise FileNotFoundError("cities.tsv.gz")
+    fail(monkeypatch, "query.gazetteer.Gazetteer", RuntimeError("broken"))
 
-    monkeypatch.setattr("nzjp_viewer.storage.cities.bundled_cities", missing)
+    finder.prepare(small_dataset())
+    with qtbot.assertNotEmitted(finder.found), qtbot.waitSignal(finder.failed, timeout=TIMEOUT_MS) as heard:
+        finder.ask("tokyo", small_dataset(), "en")
 
-    assert asked(finder, qtbot, "tokyo") == ("tokyo", [])
+    assert heard.args is not None
+    assert sentence(heard.args[1]) == "The search for places failed."
+    assert "places could not be read" in caplog.text
     assert "places could not be searched" in caplog.text

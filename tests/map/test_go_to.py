@@ -205,7 +205,7 @@ def test_a_key_that_is_held_asks_once_however_fast_the_answer_comes(line: GoToPl
     for is_repeated in (False, True, True):
         press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, control, "\r", is_repeated)
         QApplication.sendEvent(line.line, press)
-        line.show_problem("zzz", "The online search cannot be reached.")
+        line.show_problem("zzz", "The online search cannot be reached.", is_online=True)
 
     assert asked == ["zzz"]
 
@@ -244,12 +244,24 @@ def test_why_nothing_comes_from_online_is_said_as_a_fault(line: GoToPlace, qtbot
     written(line, "t", ALL)
     qtbot.mouseClick(line.online, Qt.MouseButton.LeftButton)
 
-    line.show_problem("t", "The online search cannot be reached.")
+    line.show_problem("t", "The search for places failed.", is_online=False)  # comes late
+    assert line.told.text() == "Searching online…"
+    line.show_problem("t", "The online search cannot be reached.", is_online=True)
 
     assert line.told.text() == "The online search cannot be reached."
     assert line.told.property("role") == "fault"
     qtbot.keyClicks(line.line, "o")
     assert line.told.property("role") == "note"
+
+
+def test_why_nothing_is_found_here_is_said_and_nothing_of_before_stays(line: GoToPlace) -> None:
+    written(line, "t", ALL)
+    line.line.setText("to")
+
+    line.show_problem("to", "The search for places failed.", is_online=False)
+
+    assert line.told.text() == "The search for places failed."
+    assert shown(line) == []
 
 
 def test_taking_the_leave_back_ends_the_search_online(line: GoToPlace, qtbot: QtBot) -> None:

@@ -102,7 +102,7 @@ def test_that_nothing_is_found_and_what_went_wrong_are_said(line: GoToPlace, sai
     qtbot.waitUntil(lambda: len(said) == 1)
     line.offer_online(offered=True)
     qtbot.keyClick(line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    line.show_problem("zzz", "The online search cannot be reached.")
+    line.show_problem("zzz", "The online search cannot be reached.", is_online=True)
     qtbot.waitUntil(lambda: len(said) == 2)
 
     assert said == ["No place of that name is known here.", "The online search cannot be reached."]
