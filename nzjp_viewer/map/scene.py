@@ -14,6 +14,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from nzjp_viewer.domain.model import Dataset, Place
+from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.projection import to_world, unwrap, world_size
 from nzjp_viewer.query.clusters import MOST_SINGLE, Clusters, Points, Window, cluster, splitting_zoom
 from nzjp_viewer.query.columns import EventTable, Rows
@@ -58,6 +60,7 @@ class Ground:
         self.x, self.y = to_world(self.lon, self.lat)
         self._x, self._y = self.x.astype(np.float32), self.y.astype(np.float32)
         self._points: tuple[Located, Points] | None = None
+        self._areas: tuple[Dataset, tuple[tuple[int, Place], ...]] | None = None
 
     def points(self, located: Located) -> Points:
         """The places with events; remembered, as one filter is looked at through many windows."""
@@ -68,6 +71,17 @@ class Ground:
     def points_at(self, places: Positions, located: Located) -> Points:
         """Some of them, rising."""
         return Points.of(self.x, self.y, located.totals, places)
+
+    def areas(self, dataset: Dataset) -> tuple[tuple[int, Place], ...]:
+        """The places of the table's dataset that may cover something, with their positions; remembered.
+
+        They are few, however many places there are, and looked through at each moment that is played.
+        """
+        if self._areas is None or self._areas[0] is not dataset:
+            position = self.table.places.position
+            wide = (place for place in dataset.places if place.extent is not None or place.type is PlaceType.COUNTRY)
+            self._areas = dataset, tuple((position[place.id], place) for place in wide)
+        return self._areas[1]
 
 
 @dataclass(frozen=True, slots=True)

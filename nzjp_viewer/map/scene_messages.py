@@ -42,7 +42,12 @@ Outline = Callable[[str], Sequence[npt.NDArray[np.float64]]]
 def scene_message(session: Session, scene: Scene, outline: Outline, doubted: Doubted = NO_DOUBT) -> Message:
     """The scene as the page draws it: ``outline`` gives a country's rings by its code, ``doubted`` is drawn dashed."""
     chosen = selected_places(session)
-    areas = (_area_message(session, scene, place, chosen, doubted, outline) for place in session.dataset.places)
+    totals = scene.located.totals
+    areas = (
+        _area_message(session, scene, at, place, chosen, doubted, outline)
+        for at, place in scene.ground.areas(session.dataset)
+        if totals[at]
+    )
     names = namesakes(session, scene)
     lit: dict[int, set[str]] = {}
     for place in chosen:
@@ -110,15 +115,13 @@ def more_places(marker: Marker, language: str) -> str:
 def _area_message(
     session: Session,
     scene: Scene,
+    at: int,
     place: Place,
     chosen: frozenset[str],
     doubted: Doubted,
     outline: Outline,
 ) -> Message | None:
-    """What a place with events covers, on the sheet: its extent, or a country's own outline; None if neither."""
-    at = scene.ground.table.places.position[place.id]
-    if not scene.located.totals[at]:
-        return None
+    """What the place at a position covers, on the sheet: its extent, or a country's own outline; None if neither."""
     rings, radius = cover(place, outline)
     if not rings and not radius:
         return None

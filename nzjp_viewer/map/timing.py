@@ -41,11 +41,10 @@ class Timing(NamedTuple):
     def message(self, session: Session, scene: Scene) -> Message:
         """Keys of the markers and areas that are ``faded``, and of the markers that are ``now``."""
         near, now = (_held(scene, places) for places in (self.is_near, self.is_now))
-        position, dataset = session.table.places.position, session.dataset
         return {
             "faded": [marker.key for marker in scene.markers if not near[marker.number]],
             "now": [marker.key for marker in scene.markers if now[marker.number]],
-            "faded_areas": [place.id for place in dataset.places if not self.is_near[position[place.id]]],
+            "faded_areas": [place.id for at, place in scene.ground.areas(session.dataset) if not self.is_near[at]],
         }
 
 
