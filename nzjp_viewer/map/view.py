@@ -220,6 +220,7 @@ class MapView(QWidget):
         """The page runs: tell it how to look and where to go; once it is there, it says at which zoom."""
         self._is_greeted, self._is_ready = True, False
         self._recovery.note_running()
+        self._stack.setCurrentWidget(self._view)  # even if it was told before that it would not come
         self._send(self._bridge.worded, words_message(self._session.state.language))
         self._send_style()
         self.framing.go(animate=False)

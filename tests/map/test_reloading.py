@@ -129,6 +129,36 @@ def test_a_page_that_loads_itself_again_shows_everything_again(open_map: OpenMap
     assert_shown_again(page, before)
 
 
+def test_a_page_loaded_several_times_in_a_row_is_shown(open_map: OpenMap, qtbot: QtBot) -> None:
+    page = open_map()
+    given_up: list[bool] = []
+    page.view._recovery.given_up.connect(lambda: given_up.append(True))
+
+    for pause in (0, 5, 20, 50):
+        page.view.reload()
+        qtbot.wait(pause)
+        page.view.reload()
+    qtbot.waitUntil(lambda: page.view.is_settled, timeout=TIMEOUT_MS)
+
+    assert given_up == []
+    assert not page.view.shows_placeholder
+
+
+def test_a_page_that_runs_is_shown_even_if_it_was_said_not_to_come(
+    open_map: OpenMap, map_log: list[str], qtbot: QtBot
+) -> None:
+    map_log.append("could not be loaded")
+    page = open_map()
+    page.view.reload()
+
+    page.view.page.loadFinished.emit(False)
+    assert page.view.shows_placeholder
+    qtbot.waitUntil(lambda: page.view.is_settled, timeout=TIMEOUT_MS)
+
+    assert not page.view.shows_placeholder
+    assert len(page.texts(".place")) == 3
+
+
 # What comes back
 
 FILTERED = ViewState(
