@@ -9,6 +9,9 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import traceback
+import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -32,6 +35,7 @@ _AS_ROOT = QT_TRANSLATE_NOOP(
     "or set QTWEBENGINE_DISABLE_SANDBOX=1.",
 )
 _NO_ENGINE = QT_TRANSLATE_NOOP("Problem", "The map's browser engine cannot be loaded: {reason}. Install it anew.")
+_NO_FILES = QT_TRANSLATE_NOOP("Problem", "The map's files cannot be read: {reason}. Install the program anew.")
 
 
 class MapSlot(QWidget):
@@ -126,4 +130,10 @@ class MapSlot(QWidget):
             from nzjp_viewer.map.view import MapView
         except ImportError as error:
             raise Problem(_NO_ENGINE, reason=error) from error
-        return MapView(self._session, bare=self._bare, network=self._network)
+        try:
+            return MapView(self._session, bare=self._bare, network=self._network)
+        except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+            # As text, and the problem not from the error, which holds on to the half-made view.
+            _log.error("a damaged installation: %s", traceback.format_exc())
+            reason = str(error)
+        raise Problem(_NO_FILES, reason=reason)

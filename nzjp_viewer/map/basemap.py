@@ -125,7 +125,7 @@ class Basemap:
         return self._piece(level_for(zoom), zoom, x, y)
 
     def countries(self) -> CountryShapes:
-        """Label points of countries."""
+        """Label points of countries. Raises as ``_read_arrays`` does."""
         arrays = _read_arrays(self._folder / "countries.zip")
         codes = tuple(str(code) for code in arrays["codes"])
         points = arrays["points"].reshape(-1, 2)
@@ -170,7 +170,11 @@ class Basemap:
 
 
 def _read_arrays(file: Path) -> dict[str, npt.NDArray[Any]]:
-    """The arrays of one file by name, flat. Raises OSError or BadZipFile when it cannot be read."""
+    """The arrays of one file by name, flat.
+
+    Raises:
+        OSError, BadZipFile, zlib.error, ValueError: it is missing or damaged.
+    """
     with zipfile.ZipFile(file) as archive:
         named = (name.rpartition(".") for name in archive.namelist())
         return {name: np.frombuffer(archive.read(f"{name}.{kind}"), f"<{kind}") for name, _, kind in named}

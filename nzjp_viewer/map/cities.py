@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import math
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
@@ -123,7 +124,7 @@ class CityNames:
     def _labels(self) -> CityLabels | None:
         try:
             return self._read()
-        except (OSError, KeyError, ValueError, zipfile.BadZipFile) as problem:
+        except (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as problem:
             self._is_broken = True
             _log.warning("the map names no cities: %s", problem)
             return None

@@ -63,6 +63,9 @@ class TileName:
 class TileServer(QObject):
     """Paints and remembers tiles.
 
+    Args:
+        basemap: what they show. Its countries are read here, so that a damaged one is told before anything hangs on it.
+
     Signals:
         served(name, data): a tile asked for by :meth:`ask` is there, a ``TileName`` and a ``QByteArray``; empty data
             mean that it could not be painted, which the log explains.
@@ -72,8 +75,7 @@ class TileServer(QObject):
 
     def __init__(self, basemap: Basemap, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._basemap = basemap
-        self._painter = TilePainter(basemap)
+        self._painter, self._countries = TilePainter(basemap), basemap.countries()
         self._styles: OrderedDict[str, tuple[TileStyle, LabelPainter]] = OrderedDict()
         self._cache: OrderedDict[TileName, QByteArray] = OrderedDict()
         self._cached_bytes = 0
@@ -85,7 +87,7 @@ class TileServer(QObject):
 
     def add_style(self, name: str, theme: Theme, content: LabelContent) -> None:
         """Register what tiles of a style look like; only the last few styles are kept."""
-        self._styles[name] = TileStyle.of(theme), LabelPainter(self._basemap.countries(), content, theme)
+        self._styles[name] = TileStyle.of(theme), LabelPainter(self._countries, content, theme)
         while len(self._styles) > STYLES_KEPT:
             self._styles.popitem(last=False)
 

@@ -69,12 +69,16 @@ class CityLabels:
 
 @cache
 def bundled_labels() -> CityLabels:
-    """The bundled ones. Raises OSError, KeyError, ValueError or BadZipFile where the file is missing or damaged."""
+    """The bundled ones. Raises as ``read_labels`` does where the file is missing or damaged."""
     return read_labels(resource(FILE))
 
 
 def read_labels(path: Path) -> CityLabels:
-    """Those of the file at ``path``. Raises OSError, KeyError, ValueError or BadZipFile for what is no such file."""
+    """Those of the file at ``path``.
+
+    Raises:
+        OSError, KeyError, ValueError, BadZipFile, zlib.error: it is missing, or no such file.
+    """
     with zipfile.ZipFile(path) as archive:
         x, y = ((np.frombuffer(archive.read(name), "<u2") + 0.5) / PARTS for name in ("x.u2", "y.u2"))
         first = np.frombuffer(archive.read("first.u1"), np.uint8)

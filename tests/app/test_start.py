@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import threading
+import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,6 +112,39 @@ def test_without_the_sandbox_root_is_told_why_there_is_no_map(
         slot.load()
     assert slot.map is None
     assert "does not run as root" in slot.findChildren(QLabel)[0].text()
+
+
+@pytest.mark.parametrize(
+    ("broken", "error"),
+    [
+        ("map.browser.map_assets", FileNotFoundError),
+        ("map.basemap.Basemap.countries", zipfile.BadZipFile),
+        ("map.basemap.Basemap.countries", zlib.error),
+    ],
+)
+def test_a_damaged_installation_is_told_where_the_map_would_be(
+    session: Session,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    broken: str,
+    error: type[Exception],
+) -> None:
+    def fail(*_: object) -> None:
+        raise error("gone")
+
+    monkeypatch.setattr(f"nzjp_viewer.{broken}", fail)
+    slot = MapSlot(session)
+    qtbot.addWidget(slot)
+
+    with qtbot.waitSignal(slot.failed):
+        slot.load()
+    assert "a damaged installation" in caplog.text
+    session.change("test", theme=ThemeName.DARK)  # nothing half made listens
+
+    assert slot.map is None
+    assert slot.findChildren(QLabel)[0].text() == "The map's files cannot be read: gone. Install the program anew."
+    assert not [one for one in QApplication.allWidgets() if type(one).__name__ == "MapView"]
 
 
 def test_a_window_without_a_map_still_gets_its_panels(

@@ -1,6 +1,7 @@
 """Close views name cities: which, in which language, never one that is a place of the data, and under all else."""
 
 import logging
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -219,9 +220,12 @@ def test_at_another_zoom_the_most_important_come_first_again() -> None:
     assert asked.names(154, -31, 7) == fresh.names(154, -31, 7)
 
 
-def test_a_damaged_list_is_told_once_and_names_nothing(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("error", [OSError, zlib.error])
+def test_a_damaged_list_is_told_once_and_names_nothing(
+    caplog: pytest.LogCaptureFixture, error: type[Exception]
+) -> None:
     def broken() -> CityLabels:
-        raise OSError("gone")
+        raise error("gone")
 
     session = Session(dataset([event("one", at=["wellington"])], places=[WELLINGTON]), ViewState())
     ground = Ground(session.table)
