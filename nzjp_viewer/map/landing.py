@@ -55,7 +55,7 @@ class Landing(QObject):
         super().__init__(view)
         self._session, self._bridge, self._send, self._origin, self._view = session, bridge, send, origin, view
         self._line: GoToPlace | None = None
-        self._late: Message | None = None
+        self._late: tuple[MapViewport, Message] | None = None  # what no page was there to take
         self.finder = Finder(self)
         self.finder.found.connect(self._show_found)
         self.finder.failed.connect(self._tell_problem)
@@ -101,12 +101,13 @@ class Landing(QObject):
                 "seconds": MARKED_SECONDS,
             },
         }
-        self._late = None if self._send(self._bridge.landed, message) else message
+        self._late = None if self._send(self._bridge.landed, message) else (viewport, message)
 
     def catch_up(self) -> None:
-        """The page runs (again): mark the place that the reader chose while it was away."""
-        if self._late is not None:
-            self._late = None if self._send(self._bridge.landed, {**self._late, "animate": False}) else self._late
+        """The page runs (again): mark the place that the reader chose while it was away, and has not left since."""
+        late, self._late = self._late, None
+        if late is not None and late[0] == self._session.state.viewport:
+            self._send(self._bridge.landed, {**late[1], "animate": False})
 
     def _follow_network(self) -> None:
         if self._line is not None:

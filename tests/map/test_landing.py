@@ -10,8 +10,9 @@ from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.finding import Found
 from nzjp_viewer.map.go_to import GoToPlace
 from nzjp_viewer.map.projection import unwrap
+from nzjp_viewer.session.state import MapViewport
 from tests.builders import place
-from tests.map.conftest import HOSTILE, HOSTILE_SHOWN, TIMEOUT_MS, MapPage
+from tests.map.conftest import HOSTILE, HOSTILE_SHOWN, TIMEOUT_MS, MapPage, small_dataset
 from tests.still_style import StillStyle
 
 OpenMap = Callable[..., MapPage]
@@ -119,6 +120,38 @@ def test_markup_in_a_name_is_shown_as_text(open_map: OpenMap) -> None:
 
     assert page.texts(MARK) == [HOSTILE_SHOWN]
     assert page.js("typeof window.hacked") == "undefined"
+
+
+def test_a_place_chosen_while_the_page_is_away_is_marked_once_it_is_back(open_map: OpenMap, qtbot: QtBot) -> None:
+    page = open_map()
+
+    page.view.reload()
+    page.view.landing.go_to(SANTIAGO)
+    qtbot.waitUntil(lambda: page.view.is_settled, timeout=TIMEOUT_MS)
+
+    assert page.texts(MARK) == ["Santiago"]
+    assert page.js("nzjp.viewer.map.getZoom()") == 6
+
+
+@pytest.mark.parametrize("change", ["view", "all", "dataset"])
+def test_a_place_chosen_while_the_page_is_away_is_not_gone_back_to(
+    open_map: OpenMap, qtbot: QtBot, change: str
+) -> None:
+    page = open_map()
+    page.view.reload()
+    page.view.landing.go_to(SANTIAGO)
+
+    if change == "view":
+        page.session.change("timeline", viewport=MapViewport(175.0, -41.0, 5.0))
+    elif change == "all":
+        page.view.fit_all()
+    else:
+        page.session.open(small_dataset())
+    qtbot.waitUntil(lambda: page.view.is_settled, timeout=TIMEOUT_MS)
+
+    assert page.texts(MARK) == []
+    if change == "view":
+        assert page.js("nzjp.viewer.map.getZoom()") == 5
 
 
 def test_writing_a_name_and_return_goes_there(open_map: OpenMap, qtbot: QtBot) -> None:
