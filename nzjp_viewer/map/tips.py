@@ -26,7 +26,7 @@ REST_MS: Final = 700
 """So long after the playhead has moved time counts as being played."""
 
 
-class Tips:
+class Tips(QObject):
     """Answers what the page asks of a marker.
 
     Args:
@@ -37,8 +37,9 @@ class Tips:
     """
 
     def __init__(self, session: Session, bridge: Bridge, scene: Callable[[], Scene | None], parent: QObject) -> None:
+        super().__init__(parent)
         self._session, self._bridge, self._scene = session, bridge, scene
-        self._playing = QTimer(parent, singleShot=True, interval=REST_MS)
+        self._playing = QTimer(self, singleShot=True, interval=REST_MS)
         bridge.tipAsked.connect(self._tell)
         session.changed.connect(self._follow)
 

@@ -3,13 +3,16 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Dataset
+from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.scene import make_scene
-from nzjp_viewer.map.tips import REST_MS, tip_message
+from nzjp_viewer.map.tips import REST_MS, Tips, tip_message
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import Playhead, ViewState
@@ -46,6 +49,16 @@ def tip(data: Dataset, key: str, **state: Any) -> dict[str, Any]:
 
 def texts(message: dict[str, Any]) -> list[str]:
     return [message["head"], *(line["text"] for line in message["lines"])]
+
+
+def test_nothing_follows_the_session_once_the_map_is_gone(qapp: QApplication) -> None:
+    session, parent = Session(small_dataset()), QObject()
+    tips = Tips(session, Bridge(), lambda: None, parent)
+
+    shiboken6.delete(parent)
+    session.change("playback", playhead=Playhead(float(day("2024-06-25"))))
+
+    assert not shiboken6.isValid(tips)
 
 
 # What it says
