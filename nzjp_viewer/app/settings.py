@@ -1,4 +1,8 @@
-"""What is remembered from one start to the next: the window's place, its look, how the wheel is used."""
+"""What is remembered from one start to the next, and is no part of a view.
+
+The window's place and docks, its look, how the wheel is used, the unit of distances, whether the network may be used
+and which basemap is shown with it, where source documents are, and where the last export went.
+"""
 
 from __future__ import annotations
 

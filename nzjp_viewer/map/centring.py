@@ -1,4 +1,4 @@
-"""Where the map goes to show places: their middle, as near as suits them. Called by ``app.furniture`` and ``go_to``."""
+"""Where the map goes to show places: their middle, as near as suits them. Called by ``app.furniture``, ``landing``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Shortest ways over the globe, laid on the sheet: what joins the places of an event, or of a storyline.
 
-Called by :mod:`nzjp_viewer.map.trails`. On the sphere, as the map is; formulas: rotation of the start about the pole of
+Called by :mod:`nzjp_viewer.map.paths`. On the sphere, as the map is; formulas: rotation of the start about the pole of
 the great circle, and the latitude of a great circle at a longitude (E. Williams, *Aviation Formulary*).
 """
 

@@ -64,8 +64,10 @@ class MapView(QWidget):
         unplaced_requested(): the reader wants to see the events without a place.
 
     Attributes:
-        measuring: the measuring tool.
         credits: whom the map names, and what is behind the names.
+        framing: which part of the world it shows, and where it goes.
+        landing: going to a place by its name.
+        measuring: the measuring tool.
     """
 
     ready = Signal()
