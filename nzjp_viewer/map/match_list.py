@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from nzjp_viewer.map.finding import Found
 from nzjp_viewer.session.bidi import isolate
-from nzjp_viewer.session.wording import country_name, listed, place_type_name
+from nzjp_viewer.session.wording import country_name, joined, listed, place_type_name
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
@@ -72,8 +72,8 @@ class Matches(QAbstractListModel):
 
     def _detail(self, found: Found) -> str:
         country = found.place.country
-        words = [place_type_name(found.place.type), *([country_name(country, self.language)] if country else [])]
-        return " · ".join(words if not found.where else [*words[:1], found.where])
+        where = found.where or (country_name(country, self.language) if country else "")
+        return joined((place_type_name(found.place.type), where), self.language)
 
 
 class MatchDelegate(QStyledItemDelegate):

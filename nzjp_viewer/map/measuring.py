@@ -17,12 +17,11 @@ from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.projection import LATITUDE_LIMIT, WEST, unwrap
 from nzjp_viewer.map.scene import Message
 from nzjp_viewer.query.distance import Spot, Unit, distance_km, geodesic_line
-from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.distance_words import distance_in_words, unit_name
 from nzjp_viewer.session.geo_words import spot_in_words
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.session.state import ViewState
-from nzjp_viewer.session.wording import place_name
+from nzjp_viewer.session.wording import place_name, strung
 
 Lines = list[list[list[float]]]
 """Pieces of a line, each a list of [latitude, longitude] on the sheet."""
@@ -265,7 +264,8 @@ class Measuring(QObject):
         ]
         if not any(measured.places[-_NAMED:]):
             return ""
-        return " – ".join([*(["…"] if len(measured.points) > _NAMED else []), *map(isolate, names)])
+        earlier = [translate("Map", "…")] if len(measured.points) > _NAMED else []
+        return strung([*earlier, *names], translate("Map", " – "), language)
 
     def _place_name(self, place: str) -> str:
         dataset = self._session.dataset

@@ -17,8 +17,11 @@ from nzjp_viewer.domain.model import Dataset, Event, Storyline, in_language
 from nzjp_viewer.map.geodesics import Spot, geodesic, on_the_sheet
 from nzjp_viewer.map.scene import Message
 from nzjp_viewer.query.columns import FAMILIES, Mask, Rows
+from nzjp_viewer.session.bidi import in_reading_order, isolate
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.wording import place_name
+from nzjp_viewer.session.wording import place_name, strung
+
+translate = QCoreApplication.translate
 
 MOST_EVENTS: Final = 12
 """Selected events whose ways are drawn, the first of them: more would hide each other."""
@@ -118,8 +121,12 @@ def _path(
         "sort": sort,
         "family": -1 if event is None else FAMILIES.index(event.kind.family),
         "legs": [_line(dataset, *leg) for leg in legs],
-        "label": QCoreApplication.translate("Map", "{title}: {places}").format(title=title, places=" → ".join(names)),
+        "label": _label(title, strung(names, translate("Map", " → "), language), language),
     }
+
+
+def _label(title: str, places: str, language: str) -> str:
+    return in_reading_order(translate("Map", "{title}: {places}").format(title=isolate(title), places=places), language)
 
 
 def _line(dataset: Dataset, start: str, end: str) -> list[list[list[float]]]:

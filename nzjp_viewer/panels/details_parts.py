@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +21,7 @@ from nzjp_viewer.session.wording import (
     actor_name,
     certainty_in_words,
     country_name,
+    joined,
     kind_name,
     participant_role_name,
     place_name,
@@ -45,11 +44,6 @@ def column(*widgets: QWidget, spacing: int = 2) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget)
     return whole
-
-
-def joined(texts: Iterable[str], language: str) -> str:
-    """Those of ``texts`` that say anything, in one line that reads as the program's language does."""
-    return in_reading_order(translate("Details", " · ").join(isolate(text) for text in texts if text), language)
 
 
 def heading(text: str) -> QLabel:

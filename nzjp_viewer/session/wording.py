@@ -159,7 +159,17 @@ def in_one_line(text: str) -> str:
 
 def listed(words: Iterable[str], language: str) -> str:
     """``words`` with commas between, each kept apart from its neighbours' direction."""
-    return in_reading_order(translate("Wording", ", ").join(isolate(word) for word in words), language)
+    return strung(words, translate("Wording", ", "), language)
+
+
+def joined(words: Iterable[str], language: str) -> str:
+    """Those of ``words`` that say anything, with dots between, kept apart likewise: what stands beside each other."""
+    return strung(filter(None, words), translate("Wording", " · "), language)
+
+
+def strung(words: Iterable[str], between: str, language: str) -> str:
+    """``words`` with ``between`` between them, in one line that reads as the program's language does."""
+    return in_reading_order(between.join(isolate(word) for word in words), language)
 
 
 @cache

@@ -1,5 +1,7 @@
 """The line in which one writes a place's name, and the list below it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.finding import Found
 from nzjp_viewer.map.go_to import GoToPlace
+from nzjp_viewer.map.match_list import Role
 from tests.builders import place
 from tests.showing import await_exposed
 
@@ -64,6 +67,12 @@ def test_it_lists_what_is_found_with_kind_and_country(line: GoToPlace) -> None:
     assert shown(line) == ["Tokyo", "Tasman Sea", "York"]
     spoken = [line.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert spoken == ["Tokyo, 東京, city · Japan", "Tasman Sea, sea", "York, city · United Kingdom"]
+
+
+def test_what_lies_around_a_place_cannot_reorder_what_stands_before_it(line: GoToPlace) -> None:
+    written(line, "t", [replace(TOKYO, where="חפר")])
+
+    assert line.model.index(0, 0).data(Role.DETAIL) == "\u200ecity · \u2068חפר\u2069"
 
 
 def test_an_answer_to_what_is_no_more_written_is_dropped(line: GoToPlace) -> None:

@@ -1,6 +1,7 @@
 """Lines between places: of a selected event in the order of its places, of the followed story in order of time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -156,10 +157,21 @@ def test_lines_take_no_click_from_what_lies_below(open_map: OpenMap) -> None:
     assert set(page.js(styles)) == {"none"}
 
 
+def test_names_in_another_direction_stay_in_their_order() -> None:
+    data = voyages(title="שלם")
+    hebrew = replace(data.places[0], names={"en": "חפר"})
+    session = Session(replace(data, places=(hebrew, *data.places[1:])), ViewState(selected=("out",)))
+
+    (path,) = Paths(session).message()
+
+    assert path["label"].startswith("\u200e\u2068שלם\u2069: ")
+    assert "\u2068חפר\u2069 → " in path["label"]
+
+
 def test_markup_in_a_title_stays_text(open_map: OpenMap) -> None:
     page = open_map(voyages(title=HOSTILE), ViewState(selected=("out",)))
 
-    assert page.js("document.querySelector('.path-line').getAttribute('aria-label')").startswith(HOSTILE_SHOWN)
+    assert HOSTILE_SHOWN in page.js("document.querySelector('.path-line').getAttribute('aria-label')")
     assert page.js("typeof window.hacked") == "undefined"
 
 
