@@ -6,7 +6,7 @@ Called by :mod:`nzjp_viewer.map.tile_server` (which makes one for each style) an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import Lock
@@ -15,6 +15,8 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker
 
+from nzjp_viewer.domain.model import Place
+from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.basemap import CountryShapes
 from nzjp_viewer.map.labels import Candidate, Label, LabelClass, country_candidate, place, sea_candidate
 from nzjp_viewer.map.projection import TILE, to_world
@@ -107,13 +109,25 @@ class LabelPainter:
     def _country_candidates(self, zoom: float) -> Iterable[tuple[str, Candidate]]:
         shapes = self._countries
         for code, (x, y), area, width in zip(shapes.codes, shapes.points, shapes.area, shapes.width, strict=True):
-            name = country_name(code, self._content.language).partition(" (")[0].replace(" - ", "-")
+            name = country_label(code, self._content.language)
             candidate = country_candidate(name.upper(), float(x), float(y), float(area), float(width), zoom)
             if candidate is not None and self._wanted(name):
                 yield code, candidate
 
     def _wanted(self, name: str) -> bool:
         return name.casefold() not in self._content.skip
+
+
+def country_label(code: str, language: str) -> str:
+    """What the basemap calls a country: its name, without what that has in brackets."""
+    return country_name(code, language).partition(" (")[0].replace(" - ", "-")
+
+
+def own_names(one: Place, name: str, language: str) -> Iterator[str]:
+    """The names, case-folded, by which the basemap may name what the map calls ``name``."""
+    yield name.casefold()
+    if one.type is PlaceType.COUNTRY and one.country is not None:
+        yield country_label(one.country, language).casefold()
 
 
 def _sea_candidate(sea: Sea, language: str, zoom: float) -> Candidate:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -16,7 +17,7 @@ from PySide6.QtCore import QCoreApplication
 from nzjp_viewer.domain.model import Extent, Place
 from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.doubts import Doubted
-from nzjp_viewer.map.label_painting import LabelContent
+from nzjp_viewer.map.label_painting import LabelContent, own_names
 from nzjp_viewer.map.projection import unwrap
 from nzjp_viewer.map.scene import Ground, Marker, Message, Scene, namesakes, selected_places
 from nzjp_viewer.query.clusters import MOST_SINGLE
@@ -71,9 +72,10 @@ def label_content(session: Session, ground: Ground) -> LabelContent:
 
     Of very many places only those with most events, under any filter.
     """
-    language, table = session.state.language, session.table
+    language, table, dataset = session.state.language, session.table, session.dataset
     shown = Located(table, np.ones(len(table), np.bool_)).most_told(MOST_SINGLE)
-    names = (place_name(session.dataset, table.places.members[at], language).casefold() for at in shown.tolist())
+    places = (dataset.place_by_id[table.places.members[at]] for at in shown.tolist())
+    names = chain.from_iterable(own_names(one, place_name(dataset, one.id, language), language) for one in places)
     spots = zip(ground.x[shown].tolist(), ground.y[shown].tolist(), strict=True)
     return LabelContent(language, frozenset(names), tuple(spots))
 

@@ -20,13 +20,13 @@ from nzjp_viewer.domain.model import Place
 from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.bridge import Bridge
 from nzjp_viewer.map.cities import CityNames
-from nzjp_viewer.map.label_painting import LAST_COUNTRY_ZOOM, measured
+from nzjp_viewer.map.label_painting import LAST_COUNTRY_ZOOM, measured, own_names
 from nzjp_viewer.map.labels import Label, LabelClass
 from nzjp_viewer.map.projection import unwrap, world_size
 from nzjp_viewer.map.scene import AROUND, Ground, Message, Positions, Scene, window_of
 from nzjp_viewer.query.clusters import Counts, Window
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.wording import country_name, place_name
+from nzjp_viewer.session.wording import place_name
 
 MOST: Final = 48
 """Places named at once, at any zoom."""
@@ -232,10 +232,7 @@ def _message(session: Session, place: Place, zoom: float, shown: frozenset[str],
             return None
     else:
         name = _REMARK.split(name)[0]
-    names = {name.casefold()}
-    if place.type is PlaceType.COUNTRY and place.country is not None:
-        names.add(country_name(place.country, language).casefold())
-    if len(name) > MOST_LETTERS or names & shown:
+    if len(name) > MOST_LETTERS or not shown.isdisjoint(own_names(place, name, language)):
         return None
     kind = _KINDS.get(place.type, "point")
     return {"key": place.id, "lon": float(unwrap(place.lon)), "lat": place.lat, "name": name, "kind": kind}

@@ -295,6 +295,13 @@ def test_basemap_names_leave_alone_what_markers_show_under_any_filter() -> None:
     assert len(content.keep_clear) == 3
 
 
+def test_basemap_names_leave_alone_a_country_that_they_name_otherwise() -> None:
+    burma = replace(place("burma", 21, 96, country_code="MM", place_type=PlaceType.COUNTRY), names={"en": "Burma"})
+    session = session_of(event(at=["burma"]), places=[burma])
+
+    assert label_content(session, Ground(session.table)).skip == {"burma", "myanmar"}
+
+
 # Many places
 
 

@@ -94,6 +94,13 @@ def test_a_country_that_the_basemap_names_otherwise_is_not_repeated() -> None:
     assert keys(story(AUCKLAND, korea), shown=("south korea",)) == []
 
 
+def test_a_country_whose_name_the_basemap_shortens_is_not_repeated() -> None:
+    burma = replace(place("burma", 21, 96, country_code="MM", place_type=PlaceType.COUNTRY), names={"en": "Burma"})
+
+    assert keys(story(AUCKLAND, burma)) == ["burma"]
+    assert keys(story(AUCKLAND, burma), shown=("myanmar",)) == []
+
+
 @pytest.mark.parametrize(
     ("zoom", "kinds"),
     [(2.0, {"land", "island"}), (6.0, {"land", "island", "water"}), (9.0, {"island", "water"})],
