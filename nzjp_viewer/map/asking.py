@@ -58,11 +58,6 @@ class Asking(QObject):
         """Whether the reader lets it."""
         return self._network.is_on
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether an answer is still to come, be it to nobody."""
-        return self._waiting > 0
-
     def ask(self, text: str, language: str) -> None:
         """Ask for ``text``, if that is allowed."""
         if not self.may_ask:

@@ -1,4 +1,4 @@
-"""The gazetteer as a geocoder in geopy's manner, so that one that is asked online can stand in its place.
+"""The gazetteer as a geocoder in geopy's manner.
 
 Imports geopy, which takes a while: ``finding`` imports this module on its worker, when a place is first searched for.
 """
@@ -24,8 +24,12 @@ MOST: Final = 10
 class PlaceGeocoder(Geocoder):  # type: ignore[misc]  # geopy carries no types
     """Finds places by name in a gazetteer, with no request to anybody.
 
+    A ``Geocoder`` of geopy's, with its methods, arguments and defaults: whatever is written for those takes it (geopy's
+    ``RateLimiter``, a script), and one that is asked online can stand in its place. That is why it can do more than
+    ``finding`` asks of it: give the best place alone, and the cities near a point.
+
     Each ``Location`` has the name and country in the language asked for as its address, and as ``raw`` what the
-    gazetteer found: ``place`` (a ``Place``), ``name`` (the one that fits) and ``is_known`` (to the dataset).
+    gazetteer found: ``place`` (a ``Place``) and ``name`` (the one that fits).
     """
 
     def __init__(self, gazetteer: Gazetteer, **options: Any) -> None:
@@ -91,5 +95,5 @@ def _location(match: Match, language: str) -> Location:
     place = match.place
     country = country_name(place.country, language) if place.country else ""
     address = ", ".join(filter(None, dict.fromkeys([in_language(place.names, language), country])))
-    raw = {"place": place, "name": match.name, "is_known": match.is_known}
+    raw = {"place": place, "name": match.name}
     return Location(address, Point(place.lat, place.lon), raw)

@@ -7,7 +7,6 @@ the great circle, and the latitude of a great circle at a longitude (E. Williams
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -48,21 +47,11 @@ def geodesic(start: Spot, end: Spot, step: float = STEP) -> Line:
     return _continuous(line, float(unwrap(start[0])))
 
 
-def route(spots: Sequence[Spot], step: float = STEP) -> Line:
-    """The shortest ways from each spot to the next, as one line; its longitudes go on without a jump throughout."""
-    legs = [geodesic(one, other, step) for one, other in pairwise(spots)]
-    for before, leg in pairwise(legs):
-        leg[:, 0] += before[-1, 0] - leg[0, 0]
-    return np.concatenate([legs[0], *(leg[1:] for leg in legs[1:])]) if legs else np.empty((0, 2))
-
-
 def on_the_sheet(line: Line) -> list[Line]:
     """A line without jumps as the pieces in which it lies on the sheet.
 
     It ends where it meets the edge, in the Atlantic, and goes on from the other edge, at the same latitude.
     """
-    if not len(line):
-        return []
     points, sheets = _cut(line)
     starts = np.flatnonzero(np.diff(sheets, prepend=np.nan) != 0)
     pieces = np.split(points - np.column_stack([sheets * 360.0, np.zeros(len(sheets))]), starts[1:])

@@ -22,12 +22,10 @@ class Match:
     Attributes:
         place: it; a city that is no place of the dataset has the id ``geonames:…``.
         name: that of its names which fits.
-        is_known: whether the dataset has it.
     """
 
     place: Place
     name: str
-    is_known: bool
 
 
 class Gazetteer:
@@ -65,7 +63,7 @@ class Gazetteer:
         ranked = chain(((hit.fit, 0, hit.entry, hit) for hit in known), ((hit.fit, 1, hit.entry, hit) for hit in world))
         found: dict[str, Match] = {}
         for _, of_world, _, hit in sorted(ranked, key=lambda one: one[:3]):
-            match = self._of_world(hit) if of_world else Match(self._places[hit.entry], self._name(hit), is_known=True)
+            match = self._of_world(hit) if of_world else Match(self._places[hit.entry], self._name(hit))
             found.setdefault(match.place.id, match)
         return found
 
@@ -77,7 +75,7 @@ class Gazetteer:
         # Haversines rise with distance, and two that are near are still told apart by them.
         apart = np.sin((lats - here) / 2) ** 2 + np.cos(lats) * np.cos(here) * np.sin((lons - along) / 2) ** 2
         places = [self._cities.place(int(at)) for at in np.argsort(apart, kind="stable")[:most]]
-        return [Match(place, place.names["en"], is_known=False) for place in places]
+        return [Match(place, place.names["en"]) for place in places]
 
     def _name(self, hit: Hit) -> str:
         return self._names[hit.entry][hit.name]
@@ -85,7 +83,7 @@ class Gazetteer:
     def _of_world(self, hit: Hit) -> Match:
         place, name = self._cities.place(hit.entry), self._cities.names_of(hit.entry)[hit.name]
         at = self._numbers.get(place.ids.geonames or 0)
-        return Match(place, name, is_known=False) if at is None else Match(self._places[at], name, is_known=True)
+        return Match(place if at is None else self._places[at], name)
 
 
 @cache

@@ -9,7 +9,7 @@ from geopy.distance import great_circle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nzjp_viewer.map.geodesics import STEP, Line, Spot, geodesic, on_the_sheet, route
+from nzjp_viewer.map.geodesics import STEP, Line, Spot, geodesic, on_the_sheet
 from nzjp_viewer.map.projection import WEST
 
 TOKYO, WELLINGTON, SINGAPORE = (139.69, 35.68), (174.78, -41.29), (103.85, 1.29)
@@ -112,24 +112,9 @@ def test_over_the_pole_it_goes_by_the_pole() -> None:
     assert length(line) == pytest.approx(apart((100, 80), (-80, 80)), abs=0.001)
 
 
-@given(st.lists(spots, min_size=2, max_size=6))
-def test_a_route_goes_through_its_places_in_order_without_a_jump(through: list[Spot]) -> None:
-    line = route(through)
-
-    assert (np.abs(np.diff(line[:, 0])) <= 90.0 + 1e-9).all()
-    left = iter(line.tolist())
-    for lon, lat in through:
-        assert any(abs(math.remainder(point[0] - lon, 360)) < 1e-6 and point[1] == lat for point in left)
-
-
-def test_of_one_place_or_none_there_is_no_route() -> None:
-    assert route([TOKYO]).shape == (0, 2)
-    assert on_the_sheet(route([])) == []
-
-
-@given(st.lists(spots, min_size=2, max_size=5))
-def test_every_piece_lies_on_the_sheet_and_together_they_are_the_line(through: list[Spot]) -> None:
-    line = route(through)
+@given(spots, spots)
+def test_every_piece_lies_on_the_sheet_and_together_they_are_the_line(start: Spot, end: Spot) -> None:
+    line = geodesic(start, end)
 
     pieces = on_the_sheet(line)
 
@@ -146,7 +131,7 @@ def test_every_piece_lies_on_the_sheet_and_together_they_are_the_line(through: l
 
 
 def test_across_the_pacific_a_way_is_one_piece() -> None:
-    (piece,) = on_the_sheet(route([WELLINGTON, HONOLULU, WASHINGTON]))
+    (piece,) = on_the_sheet(geodesic(WELLINGTON, WASHINGTON))
 
     assert (piece[0, 0], piece[-1, 0]) == pytest.approx((174.78, 282.96))
 

@@ -229,7 +229,7 @@ def test_asking_asks_nobody_without_leave(qtbot: QtBot) -> None:
 
     with qtbot.assertNotEmitted(asking.found, wait=200), qtbot.assertNotEmitted(asking.failed):
         asking.ask("Yokohama", "en")
-        assert not asking.is_waiting
+        assert not asking._looking.isActive()
 
     assert Answers.asked == []
 
@@ -242,7 +242,7 @@ def test_of_questions_that_wait_for_their_turn_only_the_last_is_sent(qtbot: QtBo
     with qtbot.waitSignal(asking.found, timeout=TIMEOUT_MS) as heard:
         for text in ("two", "three", "four"):
             asking.ask(text, "en")
-    qtbot.waitUntil(lambda: not asking.is_waiting, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: not asking._looking.isActive(), timeout=TIMEOUT_MS)
 
     assert heard.args is not None
     assert heard.args[0] == "four"
@@ -259,7 +259,7 @@ def test_what_is_answered_after_the_leave_was_taken_back_is_dropped(qtbot: QtBot
         qtbot.waitUntil(lambda: bool(Answers.asked), timeout=TIMEOUT_MS)
         network.allow(is_on=False)
         released.set()
-        qtbot.waitUntil(lambda: not asking.is_waiting, timeout=TIMEOUT_MS)
+        qtbot.waitUntil(lambda: not asking._looking.isActive(), timeout=TIMEOUT_MS)
 
 
 def test_a_search_online_from_the_map_goes_there(open_map: OpenMap, qtbot: QtBot) -> None:
