@@ -13,8 +13,10 @@ window.nzjp = window.nzjp || {};
   const WITHIN = 6;
   // Pixels around a marker that still mean it.
   const REACH = 3;
-  // What takes Space, Enter and the arrows for itself, as long as the keyboard's focus is on it.
-  const PRESSED = ".leaflet-control :is(button, a, input), .legend, .leaflet-popup";
+  // Parts over the map that take every key for themselves, as long as the keyboard's focus is in them, and what takes
+  // Space, Enter and the arrows.
+  const OWN = ".legend, .leaflet-popup, .landing-label";
+  const PRESSED = ".leaflet-control :is(button, a, input)";
   const MOVES = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "="];
 
   function element(parent, tag, className, text) {
@@ -120,7 +122,7 @@ window.nzjp = window.nzjp || {};
       this.map.on("mouseout", () => this.leave());
       // Keys go on measuring once a control has done what it was clicked for.
       document.addEventListener("click", ({ target, detail }) => {
-        const pressed = this.state.on && detail > 0 && target.closest(".leaflet-control :is(button, a, input)");
+        const pressed = this.state.on && detail > 0 && target.closest(PRESSED) && !document.activeElement.closest(OWN);
         if (pressed) this.map.getContainer().focus({ preventScroll: true });
       });
       this.map.on("move", () => this.byKeys && this.follow(this.map.getCenter()));
@@ -130,7 +132,7 @@ window.nzjp = window.nzjp || {};
     }
 
     isControl(target) {
-      return target instanceof Element && Boolean(target.closest(".leaflet-control, .leaflet-popup"));
+      return target instanceof Element && Boolean(target.closest(`.leaflet-control, ${OWN}`));
     }
 
     toggle() {
@@ -184,6 +186,7 @@ window.nzjp = window.nzjp || {};
 
     press(event) {
       if (!this.state.on || event.ctrlKey || event.metaKey || (event.altKey && event.key !== " ")) return;
+      if (event.target.closest(OWN)) return;
       if (event.key === "Escape") this.bridge.askMeasure(false);
       else if (event.key === "Backspace") this.bridge.takeBackMeasured();
       else if (event.target.closest(PRESSED)) return;

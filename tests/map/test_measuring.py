@@ -28,6 +28,7 @@ from tests.map.measuring import (
     press,
     spot_of,
 )
+from tests.map.test_extents import overlapping
 
 # The measurement
 
@@ -145,7 +146,7 @@ def test_a_line_is_drawn_across_180_degrees_without_a_jump(open_map: OpenMap) ->
     assert page.js("document.querySelector('path.measure-line').getAttribute('d').match(/M/g).length") == 1
 
 
-def test_markers_and_areas_leave_the_clicks_alone(open_map: OpenMap) -> None:
+def test_markers_leave_the_clicks_alone(open_map: OpenMap) -> None:
     page = open_map()
     changes: list[object] = []
     page.session.changed.connect(lambda *_: changes.append(1))
@@ -157,6 +158,25 @@ def test_markers_and_areas_leave_the_clicks_alone(open_map: OpenMap) -> None:
 
     assert not page.texts(".listing")
     assert not changes
+
+
+@pytest.mark.parametrize("spot", [(22.7, 123.0), (5.0, 100.1)], ids=["inside", "edge"])
+def test_areas_and_their_edges_leave_the_pointer_to_what_is_measured(open_map: OpenMap, spot: Spot) -> None:
+    page = open_map(overlapping(), ViewState(viewport=MapViewport(115.0, 13.0, 5.0)))
+    at = spot_of(page, spot)
+    under = f"document.elementFromPoint({at.x()}, {at.y()}).matches('path.area, path.area-edge')"
+    assert page.js(under)
+    chosen: list[object] = []
+    page.view._bridge.areaChosen.connect(lambda *told: chosen.append(told))
+    measured_on(page)
+
+    point_at(page, spot)
+    click(page, spot, 1)
+
+    assert not page.js(under)
+    assert not page.boxes(".area-name")
+    assert not chosen
+    assert page.session.state.selected == ()
 
 
 def test_a_double_click_ends_and_a_click_begins_anew(open_map: OpenMap) -> None:

@@ -1,10 +1,13 @@
 """The measuring tool beside its controls: what counts, what keys do after a click, what stays within the view."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
+from nzjp_viewer.map.finding import Found
 from nzjp_viewer.query.distance import TOKYO, WELLINGTON
 from nzjp_viewer.session.state import MapViewport, ViewState
+from tests.builders import place
 from tests.map.conftest import MapPage
 from tests.map.measuring import AT_SEA, HONOLULU, SUVA, OpenMap, click, lead_to, measured_on, press
 
@@ -112,3 +115,61 @@ def test_the_total_moves_within_the_view_with_the_map(open_map: OpenMap) -> None
     page.wait_js(f"map_nzjp.latLngToContainerPoint([{HONOLULU[0]}, {HONOLULU[1]}]).x > 880")
 
     assert page.boxes(".measure-sum span")[0]["right"] <= 900
+
+
+def test_escape_in_the_legend_closes_the_legend_alone(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    measured_pair(page)
+    page.click(".legend-button")
+    page.wait_js("document.activeElement.matches('.legend-body')")
+
+    page.press(Qt.Key.Key_Backspace)
+    page.press(Qt.Key.Key_Escape)
+    page.wait_js("document.querySelector('.legend') === null")
+
+    assert len(page.view.measuring.measured.points) == 2
+    page.press(Qt.Key.Key_Escape)
+    page.wait_js(f"!{STATE}.on")
+
+
+def test_escape_in_a_list_closes_the_list_alone(open_map: OpenMap) -> None:
+    page = open_map()
+    measured_on(page)
+    measured_pair(page)
+    page.settle(lambda: page.view._bridge.chooseMarker("tokyo", False))
+    page.wait_js("document.activeElement.matches('.listing-row')")
+
+    page.press(Qt.Key.Key_Escape)
+    page.wait_js("document.querySelector('.listing') === null")
+
+    assert len(page.view.measuring.measured.points) == 2
+
+
+def test_space_on_the_button_of_a_mark_closes_the_mark_and_sets_no_point(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    page.settle(lambda: page.view.landing.go_to(Found(place("suva", *SUVA), "Suva", "")))
+    page.js("(document.querySelector('.landing-close').focus(), 1)")
+
+    page.press(Qt.Key.Key_Space)
+    page.wait_js("document.querySelector('.landing') === null")
+
+    assert not page.view.measuring.measured.points
+
+
+def test_the_pointer_on_the_legend_leads_no_line(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    click(page, SUVA, 1)
+    lead_to(page, HONOLULU)
+    page.click(".legend-button")
+    page.wait_js("document.querySelector('.legend') !== null")
+    page.js("(document.addEventListener('mousemove', (e) => (window.over = e.target.closest('.legend'))), 1)")
+
+    (legend,) = page.boxes(".legend")
+    QTest.mouseMove(page.target, QPoint(round(legend["x"]) + 40, round(legend["y"]) + 20))
+    QTest.mouseMove(page.target, QPoint(round(legend["x"]) + 60, round(legend["y"]) + 20))
+    page.wait_js("Boolean(window.over) && !nzjp.viewer.measuring.asked")
+
+    assert page.texts(".measure-plus") == [""]
