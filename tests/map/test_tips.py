@@ -204,6 +204,20 @@ def test_a_late_answer_about_another_marker_is_not_shown(open_map: OpenMap) -> N
     await_tip(page, "February 2025", "Port call")
 
 
+def test_a_tip_is_as_wide_wherever_the_one_before_was(open_map: OpenMap) -> None:
+    page = open_map()
+    move(page, page.marker("tokyo"))
+    page.wait_js(SHOWN)
+    (first,) = page.boxes(".map-tip")
+
+    page.js("(nzjp.viewer.tips.hide(), document.querySelector('.map-tip').style.left = '840px', 1)")
+    page.js("(nzjp.viewer.tips.point(document.querySelector('.place[data-key=tokyo]')), 1)")
+    page.wait_js(SHOWN)
+
+    (second,) = page.boxes(".map-tip")
+    assert second == first
+
+
 def test_markup_in_a_title_stays_text_in_a_tip(open_map: OpenMap) -> None:
     page = open_map(dataset([event("a", "2024", title=HOSTILE, at=["tokyo"])], places=[place()]))
     (box,) = page.boxes(page.marker("tokyo"))
