@@ -233,10 +233,10 @@ def test_quiet_names_are_smaller_and_lie_below_markers(open_map: OpenMap) -> Non
     size = "(name) => parseFloat(getComputedStyle(document.querySelector(name)).fontSize)"
     name, other = page.js(f"['.unmarked-name', '.place-name'].map({size})")
     layer = "(name) => Number(getComputedStyle(map_nzjp.getPane(name)).zIndex)"
-    ways, pane, markers = page.js(f"['overlayPane', 'unmarked', 'markerPane'].map({layer})")
+    areas, ways, pane, markers = page.js(f"['overlayPane', 'paths', 'unmarked', 'markerPane'].map({layer})")
 
     assert name < other
-    assert ways < pane < markers
+    assert areas < ways < pane < markers
 
 
 def test_a_quiet_name_is_as_wide_as_it_was_reckoned(open_map: OpenMap) -> None:
