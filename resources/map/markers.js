@@ -208,8 +208,10 @@ window.nzjp = window.nzjp || {};
       shown.marker = marker;
       shown.rank = rank;
       shown.layer.setZIndexOffset(marker.selected ? 2000 : 0);
-      shown.layer.getElement().setAttribute("aria-label", marker.label);
-      shown.layer.getElement().dataset.key = marker.key;
+      const made = shown.layer.getElement();
+      made.setAttribute("aria-label", marker.label);
+      made.setAttribute("aria-current", String(Boolean(marker.selected)));
+      made.dataset.key = marker.key;
     }
 
     drawAreas(areas) {

@@ -144,7 +144,7 @@ def test_more_events_than_a_list_holds_are_zoomed_to(open_map: OpenMap) -> None:
 def test_one_event_after_the_other_is_chosen_from_a_list(open_map: OpenMap) -> None:
     page = open_map()
     page.settle(lambda: page.click(page.marker("tokyo")))
-    current = "[...document.querySelectorAll('[aria-current=true]')].map(e => e.dataset.event)"
+    current = "[...document.querySelectorAll('.listing-row[aria-current=true]')].map(e => e.dataset.event)"
 
     page.settle(lambda: page.click("[data-event=meeting]"))
     assert (page.session.state.selected, page.js(current)) == (("meeting",), ["meeting"])

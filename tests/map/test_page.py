@@ -81,6 +81,8 @@ def test_a_click_on_a_single_event_selects_it(open_map: OpenMap) -> None:
 
     assert page.session.state.selected == ("port-call",)
     assert page.js("[...document.querySelectorAll('.place.is-selected')].map(e => e.dataset.key)") == ["wellington"]
+    told = "[...document.querySelectorAll('.place[aria-current=true]')].map(e => e.dataset.key)"
+    assert page.js(told) == ["wellington"]
 
 
 def test_a_place_with_several_events_lists_them_by_date(open_map: OpenMap) -> None:
