@@ -10,6 +10,9 @@ window.nzjp = window.nzjp || {};
       this.map = map;
       this.flies = false;
       this.mark = null;
+      // Screen readers tell what changes in an element that they know: it is there before there is anything to be said.
+      this.said = L.DomUtil.create("div", "landing-said", document.body);
+      this.said.setAttribute("role", "status");
       map.getContainer().addEventListener("keydown", ({ key }) => key === "Escape" && this.close());
     }
 
@@ -52,8 +55,6 @@ window.nzjp = window.nzjp || {};
       L.DomUtil.create("bdi", "landing-name", label).textContent = name;
       const button = L.DomUtil.create("button", "landing-close", label);
       button.type = "button";
-      button.title = close;
-      button.setAttribute("aria-label", close);
       button.addEventListener("click", () => this.close());
       L.DomEvent.disableClickPropagation(label);
       body.style.animationDelay = `${seconds}s`;
@@ -61,12 +62,22 @@ window.nzjp = window.nzjp || {};
       const icon = L.divIcon({ className: "landing", html: body, iconSize: [0, 0] });
       this.mark = L.marker([lat, lon], { icon, keyboard: false, interactive: false, zIndexOffset: 10000 });
       this.mark.addTo(this.map);
-      this.mark.getElement().setAttribute("role", "status");
+      this.word({ close });
+      this.said.textContent = name;
+    }
+
+    // The words, in the reader's language, whenever they are new.
+    word({ close }) {
+      if (!this.mark) return;
+      const button = this.mark.getElement().querySelector(".landing-close");
+      button.title = close;
+      button.setAttribute("aria-label", close);
     }
 
     close() {
       if (this.mark) this.mark.remove();
       this.mark = null;
+      this.said.textContent = "";
     }
   };
 })(window.nzjp);

@@ -170,6 +170,7 @@ window.nzjp = window.nzjp || {};
       };
       nzjp.controls(this.map, words, actions, boot.bare);
       this.legend.word(words.legend);
+      this.landing.word(words);
       this.measuring.mark();
       this.map.fire("controls");
     }
