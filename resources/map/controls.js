@@ -55,6 +55,18 @@ window.nzjp = window.nzjp || {};
   const NOTES = ["only-window", "unplaced"];
   const SPOKEN = "unplaced";
 
+  // What has the keyboard is known again by these once it has been made anew; of the credits by what is behind it.
+  const KEPT = ["leaflet-control-zoom-in", "leaflet-control-zoom-out", "fit", "ruler", "legend-button", ...NOTES]
+    .map((name) => `.${name}`)
+    .concat(".only-shown input");
+
+  // A selector of the control that has the keyboard's focus; null if none has.
+  function focused() {
+    const { activeElement: at } = document;
+    if (at.dataset.link) return `.credit-link[data-link="${CSS.escape(at.dataset.link)}"]`;
+    return KEPT.find((selector) => at.matches(selector)) || null;
+  }
+
   let added = [];
   let onlyShown = null;
   let said = null;
@@ -69,8 +81,14 @@ window.nzjp = window.nzjp || {};
     if (words !== said.textContent) said.textContent = words;
   }
 
-  // Made again when the language changes. A bare map, for a picture, has nothing to press.
+  // Made again when the language changes: what had the keyboard's focus has it again once all are there. A bare map, for
+  // a picture, has nothing to press.
   nzjp.controls = function (map, words, actions, bare) {
+    const held = focused();
+    map.once("controls", () => {
+      const again = held && document.querySelector(held);
+      if (again) again.focus({ preventScroll: true });
+    });
     const how = { ask: bare ? null : actions.link, opens: words.opens };
     added.forEach((one) => one.remove());
     added = [

@@ -128,11 +128,18 @@ window.nzjp = window.nzjp || {};
       this.button.appendChild(buttonSign());
       this.button.addEventListener("click", () => (this.panel ? this.close() : this.open()));
       bar.appendChild(this.button);
-      if (this.panel) {
-        this.panel.remove();
-        this.open(false);
-      }
+      if (this.panel) this.renew();
       this.tell();
+    }
+
+    // The panel in other words, as far down and with the keyboard's focus where it was.
+    renew() {
+      const [held, { scrollTop }] = [document.activeElement.className, this.panel.querySelector(".legend-body")];
+      const had = this.panel.contains(document.activeElement);
+      this.panel.remove();
+      this.open(false);
+      this.panel.querySelector(".legend-body").scrollTop = scrollTop;
+      if (had) this.panel.querySelector(`.${held}`).focus({ preventScroll: true });
     }
 
     tell() {

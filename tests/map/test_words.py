@@ -1,9 +1,66 @@
 """The page when its words come, or come in another language: what is kept, and what screen readers make of it."""
 
+import pytest
+
 from nzjp_viewer.map.finding import Found
 from tests.builders import place
 from tests.map.conftest import MapPage
 from tests.map.measuring import OpenMap
+
+FOCUSED = "document.activeElement"
+
+
+def in_japanese(page: MapPage) -> None:
+    page.settle(lambda: page.session.change("menu", language="ja"))
+
+
+def focus(page: MapPage, selector: str) -> None:
+    page.js(f"(document.querySelector('{selector}').focus(), 1)")
+    assert page.js(f"{FOCUSED}.matches('{selector}')")
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        ".leaflet-control-zoom-in",
+        ".fit",
+        ".ruler",
+        ".legend-button",
+        ".only-shown input",
+        ".unplaced",
+        ".credit-link",
+    ],
+)
+def test_a_control_keeps_the_keyboard(open_map: OpenMap, selector: str) -> None:
+    page = open_map()
+    focus(page, selector)
+
+    in_japanese(page)
+
+    assert page.js(f"{FOCUSED}.matches('{selector}')")
+
+
+def test_no_control_takes_the_keyboard(open_map: OpenMap) -> None:
+    page = open_map()
+    focus(page, page.marker("tokyo"))
+
+    in_japanese(page)
+
+    assert page.js(f"{FOCUSED}.matches('{page.marker('tokyo')}')")
+
+
+@pytest.mark.parametrize("part", [".legend-body", ".legend-close", ".fit"])
+def test_an_open_legend_stays_where_it_was(open_map: OpenMap, part: str) -> None:
+    page = open_map(size=(700, 300))
+    page.click(".legend-button")
+    page.wait_js("document.querySelector('.legend') !== null")
+    focus(page, part)
+    page.js("(document.querySelector('.legend-body').scrollTop = 40, 1)")
+
+    in_japanese(page)
+
+    assert page.js(f"{FOCUSED}.matches('{part}')")
+    assert page.js("document.querySelector('.legend-body').scrollTop") == 40
 
 
 def test_the_button_of_a_mark_changes_its_words(open_map: OpenMap) -> None:
