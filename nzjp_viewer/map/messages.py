@@ -63,6 +63,7 @@ def font_stack() -> str:
 def words_message(language: str) -> Message:
     """The words on the page's controls, and the scale's lengths by metres: all that Leaflet's scale rounds to."""
     return {
+        "language": language,
         "map": translate("Map", "Map"),
         "zoomIn": translate("Map", "Zoom in"),
         "zoomOut": translate("Map", "Zoom out"),

@@ -81,6 +81,12 @@ window.nzjp = window.nzjp || {};
     if (words !== said.textContent) said.textContent = words;
   }
 
+  // The page's own language, which tells screen readers which voice to take and Chromium which forms of characters.
+  nzjp.tellLanguage = function (words) {
+    document.documentElement.lang = words.language;
+    document.title = words.map;
+  };
+
   // Made again when the language changes: what had the keyboard's focus has it again once all are there. A bare map, for
   // a picture, has nothing to press.
   nzjp.controls = function (map, words, actions, bare) {

@@ -159,6 +159,7 @@ window.nzjp = window.nzjp || {};
 
     word(words) {
       this.words = words;
+      nzjp.tellLanguage(words);
       this.map.getContainer().setAttribute("aria-label", words.map);
       const actions = {
         fit: () => this.bridge.askFit(),

@@ -74,6 +74,16 @@ def test_the_button_of_a_mark_changes_its_words(open_map: OpenMap) -> None:
     assert page.js(words) == ["閉じる", "閉じる"]
 
 
+def test_the_page_tells_its_language_and_what_it_is(open_map: OpenMap) -> None:
+    page = open_map()
+    told = "[document.documentElement.lang, document.title]"
+    assert page.js(told) == ["en", "Map"]
+
+    in_japanese(page)
+
+    assert page.js(told) == ["ja", "Map"]  # no translation is loaded
+
+
 def test_a_mark_is_said_by_what_was_there_before_it(open_map: OpenMap) -> None:
     page = open_map()
     assert page.texts("[role=status].landing-said") == [""]
