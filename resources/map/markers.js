@@ -114,6 +114,8 @@ window.nzjp = window.nzjp || {};
       this.byKey = new Map();
       this.lit = [];
       this.areas = L.layerGroup().addTo(map);
+      // What is in it, in the scene's order: each above those before it.
+      this.covers = [];
       this.obstacles = [];
       // Other signs with names, from roles.js, as {layer, radius, anchor, shares}: half the room they take, where in the
       // sign its position is, whether it is at a marker. And how far such a sign reaches around a marker, by key.
@@ -141,7 +143,7 @@ window.nzjp = window.nzjp || {};
     light({ markers, areas }) {
       this.lit.forEach((one) => one.classList.remove("is-lit", "is-named"));
       const lit = new Set(areas);
-      const covers = this.areas.getLayers().map((layer) => layer.getElement());
+      const covers = this.covers.map((layer) => layer.getElement());
       const drawn = markers.map((key) => this.element(key)).filter(Boolean);
       this.lit = [...drawn, ...covers.filter((area) => lit.has(area.dataset.key))];
       this.lit.forEach((one) => one.classList.add("is-lit"));
@@ -156,7 +158,7 @@ window.nzjp = window.nzjp || {};
         classList.toggle("is-faded", past.has(key));
         classList.toggle("is-now", present.has(key));
       });
-      this.areas.getLayers().forEach((layer) => {
+      this.covers.forEach((layer) => {
         const area = layer.getElement();
         area.classList.toggle("is-faded", covers.has(area.dataset.key));
       });
@@ -214,23 +216,39 @@ window.nzjp = window.nzjp || {};
       made.dataset.key = marker.key;
     }
 
+    // An area that looks the same stays: it keeps the pointer's hover and its name there.
     drawAreas(areas) {
-      this.areas.clearLayers();
-      areas.forEach((area) => {
-        const classes = ["area"];
-        ["wide", "country", "selected", "unsure"].forEach((trait) => area[trait] && classes.push(`is-${trait}`));
-        const layer = this.areaLayer(area, { className: classes.join(" ") });
-        this.areas.addLayer(layer);
-        layer.getElement().style.setProperty("--area", `var(--family-${area.family})`);
-        this.mark(layer);
+      const spare = new Map(this.covers.map((layer) => [layer.look, layer]));
+      this.covers = areas.map((area) => {
+        const look = JSON.stringify(area);
+        const layer = spare.get(look) || this.addArea(area, look);
+        spare.delete(look);
+        return layer;
       });
+      spare.forEach((layer) => this.areas.removeLayer(layer));
+      this.covers.reduceRight((above, layer) => {
+        const shape = layer.getElement();
+        if (above && shape.nextSibling !== above) shape.parentNode.insertBefore(shape, above);
+        return shape;
+      }, null);
       this.findGround();
+    }
+
+    addArea(area, look) {
+      const classes = ["area"];
+      ["wide", "country", "selected", "unsure"].forEach((trait) => area[trait] && classes.push(`is-${trait}`));
+      const layer = this.areaLayer(area, { className: classes.join(" ") });
+      layer.look = look;
+      this.areas.addLayer(layer);
+      layer.getElement().style.setProperty("--area", `var(--family-${area.family})`);
+      this.mark(layer);
+      return layer;
     }
 
     // An area as large as a good part of the view is ground to drag and click on; its marker stands for it.
     findGround() {
       const size = this.map.getSize();
-      this.areas.getLayers().forEach((layer) => {
+      this.covers.forEach((layer) => {
         const bounds = layer.getBounds();
         const [from, to] = [bounds.getNorthWest(), bounds.getSouthEast()].map((at) => this.map.project(at));
         const isSmall = to.x - from.x < size.x * GROUND && to.y - from.y < size.y * GROUND;

@@ -126,3 +126,39 @@ def test_tab_goes_from_the_last_button_to_the_first_marker_past_all_areas(open_m
 
     page.wait_js("document.activeElement.tagName !== 'BUTTON'")
     assert page.js("document.activeElement.classList.contains('place')")
+
+
+# What is kept
+
+KEYS = "[...document.querySelectorAll('path.area')].map(e => e.dataset.key)"
+KEPT = "[...document.querySelectorAll('path.area')].filter(e => e.isOld).map(e => e.dataset.key)"
+
+
+def nested() -> Dataset:
+    """Three seas, each within the one before it, with an event each in another year."""
+    places = [
+        place(name, 10.0, 110.0 + 3 * at, place_type=PlaceType.SEA, extent=Extent(polygon=square(40 - 10 * at)))
+        for at, name in enumerate(("large", "middle", "small"))
+    ]
+    return dataset([event(one.id, f"20{at}0", at=[one.id]) for at, one in enumerate(places)], places=places)
+
+
+def square(side: float) -> tuple[tuple[float, float], ...]:
+    return ((100.0, 0.0), (100.0 + side, 0.0), (100.0 + side, side), (100.0, side))
+
+
+def test_areas_that_look_the_same_stay_and_lie_in_order(open_map: OpenMap) -> None:
+    page = open_map(nested())
+    assert page.js(KEYS) == ["large", "middle", "small"]
+    page.js("(document.querySelectorAll('path.area').forEach(e => (e.isOld = true)), 1)")
+
+    page.settle(lambda: page.session.select("middle", "timeline"))
+
+    assert page.js(KEYS) == ["large", "middle", "small"]
+    assert page.js(KEPT) == ["large", "small"]
+    page.settle(lambda: page.session.change("filters", filter=Filter(places=("large", "small"))))
+    assert page.js(KEYS) == page.js(KEPT) == ["large", "small"]
+    page.settle(lambda: page.session.change("filters", filter=Filter()))
+
+    assert page.js(KEYS) == ["large", "middle", "small"]
+    assert page.js(KEPT) == ["large", "small"]
