@@ -20,6 +20,12 @@ window.nzjp = window.nzjp || {};
       return sum + point.x * next.y - next.x * point.y;
     }, 0) / 2;
 
+  // How much of the view a box covers, 0 to 1.
+  function share({ left, top, right, bottom }, { x, y }) {
+    const within = (from, to, most) => Math.max(0, Math.min(to, most) - Math.max(from, 0)) / most;
+    return within(left, right, x) * within(top, bottom, y);
+  }
+
   // How much of the view rings cover, 0 to 1; rings are lists of points in its pixels, size is its {x, y}.
   nzjp.coveredShare = function (rings, size) {
     const view = L.bounds([0, 0], [size.x, size.y]);
@@ -39,10 +45,12 @@ window.nzjp = window.nzjp || {};
       const size = this.map.getSize();
       this.map.getContainer().classList.toggle("is-near", this.map.getZoom() >= NEAR_ZOOM);
       this.edges.clearLayers();
-      this.markers.areas.eachLayer((layer) => {
-        const isFilling = nzjp.coveredShare(this.rings(layer), size) >= FILLING;
+      this.markers.covers.forEach((layer) => {
+        const box = this.box(layer);
+        // Few fill the view: of the others no point but their corners is looked at.
+        const isFilling = share(box, size) >= FILLING && nzjp.coveredShare(this.rings(layer), size) >= FILLING;
         layer.getElement().classList.toggle("is-filling", isFilling);
-        const isBeyond = this.isBeyond(layer, size);
+        const isBeyond = Math.min((box.right - box.left) / size.x, (box.bottom - box.top) / size.y) > BEYOND;
         layer.getElement().classList.toggle("is-beyond", isBeyond);
         layer.getElement().classList.remove("is-pointed");
         if (isFilling && !isBeyond) this.drawEdge(layer);
@@ -59,12 +67,12 @@ window.nzjp = window.nzjp || {};
       this.markers.mark(edge);
     }
 
-    isBeyond(layer, size) {
+    // Around all of an area, in pixels of the view.
+    box(layer) {
       const bounds = layer.getBounds();
-      const reach = this.map
-        .latLngToContainerPoint(bounds.getSouthEast())
-        .subtract(this.map.latLngToContainerPoint(bounds.getNorthWest()));
-      return Math.min(reach.x / size.x, reach.y / size.y) > BEYOND;
+      const { x: left, y: top } = this.map.latLngToContainerPoint(bounds.getNorthWest());
+      const { x: right, y: bottom } = this.map.latLngToContainerPoint(bounds.getSouthEast());
+      return { left, top, right, bottom };
     }
 
     rings(layer) {

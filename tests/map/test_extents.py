@@ -179,3 +179,17 @@ def test_an_area_many_times_the_view_is_not_drawn_until_it_is_selected(open_map:
     page.settle(lambda: page.session.select("in-sea", "timeline"))
 
     page.wait_js(f"({FILLS})['sea'][1] === 1")
+
+
+def test_of_areas_out_of_view_no_outline_is_looked_at(open_map: OpenMap) -> None:
+    page = open_map(overlapping(), ViewState(viewport=MapViewport(200.0, -30.0, 6.0)))
+
+    asked = page.js("""(() => {
+        let asked = 0;
+        nzjp.viewer.extents.rings = (layer) => (asked += 1, []);
+        nzjp.viewer.extents.update();
+        return asked;
+    })()""")
+
+    assert len(page.boxes("path.area")) == 2
+    assert asked == 0
