@@ -20,9 +20,11 @@ window.nzjp = window.nzjp || {};
       this.markers.byKey.forEach(({ layer }) => {
         const at = layer.getLatLng();
         const element = layer.getElement();
-        // One that has the focus would lose it, and stays.
-        if (this.placed.get(element) !== at.lng && element !== document.activeElement) moved.push(element);
-        this.placed.set(element, at.lng);
+        // One that has the focus would lose it, and stays until it has it no more.
+        if (this.placed.get(element) !== at.lng && element !== document.activeElement) {
+          moved.push(element);
+          this.placed.set(element, at.lng);
+        }
         element.tabIndex = seen.contains(at) ? 0 : -1;
       });
       if (moved.length) this.place(moved);

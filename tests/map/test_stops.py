@@ -103,3 +103,16 @@ def test_every_stop_shows_that_it_has_the_keyboard(open_map: OpenMap, qtbot: QtB
 
     assert len(shown) == 10
     assert all(shown.values()), shown
+
+
+def test_a_marker_that_moved_while_it_had_the_keyboard_is_put_in_order_afterwards(open_map: OpenMap) -> None:
+    page = open_map()
+    assert page.js(ORDER) == ["strait", "tokyo", "wellington"]
+    page.js("(document.querySelector('.place[data-key=strait]').focus(), 1)")
+
+    page.js("(nzjp.viewer.markers.byKey.get('strait').layer.setLatLng([24.4, 178]), nzjp.viewer.stops.update(), 1)")
+    held = (page.js(FOCUSED), page.js(ORDER))
+    page.js("(document.activeElement.blur(), nzjp.viewer.stops.update(), 1)")
+
+    assert held == ("strait", ["strait", "tokyo", "wellington"])
+    assert page.js(ORDER) == ["tokyo", "wellington", "strait"]
