@@ -95,7 +95,8 @@ window.nzjp = window.nzjp || {};
       this.edition = scene.edition;
       const open = this.shown;
       if (!open) return;
-      if (open.edition !== scene.edition || !this.markers.has(open.key)) {
+      // A list of an area whose marker is far out of view has no key.
+      if (open.edition !== scene.edition || (open.key && !this.markers.has(open.key))) {
         this.map.closePopup();
         return;
       }

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Dataset, Extent
 from nzjp_viewer.domain.vocabulary import Kind, PlaceType
+from nzjp_viewer.map.listing import area_listing
 from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.state import MapViewport, ViewState
 from tests.builders import dataset, event, place
@@ -162,3 +163,15 @@ def test_areas_that_look_the_same_stay_and_lie_in_order(open_map: OpenMap) -> No
 
     assert page.js(KEYS) == ["large", "middle", "small"]
     assert page.js(KEPT) == ["large", "small"]
+
+
+def test_a_list_of_an_area_without_a_marker_stays_while_its_events_are_chosen(open_map: OpenMap) -> None:
+    page = open_map(seas(), ViewState(viewport=AT_SEA))
+    message = area_listing(page.session, page.view._scene, "ocean", (160.0, 5.0))
+    far = message | {"key": ""}  # as of a marker that lies beyond what is sent of a large dataset
+
+    page.settle(lambda: page.view._send(page.view._bridge.listed, far))
+    page.settle(lambda: page.click("[data-event=ocean-1]"))
+
+    assert page.session.state.selected == ("ocean-1",)
+    assert page.js("document.querySelector('.listing-row.is-selected').dataset.event") == "ocean-1"
