@@ -11,6 +11,8 @@ window.nzjp = window.nzjp || {};
   // Pixels from the last point down to the sum, and from the sum to the edge of the map.
   const BELOW = 11;
   const WITHIN = 6;
+  // Milliseconds after which an answer is waited for no more: of a place that is gone none comes.
+  const LATE = 1000;
   // Pixels around a marker that still mean it.
   const REACH = 3;
   // Parts over the map that take every key for themselves, as long as the keyboard's focus is in them, and what takes
@@ -94,7 +96,8 @@ window.nzjp = window.nzjp || {};
       this.state = { on: false, edition: 0, open: false, legs: [], points: [] };
       this.panel = null;
       this.byKeys = false;
-      this.asked = false;
+      // When the program was asked what it has not answered yet; 0 if there is no such thing.
+      this.asked = 0;
       this.wanted = null;
       this.at = null;
       this.aimed = null;
@@ -226,19 +229,19 @@ window.nzjp = window.nzjp || {};
       this.aim(key);
       if (!this.state.open) return;
       this.wanted = latlng;
-      if (!this.asked) this.ask();
+      if (!this.asked || performance.now() - this.asked > LATE) this.ask();
     }
 
     ask() {
       const { lat, lng } = this.wanted;
       this.wanted = null;
-      this.asked = true;
+      this.asked = performance.now();
       if (this.aimed) this.bridge.followMeasuredPlace(this.aimed);
       else this.bridge.followMeasured(lat, lng);
     }
 
     lead(message) {
-      this.asked = false;
+      this.asked = 0;
       if (message.edition !== this.state.edition || !this.state.open) return;
       this.leading.clearLayers();
       this.line(this.leading, message.lines, "is-leading");
@@ -252,7 +255,7 @@ window.nzjp = window.nzjp || {};
     show(message) {
       const switched = message.on !== this.state.on;
       this.state = message;
-      this.asked = false;
+      this.asked = 0;
       this.wanted = null;
       this.drawn.clearLayers();
       this.leading.clearLayers();

@@ -113,3 +113,13 @@ def test_a_point_without_a_name_is_told_by_its_degrees_beside_one_with(open_map:
     page.view._bridge.takeBackMeasured()
     page.wait_js(f"{POINTS} === 1")
     assert page.view.measuring.measured.places == ("",)
+
+
+def test_a_place_that_is_gone_stops_no_line_from_following_the_pointer(open_map: OpenMap) -> None:
+    page = open_map(merged(), PAIR)
+    measured_on(page)
+    click_at(page, middle(page, "wellington"), 1)
+
+    page.js("(nzjp.viewer.measuring.follow(L.latLng(0, 170), 'gone'), 1)")
+    led = "document.querySelector('.measure-leg.is-leading') !== null"
+    page.wait_js(f"(nzjp.viewer.measuring.follow(L.latLng(0, 170), null), {led})")
