@@ -36,6 +36,10 @@ window.nzjp = window.nzjp || {};
     return made;
   }
 
+  function sizeOf(body) {
+    return L.point(body.offsetWidth, body.offsetHeight);
+  }
+
   // Leaflet rounds the points of a line to whole pixels: one of many short pieces would look frayed.
   const SmoothLine = L.Polyline.extend({
     _projectLatlngs(latlngs, rings, bounds) {
@@ -340,7 +344,9 @@ window.nzjp = window.nzjp || {};
     // to the pointer, and that before legs, the longest first.
     thin() {
       const labels = [...this.drawn.getLayers(), ...this.leading.getLayers()].filter((layer) => layer.getIcon);
-      const items = labels.map((label) => this.measured(label)).sort((one, other) => other.rank - one.rank);
+      // All are asked for their sizes before any is moved: else each would be laid out again for its own.
+      const sizes = labels.map((label) => sizeOf(label.getElement().firstChild));
+      const items = labels.map((label, at) => this.measured(label, sizes[at])).sort((one, other) => other.rank - one.rank);
       const written = [];
       items.forEach(({ body, box, fits }) => {
         body.hidden = !fits || written.some((other) => box.intersects(other));
@@ -366,10 +372,9 @@ window.nzjp = window.nzjp || {};
     }
 
     // Where a length would be written, whether its line has room for it, and how much it matters.
-    measured(label) {
+    measured(label, size) {
       const body = label.getElement().firstChild;
       const at = this.map.latLngToLayerPoint(label.getLatLng());
-      const size = L.point(body.offsetWidth, body.offsetHeight);
       const corner = this.corner(body, at, size, label.lines ? -size.y / 2 : BELOW);
       const box = L.bounds(corner, corner.add(size));
       if (!label.lines) return { body, box, fits: true, rank: Infinity };

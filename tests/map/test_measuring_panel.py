@@ -173,3 +173,24 @@ def test_the_pointer_on_the_legend_leads_no_line(open_map: OpenMap) -> None:
     page.wait_js("Boolean(window.over) && !nzjp.viewer.measuring.asked")
 
     assert page.texts(".measure-plus") == [""]
+
+
+def test_lengths_are_all_asked_for_their_sizes_before_one_is_moved(open_map: OpenMap) -> None:
+    page = open_map(state=AT_SEA)
+    measured_on(page)
+    for spot in (SUVA, HONOLULU, WELLINGTON):
+        page.view._bridge.addMeasured(*spot)
+    page.wait_js(f"{STATE}.points.length === 3")
+
+    steps = page.js("""(() => {
+        const [steps, { measuring }] = [[], nzjp.viewer];
+        const size = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "offsetWidth");
+        const { corner } = measuring;
+        const get = function () { steps.push("ask"); return size.get.call(this); };
+        document.querySelectorAll(".measure-label span").forEach(one => Object.defineProperty(one, "offsetWidth", { get }));
+        measuring.corner = function (...given) { steps.push("move"); return corner.apply(this, given); };
+        measuring.thin();
+        return steps;
+    })()""")
+
+    assert steps == ["ask"] * 3 + ["move"] * 3
