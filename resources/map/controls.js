@@ -144,7 +144,7 @@ window.nzjp = window.nzjp || {};
   // The boxes that controls take, in pixels of the map's container.
   nzjp.controlBoxes = function (map) {
     const origin = map.getContainer().getBoundingClientRect();
-    return [...document.querySelectorAll(".leaflet-control, .note")]
+    return [...document.querySelectorAll(".leaflet-control")]
       .map((one) => one.getBoundingClientRect())
       .filter((box) => box.width && box.height)
       .map((box) => ({

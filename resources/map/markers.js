@@ -179,7 +179,7 @@ window.nzjp = window.nzjp || {};
 
     // A new one on the map, that says when it is chosen.
     addMarker(marker) {
-      const options = { icon: icon(marker), riseOnHover: true, keyboard: true, autoPanOnFocus: false };
+      const options = { icon: icon(marker), keyboard: true, autoPanOnFocus: false };
       const layer = L.marker([marker.lat, marker.lon], options);
       const shown = { layer, marker };
       layer.on("click", ({ originalEvent }) => this.choose(shown.marker.key, toggles(originalEvent)));
@@ -200,10 +200,8 @@ window.nzjp = window.nzjp || {};
       if (!shown) {
         shown = this.addMarker(marker);
       } else if (shown.look !== look) {
-        const focused = document.activeElement === shown.layer.getElement();
         shown.layer.setLatLng([marker.lat, marker.lon]);
         shown.layer.setIcon(icon(marker));
-        if (focused) shown.layer.getElement().focus({ preventScroll: true });
       }
       this.byKey.set(marker.key, shown);
       shown.look = look;

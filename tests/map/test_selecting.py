@@ -83,6 +83,7 @@ def test_several_are_chosen_by_keys(open_map: OpenMap, key: Qt.Key) -> None:
     page.settle(lambda: QTest.keyClick(page.target, key, CTRL))
 
     assert page.session.state.selected == ("port-call", "pact")
+    assert page.js("document.activeElement.dataset.key") == "wellington"  # though it is drawn anew
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
