@@ -19,7 +19,7 @@ PAGE_URL: Final = f"{SCHEME}://{HOST}{PAGE_PATH}"
 _TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
 SCRIPTS: Final = (
-    *("tiles", "framing", "placement", "measures", "markers", "gliding", "unmarked", "stops", "extents"),
+    *("dom", "tiles", "framing", "placement", "measures", "markers", "gliding", "unmarked", "stops", "extents"),
     *("listing", "paths", "roles", "legend", "pointing", "tips", "measuring"),
     *("landing", "online", "keys", "room", "credits", "controls", "viewer"),
 )

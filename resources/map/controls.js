@@ -24,20 +24,11 @@ window.nzjp = window.nzjp || {};
     return new Control();
   }
 
-  function button(box, className, title, act) {
-    const made = L.DomUtil.create("button", className, box);
-    made.type = "button";
-    made.title = title;
-    made.addEventListener("click", act);
-    return made;
-  }
-
   function zoomBar(map, words, actions) {
     const bar = L.control.zoom({ position: "bottomright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut });
     bar.addTo(map);
     const box = bar.getContainer();
-    button(box, "fit", words.fit, actions.fit).setAttribute("aria-label", words.fit);
-    button(box, "ruler", words.measure, actions.measure).setAttribute("aria-label", words.measure);
+    box.append(nzjp.button("fit", words.fit, actions.fit), nzjp.button("ruler", words.measure, actions.measure));
     return bar;
   }
 
@@ -74,10 +65,7 @@ window.nzjp = window.nzjp || {};
 
   // To screen readers. What stays the same is not said again.
   function say(words) {
-    if (!said) {
-      said = L.DomUtil.create("div", "map-said", document.body);
-      said.setAttribute("role", "status");
-    }
+    said = said || nzjp.said("map-said");
     if (words !== said.textContent) said.textContent = words;
   }
 
@@ -104,8 +92,8 @@ window.nzjp = window.nzjp || {};
         const titles = [words.allTime, words.unplaced];
         const acts = [actions.allTime, actions.unplaced];
         NOTES.forEach((name, at) => {
-          if (bare) L.DomUtil.create("span", `note ${name}`, box);
-          else button(box, `note ${name}`, titles[at], acts[at]);
+          const className = `note ${name}`;
+          box.append(bare ? nzjp.element("span", className) : nzjp.button(className, titles[at], acts[at]));
         });
       }),
     ];

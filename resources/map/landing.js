@@ -10,9 +10,7 @@ window.nzjp = window.nzjp || {};
       this.map = map;
       this.flies = false;
       this.mark = null;
-      // Screen readers tell what changes in an element that they know: it is there before there is anything to be said.
-      this.said = L.DomUtil.create("div", "landing-said", document.body);
-      this.said.setAttribute("role", "status");
+      this.said = nzjp.said("landing-said");
       map.getContainer().addEventListener("keydown", ({ key }) => key === "Escape" && this.close());
     }
 
@@ -53,16 +51,13 @@ window.nzjp = window.nzjp || {};
       if (!wide) L.DomUtil.create("span", "landing-ring", body);
       const label = L.DomUtil.create("span", "landing-label", body);
       L.DomUtil.create("bdi", "landing-name", label).textContent = name;
-      const button = L.DomUtil.create("button", "landing-close", label);
-      button.type = "button";
-      button.addEventListener("click", () => this.close());
+      label.append(nzjp.button("landing-close", close, () => this.close()));
       L.DomEvent.disableClickPropagation(label);
       body.style.animationDelay = `${seconds}s`;
       body.addEventListener("animationend", (event) => event.target === body && this.close());
       const icon = L.divIcon({ className: "landing", html: body, iconSize: [0, 0] });
       this.mark = L.marker([lat, lon], { icon, keyboard: false, interactive: false, zIndexOffset: 10000 });
       this.mark.addTo(this.map);
-      this.word({ close });
       this.said.textContent = name;
     }
 

@@ -10,13 +10,6 @@ window.nzjp = window.nzjp || {};
   // Pixels to the sides of a place that the reader went to: the name there is within them.
   const NAMED = { x: 132, y: 52 };
 
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
   function drawing(...paths) {
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("width", WIDE);
@@ -35,7 +28,7 @@ window.nzjp = window.nzjp || {};
     const marker = { families, total: 1, count: legend.count, name: "", more: "", ...traits };
     const { body, classes, radius } = nzjp.markerSign(marker);
     if (!marker.more) body.querySelector(".place-name").remove();
-    const sample = element("div", `${classes} ${timing}`.trim());
+    const sample = nzjp.element("div", `${classes} ${timing}`.trim());
     sample.style.width = sample.style.height = `${2 * radius}px`;
     sample.appendChild(body);
     return sample;
@@ -75,19 +68,15 @@ window.nzjp = window.nzjp || {};
     story: () => path("story", "var(--muted)"),
     area: () => area("area"),
     vague: () => area("area is-unsure"),
-    family: (legend, { family }) => {
-      const dot = element("span", "listing-dot");
-      dot.style.background = `var(--family-${family})`;
-      return dot;
-    },
+    family: (legend, { family }) => nzjp.familyDot(family),
   };
 
   function row(legend, one) {
-    const item = element("li", "legend-row");
-    const sample = element("span", "legend-sample");
+    const item = nzjp.element("li", "legend-row");
+    const sample = nzjp.element("span", "legend-sample");
     sample.setAttribute("aria-hidden", "true");
     sample.appendChild(SIGNS[one.sign](legend, one));
-    item.append(sample, element("span", "", one.words));
+    item.append(sample, nzjp.element("span", "", one.words));
     item.dataset.sign = one.sign;
     return item;
   }
@@ -121,12 +110,9 @@ window.nzjp = window.nzjp || {};
       this.legend = legend;
       const bar = document.querySelector(".leaflet-control-zoom");
       if (!bar) return;
-      this.button = element("button", "legend-button");
-      this.button.type = "button";
+      this.button = nzjp.button("legend-button", legend.title, () => (this.panel ? this.close() : this.open()));
       this.button.title = legend.hint;
-      this.button.setAttribute("aria-label", legend.title);
       this.button.appendChild(buttonSign());
-      this.button.addEventListener("click", () => (this.panel ? this.close() : this.open()));
       bar.appendChild(this.button);
       if (this.panel) this.renew();
       this.tell();
@@ -148,23 +134,19 @@ window.nzjp = window.nzjp || {};
 
     open(takesFocus = true) {
       const { legend } = this;
-      this.panel = element("div", "legend");
+      this.panel = nzjp.element("div", "legend");
       this.panel.setAttribute("role", "dialog");
       this.panel.setAttribute("aria-label", legend.title);
-      const close = element("button", "legend-close", "×");
-      close.type = "button";
-      close.title = legend.close;
-      close.setAttribute("aria-label", legend.close);
-      close.addEventListener("click", () => this.close());
-      const body = element("div", "legend-body");
+      const close = nzjp.button("legend-close", legend.close, () => this.close(), "×");
+      const body = nzjp.element("div", "legend-body");
       // Reachable, so that keys scroll it where it is longer than the map is high.
       body.tabIndex = 0;
-      const columns = element("div", "legend-columns");
+      const columns = nzjp.element("div", "legend-columns");
       legend.sections.forEach((section) => {
-        const part = element("section", "legend-section");
+        const part = nzjp.element("section", "legend-section");
         part.dataset.signs = section.rows[0].sign;
-        part.appendChild(element("h2", "legend-heading", section.title));
-        const list = element("ul", "legend-rows");
+        part.appendChild(nzjp.element("h2", "legend-heading", section.title));
+        const list = nzjp.element("ul", "legend-rows");
         section.rows.forEach((one) => list.appendChild(row(legend, one)));
         part.appendChild(list);
         columns.appendChild(part);

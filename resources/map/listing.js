@@ -10,27 +10,18 @@ window.nzjp = window.nzjp || {};
   const HIGHEST = 280;
   const SHARE = 0.45;
 
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
   function rowOf(row, choose) {
-    const button = element("button", "listing-row");
+    const button = nzjp.element("button", "listing-row");
     button.type = "button";
     button.dataset.event = row.id;
     mark(button, row.selected);
-    const dot = element("span", "listing-dot");
-    dot.style.background = `var(--family-${row.family})`;
-    const title = element("span", "listing-title", row.title);
+    const title = nzjp.element("span", "listing-title", row.title);
     title.dir = "auto";
-    button.append(dot, element("span", "listing-when", row.when), title);
+    button.append(nzjp.familyDot(row.family), nzjp.element("span", "listing-when", row.when), title);
     button.addEventListener("click", (event) => {
-      choose(row.id, { toggles: event.ctrlKey || event.metaKey, extends: event.shiftKey });
+      choose(row.id, { toggles: nzjp.toggles(event), extends: event.shiftKey });
     });
-    const item = element("li", "");
+    const item = nzjp.element("li", "");
     item.appendChild(button);
     return item;
   }
@@ -43,7 +34,7 @@ window.nzjp = window.nzjp || {};
   // Which of so many rows a key leads to from row `at`, where `page` of them are in sight; null for other keys.
   nzjp.rowAfter = function (key, at, count, page) {
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -count, End: count };
-    return key in steps ? Math.max(0, Math.min(count - 1, at + steps[key])) : null;
+    return key in steps ? nzjp.clamp(at + steps[key], 0, count - 1) : null;
   };
 
   function goByKeys(list, event) {
@@ -59,14 +50,14 @@ window.nzjp = window.nzjp || {};
 
   // The list as the content of a popup. choose(id, keys): a row was clicked, `toggles` or `extends` what is selected.
   nzjp.listing = function (listing, choose) {
-    const body = element("div", "listing");
-    const heading = element("h2", "listing-heading", listing.title);
+    const body = nzjp.element("div", "listing");
+    const heading = nzjp.element("h2", "listing-heading", listing.title);
     heading.dir = "auto";
-    const list = element("div", "listing-rows");
+    const list = nzjp.element("div", "listing-rows");
     listing.groups.forEach((group) => {
-      const rows = element("ul", "listing-group");
+      const rows = nzjp.element("ul", "listing-group");
       if (group.name) {
-        const name = element("h3", "listing-place", group.name);
+        const name = nzjp.element("h3", "listing-place", group.name);
         name.dir = "auto";
         list.appendChild(name);
         rows.setAttribute("aria-label", group.name);
@@ -76,7 +67,7 @@ window.nzjp = window.nzjp || {};
     });
     list.addEventListener("keydown", (event) => goByKeys(list, event));
     body.append(heading, list);
-    if (listing.left) body.appendChild(element("p", "listing-left", listing.left));
+    if (listing.left) body.appendChild(nzjp.element("p", "listing-left", listing.left));
     return body;
   };
 
@@ -115,7 +106,7 @@ window.nzjp = window.nzjp || {};
       });
       if (listing.splits) content.appendChild(this.closer(listing.key));
       content.addEventListener("keydown", (event) => event.key === "Escape" && this.map.closePopup());
-      const height = Math.max(LOWEST, Math.min(HIGHEST, SHARE * this.map.getSize().y));
+      const height = nzjp.clamp(SHARE * this.map.getSize().y, LOWEST, HIGHEST);
       content.querySelector(".listing-rows").style.maxHeight = `${height}px`;
       const options = { maxWidth: 340, minWidth: 220, autoPanPadding: [14, 14], offset: [0, -6] };
       const popup = L.popup(options).setLatLng([listing.lat, listing.lon]).setContent(content);
@@ -133,7 +124,7 @@ window.nzjp = window.nzjp || {};
 
     // The button that comes closer until the places are apart.
     closer(key) {
-      const button = element("button", "listing-closer", this.words().zoomIn);
+      const button = nzjp.element("button", "listing-closer", this.words().zoomIn);
       button.type = "button";
       button.addEventListener("click", () => {
         this.map.closePopup();

@@ -13,18 +13,6 @@ window.nzjp = window.nzjp || {};
   // So much of the view's width or height an area takes that is no longer chosen by a click in it.
   const GROUND = 1 / 3;
 
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
-  // Whether Ctrl (Cmd on a Mac) says that an event joins those that are selected, or leaves them.
-  function toggles(event) {
-    return Boolean(event && (event.ctrlKey || event.metaKey));
-  }
-
   function radiusOf(marker) {
     return Math.round(Math.min(25, 8.2 + 3.3 * Math.sqrt(marker.total)));
   }
@@ -80,13 +68,13 @@ window.nzjp = window.nzjp || {};
   // A marker's element, its classes, and its radius in pixels; for the legend too.
   nzjp.markerSign = function (marker) {
     const radius = radiusOf(marker);
-    const body = element("div", "place-body");
+    const body = nzjp.element("div", "place-body");
     body.appendChild(ring(marker, radius));
-    body.appendChild(element("span", "place-count", marker.count));
-    const name = element("span", "place-name");
+    body.appendChild(nzjp.element("span", "place-count", marker.count));
+    const name = nzjp.element("span", "place-name");
     name.dir = "auto";
-    name.appendChild(element("bdi", "", marker.name));
-    if (marker.more) name.appendChild(element("span", "place-more", marker.more));
+    name.appendChild(nzjp.element("bdi", "", marker.name));
+    if (marker.more) name.appendChild(nzjp.element("span", "place-more", marker.more));
     body.appendChild(name);
     const classes = ["place", marker.area ? "is-area" : "", marker.selected ? "is-selected" : ""];
     if (marker.selectedUnsure) classes.push("is-unsure");
@@ -182,11 +170,11 @@ window.nzjp = window.nzjp || {};
       const options = { icon: icon(marker), keyboard: true, autoPanOnFocus: false };
       const layer = L.marker([marker.lat, marker.lon], options);
       const shown = { layer, marker };
-      layer.on("click", ({ originalEvent }) => this.choose(shown.marker.key, toggles(originalEvent)));
+      layer.on("click", ({ originalEvent }) => this.choose(shown.marker.key, nzjp.toggles(originalEvent)));
       layer.on("keydown", ({ originalEvent }) => {
         if (![" ", "Enter"].includes(originalEvent.key)) return;
         originalEvent.preventDefault();
-        this.choose(shown.marker.key, toggles(originalEvent));
+        this.choose(shown.marker.key, nzjp.toggles(originalEvent));
       });
       layer.addTo(this.map);
       return shown;
@@ -258,18 +246,16 @@ window.nzjp = window.nzjp || {};
     clickArea(event, at) {
       const under = document.elementsFromPoint(event.clientX, event.clientY);
       const area = under.find((one) => one.matches("path.area:not(.is-ground), path.area-edge"));
-      if (area) this.chooseArea(area.dataset.key, at, toggles(event));
+      if (area) this.chooseArea(area.dataset.key, at, nzjp.toggles(event));
     }
 
     // The shape of an area, named and to be clicked; what is drawn of it is marked with its key.
     areaLayer(area, options) {
-      const layer = area.rings.length
-        ? L.polygon(area.rings, options)
-        : L.circle([area.lat, area.lon], { ...options, radius: area.radius });
+      const layer = nzjp.shape(area, options);
       layer.area = area;
       // The listener for the focus that comes with a tooltip would make Chromium give an outline the keyboard's focus.
       layer._addFocusListeners = () => {};
-      layer.bindTooltip(element("bdi", "", area.name), { sticky: true, className: "area-name" });
+      layer.bindTooltip(nzjp.element("bdi", "", area.name), { sticky: true, className: "area-name" });
       layer.on("click", ({ originalEvent, latlng }) => this.clickArea(originalEvent, latlng));
       return layer;
     }

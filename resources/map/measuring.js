@@ -21,21 +21,6 @@ window.nzjp = window.nzjp || {};
   const PRESSED = ".leaflet-control :is(button, a, input)";
   const MOVES = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "="];
 
-  function element(parent, tag, className, text) {
-    const made = L.DomUtil.create(tag, className, parent);
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
-  function button(parent, className, text, name, act) {
-    const made = element(parent, "button", className, text);
-    made.type = "button";
-    made.title = name;
-    made.setAttribute("aria-label", name);
-    made.addEventListener("click", act);
-    return made;
-  }
-
   function sizeOf(body) {
     return L.point(body.offsetWidth, body.offsetHeight);
   }
@@ -62,25 +47,26 @@ window.nzjp = window.nzjp || {};
     },
 
     onAdd() {
-      const box = element(undefined, "section", "measure-panel");
+      const box = nzjp.element("section", "measure-panel");
       box.setAttribute("aria-label", this.words.heading);
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
-      const top = element(box, "div", "measure-top");
-      this.total = element(top, "p", "measure-total");
-      const units = element(top, "div", "measure-units");
+      const top = L.DomUtil.create("div", "measure-top", box);
+      this.total = L.DomUtil.create("p", "measure-total", top);
+      const units = L.DomUtil.create("div", "measure-units", top);
       units.setAttribute("role", "group");
       units.setAttribute("aria-label", this.words.unit);
       this.units = this.words.units.map(({ sign, name }) => {
-        const unit = button(units, "measure-unit", sign, name, () => this.choose(sign));
+        const unit = nzjp.button("measure-unit", name, () => this.choose(sign), sign);
         unit.dataset.unit = sign;
+        units.append(unit);
         return unit;
       });
-      button(top, "measure-close", "×", this.words.close, this.leave);
-      const line = element(box, "p", "measure-line-told");
-      this.way = element(line, "bdi", "measure-way");
-      this.plus = element(line, "span", "measure-plus");
-      this.hint = element(box, "p", "measure-hint");
+      top.append(nzjp.button("measure-close", this.words.close, this.leave, "×"));
+      const line = L.DomUtil.create("p", "measure-line-told", box);
+      this.way = L.DomUtil.create("bdi", "measure-way", line);
+      this.plus = L.DomUtil.create("span", "measure-plus", line);
+      this.hint = L.DomUtil.create("p", "measure-hint", box);
       return box;
     },
 
@@ -109,11 +95,9 @@ window.nzjp = window.nzjp || {};
       Object.entries(LEVELS).forEach(([name, level]) => (map.createPane(name).style.zIndex = level));
       this.drawn = L.layerGroup();
       this.leading = L.layerGroup();
-      this.cross = element(map.getContainer(), "div", "measure-cross");
+      this.cross = L.DomUtil.create("div", "measure-cross", map.getContainer());
       this.cross.setAttribute("aria-hidden", "true");
-      this.live = element(document.body, "div", "measure-said");
-      this.live.setAttribute("role", "status");
-      this.live.setAttribute("aria-live", "polite");
+      this.live = nzjp.said("measure-said");
       bridge.measured.connect((message) => this.show(message));
       bridge.measureLed.connect((message) => this.lead(message));
       this.listen();
@@ -332,9 +316,8 @@ window.nzjp = window.nzjp || {};
     }
 
     write(group, { lat, lon, lines }, text, className) {
-      const body = document.createElement("span");
-      body.textContent = text;
-      const icon = L.divIcon({ html: body, className: `measure-label ${className}`, iconSize: [0, 0] });
+      const html = nzjp.element("span", "", text);
+      const icon = L.divIcon({ html, className: `measure-label ${className}`, iconSize: [0, 0] });
       const label = L.marker([lat, lon], { pane: LENGTHS, icon, interactive: false, keyboard: false });
       label.lines = lines;
       label.addTo(group);
@@ -363,9 +346,9 @@ window.nzjp = window.nzjp || {};
       if (shown.contains(point)) {
         const least = L.point(WITHIN, WITHIN).subtract(point);
         const most = shown.max.subtract([WITHIN, WITHIN]).subtract(size).subtract(point);
-        corner.x = Math.max(least.x, Math.min(corner.x, most.x));
+        corner.x = nzjp.clamp(corner.x, least.x, most.x);
         if (below > 0 && corner.y > most.y) corner.y = -below - size.y;
-        else corner.y = Math.max(least.y, Math.min(corner.y, most.y));
+        else corner.y = nzjp.clamp(corner.y, least.y, most.y);
       }
       body.style.transform = `translate(${corner.x}px, ${corner.y}px)`;
       return at.add(corner);

@@ -40,13 +40,13 @@ window.nzjp = window.nzjp || {};
     return { left, top, right: left + w, bottom: top + h };
   }
 
-  function overlap(a, b) {
-    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  }
+  const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-  function within(box, view) {
-    return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
-  }
+  const within = (box, view) =>
+    box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
+
+  // Whether boxes have a part in common; whether all of one lies within another.
+  Object.assign(nzjp, { overlap, within });
 
   // Boxes by the squares of a grid that they touch: to ask what lies somewhere costs by what lies near it.
   class Boxes {

@@ -60,10 +60,7 @@ window.nzjp = window.nzjp || {};
     drawExtent(role) {
       if (!role.rings.length && !role.radius) return;
       const options = { className: `role-area${role.vague || role.unsure ? " is-unsure" : ""}`, interactive: false };
-      const layer = role.rings.length
-        ? L.polygon(role.rings, options)
-        : L.circle([role.lat, role.lon], { ...options, radius: role.radius });
-      this.layers.addLayer(layer);
+      this.layers.addLayer(nzjp.shape(role, options));
     }
 
     drawSign(role) {
@@ -71,15 +68,12 @@ window.nzjp = window.nzjp || {};
       const around = Boolean(on) && role.role === "target";
       const radius = around ? on.radius + AROUND : RADIUS[role.role];
       const { svg, half } = nzjp.roleSign(role.role, radius, { unsure: role.unsure, around });
-      const body = document.createElement("div");
-      body.className = "role-body";
+      const body = nzjp.element("div", "role-body");
       body.appendChild(svg);
       const isNamed = !on || role.marker !== role.key;
       if (isNamed) {
-        const name = document.createElement("span");
-        name.className = "place-name role-name";
+        const name = nzjp.element("span", "place-name role-name", role.name);
         name.dir = "auto";
-        name.textContent = role.name;
         body.appendChild(name);
       }
       const anchor = this.anchor(role, on, half);
@@ -112,8 +106,8 @@ window.nzjp = window.nzjp || {};
       const at = [role.lat, role.lon];
       if (!role.area) return at;
       const { x, y } = this.map.project(at);
-      const covers = ({ left, top, right, bottom }, [dx, dy]) =>
-        left < x + dx + half && x + dx - half < right && top < y + dy + half && y + dy - half < bottom;
+      const covers = (name, [dx, dy]) =>
+        nzjp.overlap(name, { left: x + dx - half, top: y + dy - half, right: x + dx + half, bottom: y + dy + half });
       const names = this.markers.obstacles;
       const ways = names
         .filter((name) => covers(name, [0, 0]))

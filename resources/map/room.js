@@ -12,8 +12,7 @@ window.nzjp = window.nzjp || {};
 
   const find = (selector) => document.querySelector(selector);
   const boxOf = (part) => part && part.getBoundingClientRect();
-  const meet = (one, other) =>
-    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  const meet = nzjp.overlap;
 
   nzjp.Room = class {
     // Told by the map's event "controls" that one has come or gone.

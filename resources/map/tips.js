@@ -9,12 +9,10 @@ window.nzjp = window.nzjp || {};
   const GAP = 12;
   const EDGE = 6;
 
-  const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
-
   // Where a tip of some size goes beside a marker's box, in a view: the first side that has room; null if none has.
   nzjp.tipSpot = function (box, size, view) {
-    const across = clamp((box.left + box.right - size.width) / 2, EDGE, view.width - EDGE - size.width);
-    const down = clamp((box.top + box.bottom - size.height) / 2, EDGE, view.height - EDGE - size.height);
+    const across = nzjp.clamp((box.left + box.right - size.width) / 2, EDGE, view.width - EDGE - size.width);
+    const down = nzjp.clamp((box.top + box.bottom - size.height) / 2, EDGE, view.height - EDGE - size.height);
     const spots = [
       { left: across, top: box.top - GAP - size.height },
       { left: across, top: box.bottom + GAP },
@@ -26,13 +24,6 @@ window.nzjp = window.nzjp || {};
     return spots.find(fits) || null;
   };
 
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
   nzjp.Tips = class {
     // isBusy(): no tips now, as the pointer has other work to do.
     constructor(map, markers, bridge, isBusy) {
@@ -42,7 +33,7 @@ window.nzjp = window.nzjp || {};
       this.isBusy = isBusy;
       this.wanted = null;
       this.timer = 0;
-      this.box = element("div", "map-tip");
+      this.box = nzjp.element("div", "map-tip");
       this.box.id = "map-tip";
       this.box.setAttribute("role", "tooltip");
       this.box.hidden = true;
@@ -93,7 +84,7 @@ window.nzjp = window.nzjp || {};
     }
 
     show(marker, message) {
-      const head = element("div", "map-tip-head", message.head);
+      const head = nzjp.element("div", "map-tip-head", message.head);
       head.dir = "auto";
       this.box.replaceChildren(head, ...message.lines.map(lineOf));
       this.box.hidden = false;
@@ -113,12 +104,10 @@ window.nzjp = window.nzjp || {};
   };
 
   function lineOf({ text, family }) {
-    const line = element("div", "map-tip-line");
-    const dot = element("span", "listing-dot");
-    dot.style.background = `var(--family-${family})`;
-    const words = element("span", "map-tip-words", text);
+    const line = nzjp.element("div", "map-tip-line");
+    const words = nzjp.element("span", "map-tip-words", text);
     words.dir = "auto";
-    line.append(dot, words);
+    line.append(nzjp.familyDot(family), words);
     return line;
   }
 })(window.nzjp);

@@ -30,13 +30,7 @@ window.nzjp = window.nzjp || {};
     return { width: nzjp.lineWidth(letters.spacing ? name.toUpperCase() : name, letters), height: LINE };
   };
 
-  function overlap(a, b) {
-    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  }
-
-  function within(box, view) {
-    return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
-  }
+  const { overlap, within } = nzjp;
 
   function widened({ left, top, right, bottom }, by) {
     return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
@@ -92,12 +86,9 @@ window.nzjp = window.nzjp || {};
   }
 
   function bodyOf({ name, kind }) {
-    const body = document.createElement("div");
-    body.className = "unmarked-body";
-    if (DOTTED.has(kind)) body.appendChild(document.createElement("span")).className = "unmarked-dot";
-    const text = body.appendChild(document.createElement("bdi"));
-    text.className = "unmarked-name";
-    text.textContent = name;
+    const body = nzjp.element("div", "unmarked-body");
+    if (DOTTED.has(kind)) body.appendChild(nzjp.element("span", "unmarked-dot"));
+    body.appendChild(nzjp.element("bdi", "unmarked-name", name));
     return body;
   }
 
