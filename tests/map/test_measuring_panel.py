@@ -187,7 +187,8 @@ def test_lengths_are_all_asked_for_their_sizes_before_one_is_moved(open_map: Ope
         const size = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "offsetWidth");
         const { corner } = measuring;
         const get = function () { steps.push("ask"); return size.get.call(this); };
-        document.querySelectorAll(".measure-label span").forEach(one => Object.defineProperty(one, "offsetWidth", { get }));
+        const labels = document.querySelectorAll(".measure-label span");
+        labels.forEach(one => Object.defineProperty(one, "offsetWidth", { get }));
         measuring.corner = function (...given) { steps.push("move"); return corner.apply(this, given); };
         measuring.thin();
         return steps;
