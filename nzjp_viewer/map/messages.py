@@ -61,7 +61,7 @@ def font_stack() -> str:
 
 
 def words_message(language: str) -> Message:
-    """The words on the page's controls, and the scale's lengths by metres: all that Leaflet's scale rounds to."""
+    """The page's ``language``, the words on its controls, and the lengths by metres that Leaflet's scale rounds to."""
     return {
         "language": language,
         "map": translate("Map", "Map"),
