@@ -135,7 +135,7 @@ class Finder(QObject):
 
     def _cities(self) -> Cities:
         """The bundled ones; none where their file is damaged, for the dataset's places to be found all the same."""
-        from nzjp_viewer.storage.cities import Cities, bundled_cities
+        from nzjp_viewer.storage.cities import Cities, bundled_cities  # as in ``_geocoder``
 
         try:
             cities = bundled_cities()
