@@ -37,8 +37,7 @@ _log = logging.getLogger(__name__)
 def cities_in(labels: CityLabels, zoom: float, window: Window) -> Positions:
     """Positions of the cities named at a zoom in a part of the world, the most important first."""
     count = labels.named_at(zoom)
-    x, y = labels.x[:count] + SHEET_LEFT, labels.y[:count]
-    return np.flatnonzero((x >= window.left) & (x < window.right) & (y >= window.top) & (y < window.bottom))
+    return np.flatnonzero(window.has(labels.x[:count] + SHEET_LEFT, labels.y[:count]))
 
 
 def is_called(own: str, other: str) -> bool:
@@ -109,7 +108,7 @@ class CityNames:
             return {}
         inside = dict.fromkeys(cities_in(labels, zoom, window).tolist())
         # A little beyond the window, so that a city at its edge is told from a place outside.
-        places = _places_in(ground, ranked, window.padded(0.5))
+        places = ranked[window.padded(0.5).has(ground.x[ranked], ground.y[ranked])]
         found: dict[int, Message] = {}
         for at in [*(one for one in kept if one in inside), *inside]:
             name = labels.name(at, self._session.state.language)
@@ -142,8 +141,3 @@ class CityNames:
         members = ground.table.places.members
         for at in places.tolist():
             yield from map(key_of, self._session.dataset.place_by_id[members[at]].names.values())
-
-
-def _places_in(ground: Ground, ranked: Positions, window: Window) -> Positions:
-    x, y = ground.x[ranked], ground.y[ranked]
-    return ranked[(x >= window.left) & (x < window.right) & (y >= window.top) & (y < window.bottom)]

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer
 
 from nzjp_viewer.domain.model import Place
@@ -97,15 +96,9 @@ class Ranked:
     def within(self, window: Window | None) -> Positions:
         """Those in a window; remembered, as many filters are looked at through one."""
         if self._latest[0] != window:
-            self._latest = window, self._order if window is None else self._order[self._inside(window)]
+            x, y = self._ground.x[self._order], self._ground.y[self._order]
+            self._latest = window, self._order if window is None else self._order[window.has(x, y)]
         return self._latest[1]
-
-    def _inside(self, window: Window) -> npt.NDArray[np.bool_]:
-        x, y = self._ground.x[self._order], self._ground.y[self._order]
-        inside: npt.NDArray[np.bool_] = (
-            (x >= window.left) & (x < window.right) & (y >= window.top) & (y < window.bottom)
-        )
-        return inside
 
 
 def most_at(zoom: float) -> int:

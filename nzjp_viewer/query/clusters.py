@@ -44,6 +44,10 @@ class Window(NamedTuple):
             and other.bottom <= self.bottom
         )
 
+    def has(self, x: Floats, y: Floats) -> npt.NDArray[np.bool_]:
+        """Which of some positions lie in it; what lies on its left or upper edge does."""
+        return np.asarray((x >= self.left) & (x < self.right) & (y >= self.top) & (y < self.bottom))
+
     def padded(self, share: float) -> Window:
         """With so much of its own width and height more on every side."""
         wide, high = (self.right - self.left) * share, (self.bottom - self.top) * share
@@ -74,9 +78,7 @@ class Points:
 
     def inside(self, window: Window) -> Positions:
         """Which of them are in a window."""
-        return np.flatnonzero(
-            (self.x >= window.left) & (self.x < window.right) & (self.y >= window.top) & (self.y < window.bottom)
-        )
+        return np.flatnonzero(window.has(self.x, self.y))
 
     def only(self, some: Positions) -> Points:
         """Some of them."""
