@@ -15,6 +15,7 @@ from pathlib import Path
 import folium
 
 from nzjp_viewer.map import assets
+from nzjp_viewer.map.projection import DEEPEST_ZOOM
 
 OUT = Path(__file__).resolve().parent.parent / "resources" / "map" / "page.html"
 
@@ -54,7 +55,7 @@ def render() -> str:
         attribution_control=False,
         world_copy_jump=False,
         min_zoom=0,
-        max_zoom=10,
+        max_zoom=DEEPEST_ZOOM,
         max_bounds=True,
         min_lat=-85,
         max_lat=85,
@@ -71,7 +72,7 @@ def render() -> str:
         tiles=f"{SERVED}/tiles/{{style}}/{{z}}/{{x}}/{{y}}{{r}}.bmp",
         attr="Natural Earth",
         min_zoom=0,
-        max_zoom=10,
+        max_zoom=DEEPEST_ZOOM,
         no_wrap=True,
         bounds=[[-85.06, WEST], [85.06, EAST]],
         keep_buffer=3,

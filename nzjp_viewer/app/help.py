@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from nzjp_viewer import __version__
 from nzjp_viewer.app.links import Links
+from nzjp_viewer.map.credits import GEONAMES, NATURAL_EARTH
 from nzjp_viewer.storage.resources import resource
 
 translate = QCoreApplication.translate
@@ -166,8 +167,8 @@ def show_data_format(parent: QWidget) -> None:
 
 
 _ORIGINS = {
-    "Natural Earth": "https://www.naturalearthdata.com",
-    "GeoNames": "https://www.geonames.org",
+    "Natural Earth": NATURAL_EARTH,
+    "GeoNames": GEONAMES,
     "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
     "Leaflet": "https://leafletjs.com",
     "folium": "https://python-visualization.github.io/folium/",

@@ -18,7 +18,7 @@ from nzjp_viewer.map.projection import WEST, unwrap
 Line = npt.NDArray[np.float64]
 """Points of a line: shape (n, 2), longitude and latitude in degrees."""
 
-Spot = tuple[float, float]
+LonLat = tuple[float, float]
 """Longitude and latitude in degrees."""
 
 STEP: Final = 1.0
@@ -28,7 +28,7 @@ _OPPOSITE: Final = 1e-9
 """Sine of the angle to the point opposite below which every direction is as short as another."""
 
 
-def geodesic(start: Spot, end: Spot, step: float = STEP) -> Line:
+def geodesic(start: LonLat, end: LonLat, step: float = STEP) -> Line:
     """The shortest way, with a point every ``step`` degrees of arc at the least.
 
     Longitudes begin on the sheet (−25…335) and go on without a jump, past its edge where the way does: two neighbours
@@ -75,12 +75,12 @@ def _cut(line: Line) -> tuple[Line, npt.NDArray[np.float64]]:
     return np.array(points), np.array(on)
 
 
-def _vector(spot: Spot) -> npt.NDArray[np.float64]:
+def _vector(spot: LonLat) -> npt.NDArray[np.float64]:
     lon, lat = math.radians(spot[0]), math.radians(spot[1])
     return np.array([math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)])
 
 
-def _heading_level(spot: Spot) -> npt.NDArray[np.float64]:
+def _heading_level(spot: LonLat) -> npt.NDArray[np.float64]:
     """The direction due east or west, as a vector, whichever lies towards the middle of the sheet."""
     lon = math.radians(spot[0])
     towards = 1.0 if float(unwrap(spot[0])) < WEST + 180.0 else -1.0

@@ -17,9 +17,8 @@ from nzjp_viewer.map.browser import MapProfile
 from nzjp_viewer.map.credits import Part, parts_of, tiles_credit
 from nzjp_viewer.map.encoding import Value
 from nzjp_viewer.map.interceptor import origin_of
+from nzjp_viewer.map.projection import DEEPEST_ZOOM
 from nzjp_viewer.session.network import BUNDLED, Network
-
-DEEPEST_ZOOM: Final = 10
 
 SCHEMES: Final = ("https",)
 """How a host may be asked: nobody on the way reads what the map shows."""

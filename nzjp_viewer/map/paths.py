@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from nzjp_viewer.domain.model import Dataset, Event, Storyline, in_language
-from nzjp_viewer.map.geodesics import Spot, geodesic, on_the_sheet
+from nzjp_viewer.map.geodesics import LonLat, geodesic, on_the_sheet
 from nzjp_viewer.map.scene import Message
 from nzjp_viewer.query.columns import FAMILIES, Mask, Rows
 from nzjp_viewer.session.bidi import in_reading_order, isolate
@@ -135,6 +135,6 @@ def _line(dataset: Dataset, start: str, end: str) -> list[list[list[float]]]:
 
 
 @lru_cache(maxsize=1024)
-def _pieces(start: Spot, end: Spot) -> list[list[list[float]]]:
+def _pieces(start: LonLat, end: LonLat) -> list[list[list[float]]]:
     """The shortest way, latitude first, as Leaflet takes it. Remembered: playing adds a leg at a time to a story."""
     return [piece[:, ::-1].round(4).tolist() for piece in on_the_sheet(geodesic(start, end))]

@@ -24,6 +24,9 @@ WEST: Final = -25.0
 
 It lies in the Atlantic and cuts no land but the far north-east of Greenland."""
 
+DEEPEST_ZOOM: Final = 10
+"""As near as one comes to the map, as Leaflet counts it; storage's ``city_labels`` end at the same."""
+
 SHEET_LEFT: Final = WEST / 360.0 + 0.5
 """Left edge of the sheet in world coordinates; the right one lies 1 further east."""
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from nzjp_viewer.domain.model import Dataset, Place
 from nzjp_viewer.domain.vocabulary import PlaceType
-from nzjp_viewer.map.projection import to_world, unwrap, world_size
+from nzjp_viewer.map.projection import DEEPEST_ZOOM, Floats, to_world, unwrap, world_size
 from nzjp_viewer.query.clusters import MOST_SINGLE, Clusters, Points, Window, cluster, splitting_zoom
 from nzjp_viewer.query.columns import EventTable, Rows
 from nzjp_viewer.query.places import Located
@@ -26,8 +26,6 @@ Positions = npt.NDArray[np.intp]
 
 MERGE_PX, CROWD_PX = 30.0, 80.0
 """Places nearer than this on screen share a marker; among many, so that rings of crowds do not overlap."""
-
-DEEPEST_ZOOM: Final = 10
 
 _NEXT_ZOOMS: Final = 2
 """Places that are all apart so many zooms nearer are gone to at once; others are listed first."""
@@ -195,9 +193,7 @@ def reach_of(located: Located, ground: Ground) -> Message | None:
     """West, south, east and north of places with events, on the sheet; None of none."""
     if not len(at := located.places):
         return None
-    lon, lat = ground.lon[at], ground.lat[at]
-    reach = {"west": lon.min(), "south": lat.min(), "east": lon.max(), "north": lat.max()}
-    return {side: float(degrees) for side, degrees in reach.items()}
+    return _bounds(ground.lon[at], ground.lat[at])
 
 
 def points_of(located: Located, ground: Ground) -> list[tuple[float, float]]:
@@ -275,5 +271,10 @@ def bounds_of(points: Sequence[tuple[float, float]]) -> Message | None:
     """West, south, east and north of points; None of none."""
     if not points:
         return None
-    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
-    return {"west": min(lons), "south": min(lats), "east": max(lons), "north": max(lats)}
+    lon, lat = np.array(points).T
+    return _bounds(lon, lat)
+
+
+def _bounds(lon: Floats, lat: Floats) -> Message:
+    reach = {"west": lon.min(), "south": lat.min(), "east": lon.max(), "north": lat.max()}
+    return {side: float(degrees) for side, degrees in reach.items()}

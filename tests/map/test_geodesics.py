@@ -9,7 +9,7 @@ from geopy.distance import great_circle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nzjp_viewer.map.geodesics import STEP, Line, Spot, geodesic, on_the_sheet
+from nzjp_viewer.map.geodesics import STEP, Line, LonLat, geodesic, on_the_sheet
 from nzjp_viewer.map.projection import WEST
 
 TOKYO, WELLINGTON, SINGAPORE = (139.69, 35.68), (174.78, -41.29), (103.85, 1.29)
@@ -19,7 +19,7 @@ KILOMETRE = 1.0
 spots = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
 
 
-def apart(one: Spot, other: Spot) -> float:
+def apart(one: LonLat, other: LonLat) -> float:
     """Kilometres between two points, by geopy."""
     return float(great_circle((one[1], one[0]), (other[1], other[0])).km)
 
@@ -30,7 +30,7 @@ def length(line: Line) -> float:
 
 
 @given(spots, spots)
-def test_it_begins_and_ends_where_it_should(start: Spot, end: Spot) -> None:
+def test_it_begins_and_ends_where_it_should(start: LonLat, end: LonLat) -> None:
     line = geodesic(start, end)
 
     assert WEST <= line[0, 0] < WEST + 360
@@ -40,23 +40,23 @@ def test_it_begins_and_ends_where_it_should(start: Spot, end: Spot) -> None:
 
 
 @given(spots, spots)
-def test_no_two_neighbours_are_half_a_turn_apart(start: Spot, end: Spot) -> None:
+def test_no_two_neighbours_are_half_a_turn_apart(start: LonLat, end: LonLat) -> None:
     assert (np.abs(np.diff(geodesic(start, end)[:, 0])) <= 90.0 + 1e-9).all()
 
 
 @given(spots, spots)
-def test_it_is_as_short_as_can_be(start: Spot, end: Spot) -> None:
+def test_it_is_as_short_as_can_be(start: LonLat, end: LonLat) -> None:
     assert length(geodesic(start, end)) == pytest.approx(apart(start, end), abs=0.001)
 
 
 @given(spots, spots)
-def test_each_of_its_points_lies_on_the_way(start: Spot, end: Spot) -> None:
+def test_each_of_its_points_lies_on_the_way(start: LonLat, end: LonLat) -> None:
     for point in geodesic(start, end):
         assert apart(start, point) + apart(point, end) == pytest.approx(apart(start, end), abs=0.001)
 
 
 @given(spots, spots)
-def test_its_points_are_no_further_apart_than_a_step(start: Spot, end: Spot) -> None:
+def test_its_points_are_no_further_apart_than_a_step(start: LonLat, end: LonLat) -> None:
     line = geodesic(start, end)
 
     steps = [apart(one, other) for one, other in itertools.pairwise(line)]
@@ -67,14 +67,14 @@ def test_its_points_are_no_further_apart_than_a_step(start: Spot, end: Spot) -> 
     ("start", "end", "meridian"),
     [(TOKYO, HONOLULU, 180.0), (WELLINGTON, WASHINGTON, 210.0), (SINGAPORE, TOKYO, 120.0)],
 )
-def test_it_crosses_a_meridian_where_navigators_have_it(start: Spot, end: Spot, meridian: float) -> None:
+def test_it_crosses_a_meridian_where_navigators_have_it(start: LonLat, end: LonLat, meridian: float) -> None:
     line = geodesic(start, end)
 
     assert np.interp(meridian, line[:, 0], line[:, 1]) == pytest.approx(_latitude_at(start, end, meridian), abs=0.02)
     assert (np.diff(line[:, 0]) > 0).all()
 
 
-def _latitude_at(start: Spot, end: Spot, lon: float) -> float:
+def _latitude_at(start: LonLat, end: LonLat, lon: float) -> float:
     """The latitude at which the great circle crosses a meridian: tan φ by the two ends, as navigators have it."""
     one, other, at = (math.radians(value) for value in (start[0], end[0], lon))
     south, north = math.tan(math.radians(start[1])), math.tan(math.radians(end[1]))
@@ -82,7 +82,7 @@ def _latitude_at(start: Spot, end: Spot, lon: float) -> float:
 
 
 @given(spots)
-def test_a_place_is_at_no_distance_from_itself(spot: Spot) -> None:
+def test_a_place_is_at_no_distance_from_itself(spot: LonLat) -> None:
     line = geodesic(spot, spot)
 
     assert len(line) == 2
@@ -90,7 +90,7 @@ def test_a_place_is_at_no_distance_from_itself(spot: Spot) -> None:
 
 
 @given(spots)
-def test_the_way_to_the_opposite_point_is_half_a_turn(spot: Spot) -> None:
+def test_the_way_to_the_opposite_point_is_half_a_turn(spot: LonLat) -> None:
     line = geodesic(spot, (spot[0] - 180 if spot[0] > 0 else spot[0] + 180, -spot[1]))
 
     assert np.isfinite(line).all()
@@ -113,7 +113,7 @@ def test_over_the_pole_it_goes_by_the_pole() -> None:
 
 
 @given(spots, spots)
-def test_every_piece_lies_on_the_sheet_and_together_they_are_the_line(start: Spot, end: Spot) -> None:
+def test_every_piece_lies_on_the_sheet_and_together_they_are_the_line(start: LonLat, end: LonLat) -> None:
     line = geodesic(start, end)
 
     pieces = on_the_sheet(line)

@@ -13,9 +13,8 @@ from nzjp_viewer.domain.model import Extent, Place
 from nzjp_viewer.domain.vocabulary import Kind, PlaceType
 from nzjp_viewer.map.basemap import Basemap
 from nzjp_viewer.map.listing import listing_message
-from nzjp_viewer.map.projection import to_world
+from nzjp_viewer.map.projection import DEEPEST_ZOOM, to_world
 from nzjp_viewer.map.scene import (
-    DEEPEST_ZOOM,
     Ground,
     Marker,
     Message,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nzjp_viewer.map.projection import SHEET_LEFT, to_world, unwrap, world_size
+from nzjp_viewer.map.projection import DEEPEST_ZOOM, SHEET_LEFT, to_world, unwrap, world_size
 from nzjp_viewer.storage.cities import bundled_cities
 from nzjp_viewer.storage.city_labels import FILE, FIRST_ZOOM, LAST_ZOOM, PARTS, CityLabels, bundled_labels, read_labels
 from nzjp_viewer.storage.resources import resource
@@ -20,6 +20,10 @@ BUILD = script("build_city_labels")
 ZOOMS = range(FIRST_ZOOM, LAST_ZOOM + 1)
 
 SPOTS = st.lists(st.tuples(st.floats(0.4, 0.41), st.floats(0.4, 0.41)), max_size=60)
+
+
+def test_the_last_cities_are_named_where_the_map_ends() -> None:
+    assert LAST_ZOOM == DEEPEST_ZOOM
 
 
 def test_the_labels_are_what_their_script_compiles() -> None:
