@@ -97,8 +97,11 @@ class Framing:
         """Leave only events of places that the map shows now, or stop doing so."""
         area = area_of(self.seen) if only_shown and self.seen is not None else None
         # A fit would move with what is left, and what is seen with it.
-        viewport = self._view if area is not None else self._session.state.viewport
+        was = self._session.state.viewport
+        viewport = self._view if area is not None else was
         self._session.change(self._origin, viewport=viewport, filter=replace(self._session.state.filter, area=area))
+        if viewport is not None and was is None:
+            self.go(animate=False)
 
     # Where it is to go
 

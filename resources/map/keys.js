@@ -8,13 +8,15 @@ window.nzjp = window.nzjp || {};
   // Where keys write or scroll.
   const OTHERS = ".legend, .leaflet-popup, input[type=text]";
 
-  nzjp.zoomByKeys = function (map) {
+  // onZoom() is called before.
+  nzjp.zoomByKeys = function (map, onZoom) {
     // Leaflet's own steps are thrice as large with Shift, which on most keyboards + is typed with.
     map.keyboard._zoomKeys = {};
     map.getContainer().addEventListener("keydown", (event) => {
       const step = STEPS[event.key];
       if (!step || event.ctrlKey || event.altKey || event.metaKey || event.target.closest(OTHERS)) return;
       event.preventDefault();
+      onZoom();
       map.setZoom(map.getZoom() + step * map.options.zoomDelta);
     });
   };

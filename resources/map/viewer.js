@@ -43,7 +43,6 @@ window.nzjp = window.nzjp || {};
       this.tips = new nzjp.Tips(map, this.markers, bridge, () => this.measuring.state.on);
       this.landing = new nzjp.Landing(map);
       this.listen();
-      nzjp.zoomByKeys(map);
       this.room = new nzjp.Room(map);
       nzjp.addOnline(map, tiles, () => this.words);
       this.obey(bridge.styled, (message) => this.style(message));
@@ -317,15 +316,27 @@ window.nzjp = window.nzjp || {};
     }
   }
 
-  // Whatever the reader does to the view by hand ends its fitting everything.
-  function leaveFitOnInput(viewer) {
-    const leave = ({ key }) => {
-      if (key !== "Tab") viewer.fitted = null;
+  // What the reader moves the map by ends its fitting everything; whatever else is pressed, on it or in it, does not.
+  function leaveFitByHand(viewer) {
+    const { map } = viewer;
+    const leave = () => (viewer.fitted = null);
+    map.on("dragstart boxzoomstart", leave);
+    map.on("dblclick", () => map.doubleClickZoom.enabled() && leave());
+    nzjp.zoomByKeys(map, leave);
+    const container = map.getContainer();
+    const moves = {
+      // What scrolls by itself, such as a list, keeps these to itself.
+      wheel: () => true,
+      touchstart: ({ touches }) => touches.length > 1,
+      keydown: ({ target, key, altKey, ctrlKey, metaKey }) =>
+        target === container && key.startsWith("Arrow") && !altKey && !ctrlKey && !metaKey,
     };
-    const container = viewer.map.getContainer();
-    ["wheel", "keydown", "pointerdown"].forEach((name) =>
-      container.addEventListener(name, leave, { capture: true, passive: true }),
+    Object.entries(moves).forEach(([name, isMove]) =>
+      container.addEventListener(name, (event) => isMove(event) && leave(), { passive: true }),
     );
+    // Controls keep clicks to themselves.
+    const buttons = ".leaflet-control-zoom a:not(.leaflet-disabled)";
+    container.addEventListener("click", ({ target }) => target.closest(buttons) && leave(), { capture: true });
   }
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -333,7 +344,7 @@ window.nzjp = window.nzjp || {};
     map_nzjp.getContainer().classList.toggle("is-bare", Boolean(boot.bare));
     new QWebChannel(qt.webChannelTransport, (channel) => {
       nzjp.viewer = new Viewer(map_nzjp, tile_layer_nzjp, channel.objects.bridge);
-      leaveFitOnInput(nzjp.viewer);
+      leaveFitByHand(nzjp.viewer);
     });
   });
 })(window.nzjp);

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.model import Dataset
 from nzjp_viewer.domain.vocabulary import Kind
@@ -14,7 +17,7 @@ from nzjp_viewer.query.filter import Filter
 from nzjp_viewer.session.state import MapViewport, ViewState
 from nzjp_viewer.storage.datasets import load_bundled
 from tests.builders import dataset, event, place
-from tests.map.conftest import MapPage
+from tests.map.conftest import TIMEOUT_MS, MapPage
 
 OpenMap = Callable[..., MapPage]
 Size = tuple[int, int]
@@ -221,6 +224,65 @@ def test_a_smaller_window_after_a_wide_one_still_shows_everything(open_map: Open
     boxes: list[Any] = page.boxes(".place-body")
     assert all(box["left"] >= 0 and box["right"] <= 500 for box in boxes)
     assert all(box["top"] >= 0 and box["bottom"] <= 400 for box in boxes)
+
+
+FITS = "nzjp.viewer.fitted !== null"
+
+
+@pytest.mark.parametrize("pressed", [".legend-button", ".place[data-key=tokyo]", ".ruler", ".credit"])
+def test_what_is_pressed_on_the_map_leaves_it_fitting_everything(open_map: OpenMap, pressed: str) -> None:
+    page = open_map()
+
+    page.click(pressed)
+    page.js("(map_nzjp.getContainer().focus(), 1)")
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Control, Qt.Key.Key_A):
+        page.press(key)
+    page.wait_js("1")
+
+    assert page.js(FITS)
+    assert page.session.state.viewport is None
+
+
+@pytest.mark.parametrize("way", ["drag", "wheel", "arrow", "plus", "button", "box", "twice"])
+def test_what_moves_the_map_by_hand_ends_its_fitting_everything(open_map: OpenMap, qtbot: QtBot, way: str) -> None:
+    page = open_map()
+    page.js("(map_nzjp.getContainer().focus(), 1)")
+    target, left, none = page.target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    def drag(modifier: Qt.KeyboardModifier) -> None:
+        QTest.mousePress(target, left, modifier, QPoint(500, 200))
+        for step in range(1, 6):
+            QTest.mouseEvent(
+                QTest.MouseAction.MouseMove, target, left, modifier, QPoint(500 + 8 * step, 200 + 4 * step)
+            )
+            qtbot.wait(20)
+        QTest.mouseRelease(target, left, modifier, QPoint(540, 220))
+
+    at = "bubbles: true, clientX: 450, clientY: 200"
+    wheel = f"map_nzjp.getContainer().dispatchEvent(new WheelEvent('wheel', {{deltaY: -100, {at}}}))"
+    twice = f"map_nzjp.getContainer().dispatchEvent(new MouseEvent('dblclick', {{{at}}}))"
+    ways: dict[str, Callable[[], object]] = {
+        "drag": lambda: drag(none),
+        "wheel": lambda: page.js(wheel),
+        "arrow": lambda: page.press(Qt.Key.Key_Left),
+        "plus": lambda: page.press(Qt.Key.Key_Plus),
+        "button": lambda: page.click(".leaflet-control-zoom-in"),
+        "box": lambda: drag(Qt.KeyboardModifier.ShiftModifier),
+        "twice": lambda: page.js(twice),
+    }
+    ways[way]()
+
+    qtbot.waitUntil(lambda: page.session.state.viewport is not None, timeout=TIMEOUT_MS)
+    assert not page.js(FITS)
+
+
+def test_a_narrowed_map_fits_no_longer(open_map: OpenMap) -> None:
+    page = open_map()
+
+    page.settle(lambda: page.view.framing.narrow(True))
+    page.wait_js("1")
+
+    assert not page.js(FITS)
 
 
 @pytest.fixture(scope="module")
