@@ -114,9 +114,8 @@ window.nzjp = window.nzjp || {};
       map.on("zoomend resize", () => this.findGround());
     }
 
+    // Without names, which are to be placed once all is drawn that takes room.
     draw(scene) {
-      // Asked for while nothing has moved: afterwards the whole document would be laid out for the answer.
-      const controls = nzjp.controlBoxes(this.map);
       this.drawAreas(scene.areas);
       const spare = this.takeAllBut(new Set(scene.markers.map(({ key }) => key)));
       scene.markers.forEach((marker, rank) => this.drawMarker(marker, rank, spare));
@@ -124,7 +123,6 @@ window.nzjp = window.nzjp || {};
       this.obstacles = scene.labels;
       this.light(scene.lit);
       this.time(scene.timing);
-      this.placeNames(controls);
     }
 
     // Light these markers and areas and no others. What is not drawn (any more) is passed over.

@@ -39,7 +39,6 @@ window.nzjp = window.nzjp || {};
       this.map = map;
       this.markers = markers;
       this.dots = new Map();
-      this.drawn = 0;
       this.layers = L.layerGroup().addTo(map);
     }
 
@@ -53,8 +52,6 @@ window.nzjp = window.nzjp || {};
         this.drawExtent(role);
         this.drawSign(role);
       });
-      if (roles.length || this.drawn) this.markers.placeNames();
-      this.drawn = roles.length;
     }
 
     drawExtent(role) {

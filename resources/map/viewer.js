@@ -181,11 +181,14 @@ window.nzjp = window.nzjp || {};
       nzjp.showOnlyShown(scene.only_shown);
       this.tips.hide();
       this.unmarked.take(scene.unmarked);
+      // Asked for while nothing has moved: afterwards the whole document would be laid out for the answer.
+      const controls = nzjp.controlBoxes(this.map);
       this.gliding.around(() => this.markers.draw(scene));
       this.stops.update();
       this.extents.update();
       this.paths.draw(scene.paths);
       this.roles.draw(scene.roles);
+      this.markers.placeNames(controls);
       this.lists.update(scene);
     }
 

@@ -255,3 +255,15 @@ def test_markup_in_a_name_stays_text(open_map: OpenMap) -> None:
 
     assert page.texts(".role-name") == [HOSTILE_SHOWN]
     assert page.js("typeof window.hacked") == "undefined"
+
+
+def test_names_are_placed_once_for_markers_and_signs_together(open_map: OpenMap) -> None:
+    page = open_map(speech(), ViewState(viewport=MapViewport(150.0, 0.0, 3.0)))
+    page.js("(window.placed = 0, nzjp.viewer.markers.onPlaced = () => (placed += 1), 1)")
+
+    page.settle(lambda: page.session.change("map", selected=("speech",)))
+    assert page.js("placed") == 1
+    assert set(signs(page)) == {"strait", "honiara", "wellington"}
+    page.settle(lambda: page.session.change("map", selected=()))
+
+    assert page.js("placed") == 2
