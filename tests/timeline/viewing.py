@@ -14,7 +14,6 @@ from nzjp_viewer.session.state import TimeWindow
 from nzjp_viewer.storage.datasets import load_bundled
 from nzjp_viewer.timeline.view import TimelineView
 from tests.builders import dataset, event
-from tests.showing import await_exposed
 from tests.timeline.support import TODAY, day
 
 YEAR = TimeWindow(day("2024-01-01"), day("2025-01-01"))
@@ -107,12 +106,11 @@ def settled(qtbot: QtBot, session: Session, view: TimelineView) -> None:
 
 
 def view_of(qtbot: QtBot, session: Session, width: int, height: int, *, all_lanes: bool = False) -> TimelineView:
-    """The timeline of a session on screen."""
+    """The timeline of a session, shown, without what it is given after its first paint."""
     view = TimelineView(session, today=TODAY, all_lanes=all_lanes)
     qtbot.addWidget(view)
     view.resize(width, height)
     view.show()
-    await_exposed(view)
     return view
 
 
