@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-from concurrent.futures import CancelledError
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
@@ -69,6 +68,8 @@ class Asking(QObject):
 
     def _find(self, number: int, text: str, language: str) -> None:
         """On a thread of its own."""
+        from concurrent.futures import CancelledError  # 3 ms, which the map's start does not wait for
+
         answer: list[Found] | Problem | None = None
         try:
             answer = self._service().find(text, language, lambda: number == self._number)

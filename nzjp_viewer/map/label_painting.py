@@ -46,11 +46,13 @@ class LabelContent:
     Attributes:
         language: tag whose CLDR names countries take.
         skip: names (case-folded) that something else on the map already shows.
+        countries: ISO 3166-1 alpha-2 codes of countries that it names, by whatever name.
         keep_clear: (x, y) in world coordinates of markers that names keep away from.
     """
 
     language: str
     skip: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
     keep_clear: tuple[tuple[float, float], ...] = ()
 
 
@@ -107,8 +109,10 @@ class LabelPainter:
         yield from sorted([*seas, *others], key=lambda candidate: -candidate.room)
 
     def _country_candidates(self, zoom: float) -> Iterable[tuple[str, Candidate]]:
-        shapes = self._countries
+        shapes, named = self._countries, self._content.countries
         for code, (x, y), area, width in zip(shapes.codes, shapes.points, shapes.area, shapes.width, strict=True):
+            if code in named:
+                continue
             name = country_label(code, self._content.language)
             candidate = country_candidate(name.upper(), float(x), float(y), float(area), float(width), zoom)
             if candidate is not None and self._wanted(name):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -17,7 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from nzjp_viewer.domain.model import Extent, Place
 from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.map.doubts import Doubted
-from nzjp_viewer.map.label_painting import LabelContent, own_names
+from nzjp_viewer.map.label_painting import LabelContent
 from nzjp_viewer.map.projection import unwrap
 from nzjp_viewer.map.scene import Ground, Marker, Message, Scene, namesakes, selected_places
 from nzjp_viewer.query.clusters import MOST_SINGLE
@@ -74,10 +73,11 @@ def label_content(session: Session, ground: Ground) -> LabelContent:
     """
     language, table, dataset = session.state.language, session.table, session.dataset
     shown = Located(table, np.ones(len(table), np.bool_)).most_told(MOST_SINGLE)
-    places = (dataset.place_by_id[table.places.members[at]] for at in shown.tolist())
-    names = chain.from_iterable(own_names(one, place_name(dataset, one.id, language), language) for one in places)
+    places = [dataset.place_by_id[table.places.members[at]] for at in shown.tolist()]
+    names = (place_name(dataset, one.id, language).casefold() for one in places)
+    countries = (one.country for one in places if one.type is PlaceType.COUNTRY and one.country is not None)
     spots = zip(ground.x[shown].tolist(), ground.y[shown].tolist(), strict=True)
-    return LabelContent(language, frozenset(names), tuple(spots))
+    return LabelContent(language, frozenset(names), frozenset(countries), tuple(spots))
 
 
 def _marker_message(

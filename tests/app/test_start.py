@@ -85,6 +85,29 @@ def test_the_first_paint_of_the_bundled_dataset_does_without_numpy() -> None:
     assert loaded.isdisjoint({"numpy", "nzjp_viewer.query.columns", "nzjp_viewer.panels"})
 
 
+FIRST_SCENE = """
+from nzjp_viewer.app.cli import main
+from nzjp_viewer.app.window import MainWindow
+import sys
+complete = MainWindow.complete
+def painted(window):
+    # Before the panels, which are put in their places by the same signal, as this is connected first.
+    window.map_slot.ready.connect(lambda: print("ready", *sys.modules))
+    window.map_slot.ready.connect(window.close)
+    window.map_slot.failed.connect(window.close)
+    complete(window)
+MainWindow.complete = painted
+raise SystemExit(main([]))
+"""
+
+
+def test_the_first_scene_of_the_map_does_without_country_names_places_to_go_to_and_the_web() -> None:
+    loaded = loaded_after(FIRST_SCENE)
+    assert {"ready", "numpy", "nzjp_viewer.map.view"} <= loaded
+    slow = {"babel", "folium", "geopy", "xyzservices", "concurrent.futures", "nzjp_viewer.map.go_to"}
+    assert loaded.isdisjoint({*slow, "nzjp_viewer.panels"})
+
+
 def test_the_first_paint_comes_before_the_map_and_the_panels(session: Session, qtbot: QtBot) -> None:
     window = MainWindow(session)
     qtbot.addWidget(window)

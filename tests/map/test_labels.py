@@ -149,6 +149,13 @@ def test_names_that_markers_carry_are_not_repeated(basemap: Basemap, qapp: objec
     assert not {"TAIWAN STRAIT", "JAPAN"} & shown
 
 
+def test_a_country_that_a_marker_names_otherwise_is_not_named_again(basemap: Basemap, qapp: object) -> None:
+    plain, content = LabelContent("en"), LabelContent("en", countries=frozenset({"MM"}))
+
+    assert "MYANMAR" in texts(LabelPainter(basemap.countries(), plain, LIGHT), 7)
+    assert "MYANMAR" not in texts(LabelPainter(basemap.countries(), content, LIGHT), 7)
+
+
 def test_names_follow_the_language(basemap: Basemap, qapp: object) -> None:
     shown = texts(LabelPainter(basemap.countries(), LabelContent("ja"), LIGHT), 5)
 

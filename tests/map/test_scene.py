@@ -298,7 +298,10 @@ def test_basemap_names_leave_alone_a_country_that_they_name_otherwise() -> None:
     burma = replace(place("burma", 21, 96, country_code="MM", place_type=PlaceType.COUNTRY), names={"en": "Burma"})
     session = session_of(event(at=["burma"]), places=[burma])
 
-    assert label_content(session, Ground(session.table)).skip == {"burma", "myanmar"}
+    content = label_content(session, Ground(session.table))
+
+    assert content.skip == {"burma"}
+    assert content.countries == {"MM"}
 
 
 # Many places
