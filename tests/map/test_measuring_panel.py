@@ -20,10 +20,18 @@ def measured_pair(page: MapPage) -> None:
     page.wait_js(f"{STATE}.points.length === 2")
 
 
-def test_the_leg_to_the_pointer_is_no_part_of_the_total(open_map: OpenMap) -> None:
+def measured_along(open_map: OpenMap, *spots: tuple[float, float]) -> MapPage:
+    """A map on which the way from spot to spot is measured."""
     page = open_map(state=AT_SEA)
     measured_on(page)
-    measured_pair(page)
+    for spot in spots:
+        page.view._bridge.addMeasured(*spot)
+    page.wait_js(f"{STATE}.points.length === {len(spots)}")
+    return page
+
+
+def test_the_leg_to_the_pointer_is_no_part_of_the_total(open_map: OpenMap) -> None:
+    page = measured_along(open_map, WELLINGTON, TOKYO)
     lead_to(page, HONOLULU)
     assert page.texts(".measure-total") == ["9,246 km"]
     assert page.texts(".measure-plus")[0].startswith("+ 6,")
@@ -37,9 +45,7 @@ def test_the_leg_to_the_pointer_is_no_part_of_the_total(open_map: OpenMap) -> No
 
 
 def test_keys_measure_on_after_a_click_on_a_unit(open_map: OpenMap) -> None:
-    page = open_map(state=AT_SEA)
-    measured_on(page)
-    measured_pair(page)
+    page = measured_along(open_map, WELLINGTON, TOKYO)
     page.click(".measure-unit[data-unit=mi]")
     page.wait_js(f"{STATE}.unit === 'mi'")
 
@@ -51,9 +57,7 @@ def test_keys_measure_on_after_a_click_on_a_unit(open_map: OpenMap) -> None:
 
 @pytest.mark.parametrize("control", [".fit", ".leaflet-control-zoom-in", ".only-shown input"])
 def test_a_click_on_any_control_leaves_measuring_its_keys(open_map: OpenMap, control: str) -> None:
-    page = open_map(state=AT_SEA)
-    measured_on(page)
-    measured_pair(page)
+    page = measured_along(open_map, WELLINGTON, TOKYO)
     page.settle(lambda: page.click(control))
 
     press(page, Qt.Key.Key_Backspace, f"{STATE}.points.length === 1")
@@ -63,9 +67,7 @@ def test_a_click_on_any_control_leaves_measuring_its_keys(open_map: OpenMap, con
 
 
 def test_a_unit_that_the_keyboard_has_come_to_is_chosen_by_enter(open_map: OpenMap) -> None:
-    page = open_map(state=AT_SEA)
-    measured_on(page)
-    measured_pair(page)
+    page = measured_along(open_map, WELLINGTON, TOKYO)
     page.js("(document.querySelector('.measure-unit[data-unit=nmi]').focus(), 1)")
 
     press(page, Qt.Key.Key_Return, f"{STATE}.unit === 'nmi'")
@@ -105,11 +107,7 @@ def test_the_length_of_a_leg_is_written_within_the_view(open_map: OpenMap) -> No
 
 
 def test_the_total_moves_within_the_view_with_the_map(open_map: OpenMap) -> None:
-    page = open_map(state=AT_SEA)
-    measured_on(page)
-    for spot in (SUVA, WELLINGTON, HONOLULU):
-        page.view._bridge.addMeasured(*spot)
-    page.wait_js(f"{STATE}.points.length === 3")
+    page = measured_along(open_map, SUVA, WELLINGTON, HONOLULU)
 
     page.js(f"map_nzjp.setView([{HONOLULU[0]}, {HONOLULU[1] - 78}], 3, {{ animate: false }}) && 1")
     page.wait_js(f"map_nzjp.latLngToContainerPoint([{HONOLULU[0]}, {HONOLULU[1]}]).x > 880")
@@ -118,9 +116,7 @@ def test_the_total_moves_within_the_view_with_the_map(open_map: OpenMap) -> None
 
 
 def test_escape_in_the_legend_closes_the_legend_alone(open_map: OpenMap) -> None:
-    page = open_map(state=AT_SEA)
-    measured_on(page)
-    measured_pair(page)
+    page = measured_along(open_map, WELLINGTON, TOKYO)
     page.click(".legend-button")
     page.wait_js("document.activeElement.matches('.legend-body')")
 
@@ -176,11 +172,7 @@ def test_the_pointer_on_the_legend_leads_no_line(open_map: OpenMap) -> None:
 
 
 def test_lengths_are_all_asked_for_their_sizes_before_one_is_moved(open_map: OpenMap) -> None:
-    page = open_map(state=AT_SEA)
-    measured_on(page)
-    for spot in (SUVA, HONOLULU, WELLINGTON):
-        page.view._bridge.addMeasured(*spot)
-    page.wait_js(f"{STATE}.points.length === 3")
+    page = measured_along(open_map, SUVA, HONOLULU, WELLINGTON)
 
     steps = page.js("""(() => {
         const [steps, { measuring }] = [[], nzjp.viewer];
