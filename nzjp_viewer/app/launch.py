@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from nzjp_viewer import __version__
-from nzjp_viewer.app import crash, qt_messages, settings, start
+from nzjp_viewer.app import crash, graphics, qt_messages, settings, start
 from nzjp_viewer.app.style import apply
 from nzjp_viewer.app.translations import install
 from nzjp_viewer.app.window import MainWindow
@@ -39,6 +39,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    graphics.choose_painter()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(sys.argv[:1])

@@ -223,8 +223,8 @@ class MapView(QWidget):
         self._is_greeted, self._is_ready = True, False
         self._recovery.note_running()
         self._stack.setCurrentWidget(self._view)  # even if it was told before that it would not come
+        self._send_style()  # with the font, before the words: else these would be laid out in another, and again
         self._send(self._bridge.worded, words_message(self._session.state.language))
-        self._send_style()
         self.framing.go(animate=False)
 
     def _take_view(
