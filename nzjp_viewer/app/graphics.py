@@ -13,8 +13,12 @@ import sys
 from pathlib import Path
 from typing import Final
 
-_CHOSEN_BY: Final = ("QT_QUICK_BACKEND", "QMLSCENE_DEVICE", "QSG_RHI_BACKEND")
-"""Qt's environment variables by which somebody may have said what is to paint: the first is set here, if none is."""
+_WITHOUT: Final = {"QT_QUICK_BACKEND": "software", "QT_XCB_GL_INTEGRATION": "none"}
+"""What tells Qt Quick to paint by itself, and Qt not to look for OpenGL on X11: Qt WebEngine would make use of it once,
+to ask who made it, which takes as long as the map's own code."""
+
+_CHOSEN_BY: Final = (*_WITHOUT, "QMLSCENE_DEVICE", "QSG_RHI_BACKEND")
+"""Qt's environment variables by which somebody may have said what is to paint."""
 
 _PROCESSORS: Final = ("dri/renderD*", "nvidiactl", "dxg")
 """As what Linux offers graphics processors to programs: by its own drivers, by Nvidia's, by a Windows around it.
@@ -26,7 +30,7 @@ A screen without one has a ``dri/card0`` at most.
 def choose_painter(devices: Path = Path("/dev")) -> None:
     """Have pages painted without OpenGL, unless there is a graphics processor for it or somebody has said otherwise."""
     if sys.platform.startswith("linux") and not (_is_chosen() or _has_processor(devices)):
-        os.environ["QT_QUICK_BACKEND"] = "software"
+        os.environ.update(_WITHOUT)
 
 
 def _is_chosen() -> bool:

@@ -295,7 +295,9 @@ window.nzjp = window.nzjp || {};
     settle() {
       const { generation } = this;
       cancelAnimationFrame(this.presenting);
-      if (!generation || this.isMoving || this.tiles.isLoading()) return;
+      // Its words come after its colours and its font.
+      const isWorded = Boolean(this.words.language);
+      if (!generation || !isWorded || this.isMoving || this.tiles.isLoading()) return;
       this.whenPresented(() => {
         // Asked for last, as the document is laid out for the answer.
         const isStill = !this.isMoving && !this.tiles.isLoading();

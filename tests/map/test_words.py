@@ -1,10 +1,17 @@
 """The page when its words come, or come in another language: what is kept, and what screen readers make of it."""
 
+from typing import Any
+
 import pytest
+from PySide6.QtCore import SignalInstance
+from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.map.finding import Found
+from nzjp_viewer.map.scene import Message
+from nzjp_viewer.map.view import MapView
+from nzjp_viewer.session.session import Session
 from tests.builders import place
-from tests.map.conftest import MapPage
+from tests.map.conftest import SIZE, TIMEOUT_MS, MapPage, small_dataset
 from tests.map.measuring import OpenMap
 
 FOCUSED = "document.activeElement"
@@ -96,3 +103,33 @@ def test_a_mark_is_said_by_what_was_there_before_it(open_map: OpenMap) -> None:
     assert said == ["Suva"]
     assert page.texts("[role=status].landing-said") == [""]
     assert not page.boxes(".landing [role=status], .landing[role=status]")
+
+
+def test_nothing_counts_as_drawn_before_the_words_have_come(
+    qtbot: QtBot, map_log: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del map_log  # where the page's own errors fail the test
+    held: list[Any] = []
+    send = MapView._send
+
+    def hold(view: MapView, signal: SignalInstance, message: Message) -> bool:
+        if "legend" in message:
+            held.append(lambda: send(view, signal, message))
+            return True
+        return send(view, signal, message)
+
+    monkeypatch.setattr(MapView, "_send", hold)
+    session = Session(small_dataset())
+    view = MapView(session)
+    qtbot.addWidget(view)
+    view.resize(*SIZE)
+    with qtbot.waitSignal(view.ready, timeout=TIMEOUT_MS):
+        view.show()
+    page = MapPage(view, session, qtbot)
+    page.js("(window.passed = 0, (function next() { passed += 1; requestAnimationFrame(next); })(), 1)")
+    page.wait_js("passed > 30 && !nzjp.viewer.tiles.isLoading()")
+    assert not view.is_settled
+
+    page.settle(held[0])
+
+    assert page.texts(".credit")
