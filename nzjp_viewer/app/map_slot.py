@@ -10,8 +10,6 @@ import logging
 import os
 import sys
 import traceback
-import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -35,7 +33,6 @@ _AS_ROOT = QT_TRANSLATE_NOOP(
     "or set QTWEBENGINE_DISABLE_SANDBOX=1.",
 )
 _NO_ENGINE = QT_TRANSLATE_NOOP("Problem", "The map's browser engine cannot be loaded: {reason}. Install it anew.")
-_NO_FILES = QT_TRANSLATE_NOOP("Problem", "The map's files cannot be read: {reason}. Install the program anew.")
 
 
 class MapSlot(QWidget):
@@ -81,9 +78,10 @@ class MapSlot(QWidget):
         try:
             self.map = self._made()
         except Problem as problem:
-            _log.warning("no map: %s", problem)
-            self.problem = problem
-            self._notice.setText(sentence(problem))
+            _log.warning("no map: %s", traceback.format_exc())
+            # Another one, as by its traceback this holds on to a map that was half made.
+            self.problem = Problem(problem.template, **problem.values)
+            self._notice.setText(sentence(self.problem))
             self.failed.emit()
             return
         self.map.ready.connect(self.ready)
@@ -130,10 +128,4 @@ class MapSlot(QWidget):
             from nzjp_viewer.map.view import MapView
         except ImportError as error:
             raise Problem(_NO_ENGINE, reason=error) from error
-        try:
-            return MapView(self._session, bare=self._bare, network=self._network)
-        except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
-            # As text, and the problem not from the error, which holds on to the half-made view.
-            _log.error("a damaged installation: %s", traceback.format_exc())
-            reason = str(error)
-        raise Problem(_NO_FILES, reason=reason)
+        return MapView(self._session, bare=self._bare, network=self._network)

@@ -6,8 +6,10 @@ Read from the arrays that ``packaging/build_basemap.py`` writes, lazily, level b
 
 from __future__ import annotations
 
+import logging
 import math
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +21,7 @@ import numpy.typing as npt
 
 from nzjp_viewer.map.geometry import Box, Floats, Rings, Strokes, coast_strokes, line_strokes
 from nzjp_viewer.map.projection import SHEET_LEFT, TILE, to_world, world_size
+from nzjp_viewer.storage.resources import Damaged, reading
 
 MARGIN_PX: Final = 16
 """Pixels around a tile whose shapes are kept, so that glow and strokes continue into its neighbour."""
@@ -29,6 +32,8 @@ halving it again and again."""
 
 CACHED_PIECES: Final = 512
 """Clipped pieces remembered: each tile is cut from its parent's piece, which its three siblings need as well."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ class Basemap:
     """The shapes under one folder of arrays (``resources/basemap``)."""
 
     def __init__(self, folder: Path) -> None:
-        """Remember the folder; files are read when a tile first needs them. A missing one raises OSError then."""
+        """Remember the folder; files are read when a tile first needs them. One that is damaged raises Damaged then."""
         self._folder = folder
         self._reading = Lock()
         self._whole = lru_cache(maxsize=None)(self._read_level)
@@ -125,25 +130,29 @@ class Basemap:
         return self._piece(level_for(zoom), zoom, x, y)
 
     def countries(self) -> CountryShapes:
-        """Label points of countries. Raises as ``_read_arrays`` does."""
-        arrays = _read_arrays(self._folder / "countries.zip")
-        codes = tuple(str(code) for code in arrays["codes"])
-        points = arrays["points"].reshape(-1, 2)
-        return CountryShapes(codes, points, arrays["area"], arrays["room"], arrays["width"])
+        """Label points of countries. Raises Damaged when they cannot be read."""
+        names = ("codes", "points", "area", "room", "width")
+        codes, points, area, room, width = _read_arrays(self._folder / "countries.zip", names)
+        return CountryShapes(tuple(str(code) for code in codes), points.reshape(-1, 2), area, room, width)
 
     def outline(self, code: str) -> list[Floats]:
         """A country's rings in degrees, (n, 2) each, the longest first; none for a code that the basemap lacks.
 
-        A ring that crosses 180° goes on past it. ``code`` is ISO 3166-1 alpha-2.
+        A ring that crosses 180° goes on past it. ``code`` is ISO 3166-1 alpha-2. Where the outlines cannot be read,
+        the log says so, and there are none.
         """
         return self._outlines().get(code, [])
 
     def _read_outlines(self) -> dict[str, list[Floats]]:
-        arrays = _read_arrays(self._folder / "outlines.zip")
-        degrees = _degrees(arrays["outlines"], arrays["scale"], arrays["origin"])
-        rings = np.split(degrees, arrays["ring_starts"][1:])
-        ends = np.append(arrays["country_starts"][1:], len(rings)).tolist()
-        spans = zip(arrays["codes"].tolist(), arrays["country_starts"].tolist(), ends, strict=True)
+        names = ("codes", "country_starts", "ring_starts", "outlines", "scale", "origin")
+        try:
+            codes, starts, ring_starts, outlines, *grid = _read_arrays(self._folder / "outlines.zip", names)
+        except Damaged as problem:
+            _log.warning("countries have no outlines: %s", problem)
+            return {}
+        rings = np.split(_degrees(outlines, *grid), ring_starts[1:])
+        ends = np.append(starts[1:], len(rings)).tolist()
+        spans = zip(codes.tolist(), starts.tolist(), ends, strict=True)
         return {code: rings[start:end] for code, start, end in spans}
 
     def _cut(self, level: Level, zoom: float, x: int, y: int) -> Piece:
@@ -159,25 +168,23 @@ class Basemap:
         """Read a level and bring it into world coordinates on the sheet."""
         if level.step:
             return self._whole(Level(level.name)).thinned(level.step)
-        arrays = _read_arrays(self._folder / f"{level.name}.zip")
-        scale, origin = arrays["scale"], arrays["origin"]
-        land = Rings(_world(arrays["land"], scale, origin), arrays["land_starts"].astype(np.intp))
-        coast = np.unpackbits(arrays["coast"], count=len(land.xy)).astype(np.bool_)
-        borders = _world(arrays["borders"], scale, origin)
-        border_starts = arrays["border_starts"].astype(np.intp)
-        piece = Piece(land, coast_strokes(land, coast), line_strokes(borders, border_starts))
+        names = ("land", "land_starts", "coast", "borders", "border_starts", "scale", "origin")
+        outlines, starts, coast, borders, border_starts, *grid = _read_arrays(self._folder / f"{level.name}.zip", names)
+        land = Rings(_world(outlines, *grid), starts.astype(np.intp))
+        coasts = coast_strokes(land, np.unpackbits(coast, count=len(land.xy)).astype(np.bool_))
+        piece = Piece(land, coasts, line_strokes(_world(borders, *grid), border_starts.astype(np.intp)))
         return piece.on_sheet()
 
 
-def _read_arrays(file: Path) -> dict[str, npt.NDArray[Any]]:
-    """The arrays of one file by name, flat.
+def _read_arrays(file: Path, names: Sequence[str]) -> list[npt.NDArray[Any]]:
+    """Arrays of one file, flat, in the order of their names.
 
     Raises:
-        OSError, BadZipFile, zlib.error, ValueError: it is missing or damaged.
+        Damaged: it is missing or damaged, or lacks one of them.
     """
-    with zipfile.ZipFile(file) as archive:
-        named = (name.rpartition(".") for name in archive.namelist())
-        return {name: np.frombuffer(archive.read(f"{name}.{kind}"), f"<{kind}") for name, _, kind in named}
+    with reading(file), zipfile.ZipFile(file) as archive:
+        kinds = {name: kind for name, _, kind in (each.rpartition(".") for each in archive.namelist())}
+        return [np.frombuffer(archive.read(f"{name}.{kinds[name]}"), f"<{kinds[name]}") for name in names]
 
 
 def _degrees(differences: npt.NDArray[np.int32], scale: Floats, origin: Floats) -> Floats:

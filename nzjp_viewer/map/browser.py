@@ -19,7 +19,7 @@ from nzjp_viewer.map.assets import PAGE_URL, SCHEME, Assets
 from nzjp_viewer.map.interceptor import Interceptor
 from nzjp_viewer.map.scheme import MapScheme, register_scheme
 from nzjp_viewer.map.tile_server import TileServer
-from nzjp_viewer.storage.resources import resource
+from nzjp_viewer.storage.resources import Damaged, resource
 
 if TYPE_CHECKING:  # PySide makes a class and all its names when it is first imported: 5 ms for these
     from PySide6.QtWebEngineCore import (
@@ -136,11 +136,12 @@ class MapPage(QWebEnginePage):
 def map_assets() -> Assets:
     """Our own files, the installed Leaflet, and the channel script that Qt carries.
 
-    Raises FileNotFoundError when Qt does not carry it, which means a damaged installation.
+    Raises:
+        Damaged: Qt does not carry it.
     """
     channel = QFile(":/qtwebchannel/qwebchannel.js")
     if not channel.open(QIODevice.OpenModeFlag.ReadOnly):
-        raise FileNotFoundError(channel.fileName())
+        raise Damaged(channel.fileName(), channel.errorString())
     return Assets(resource("map"), Path(leaflet.BASE_DIR), bytes(channel.readAll().data()))
 
 

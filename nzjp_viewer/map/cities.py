@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import logging
 import math
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
@@ -21,6 +19,7 @@ from nzjp_viewer.query.clusters import Window
 from nzjp_viewer.query.names import key_of
 from nzjp_viewer.session.session import Session
 from nzjp_viewer.storage.city_labels import FIRST_ZOOM, CityLabels, bundled_labels
+from nzjp_viewer.storage.resources import Damaged
 
 MOST: Final = 48
 """Cities named at once."""
@@ -123,7 +122,7 @@ class CityNames:
     def _labels(self) -> CityLabels | None:
         try:
             return self._read()
-        except (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as problem:
+        except Damaged as problem:
             self._is_broken = True
             _log.warning("the map names no cities: %s", problem)
             return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from nzjp_viewer.domain.model import Dataset, Place, in_language
 from nzjp_viewer.domain.problems import Problem
 from nzjp_viewer.domain.translation import QT_TRANSLATE_NOOP
+from nzjp_viewer.storage.resources import Damaged
 
 if TYPE_CHECKING:
     from geopy.location import Location
@@ -139,8 +139,8 @@ class Finder(QObject):
 
         try:
             cities = bundled_cities()
-        except (OSError, EOFError, ValueError, zlib.error) as error:
-            _log.warning("the cities cannot be read: %s", error)
+        except Damaged as problem:
+            _log.warning("no cities are found: %s", problem)
             cities = Cities("")
         self._has_cities = bool(len(cities))
         return cities

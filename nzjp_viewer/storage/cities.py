@@ -13,7 +13,7 @@ from typing import Final
 
 from nzjp_viewer.domain.model import Place, PlaceIds
 from nzjp_viewer.domain.vocabulary import PlaceType
-from nzjp_viewer.storage.resources import resource
+from nzjp_viewer.storage.resources import reading, resource
 
 FILE: Final = "gazetteer/cities.tsv.gz"
 
@@ -69,6 +69,7 @@ def read_cities(path: Path) -> Cities:
     """The list in the file at ``path``.
 
     Raises:
-        OSError, EOFError, UnicodeDecodeError, zlib.error: it is missing, or no such file.
+        Damaged: it is missing, or no such file.
     """
-    return Cities(gzip.decompress(path.read_bytes()).decode())
+    with reading(path):
+        return Cities(gzip.decompress(path.read_bytes()).decode())

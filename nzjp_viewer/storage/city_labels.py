@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from nzjp_viewer.storage.resources import resource
+from nzjp_viewer.storage.resources import reading, resource
 
 FILE: Final = "gazetteer/labels.zip"
 
@@ -77,12 +77,13 @@ def read_labels(path: Path) -> CityLabels:
     """Those of the file at ``path``.
 
     Raises:
-        OSError, KeyError, ValueError, BadZipFile, zlib.error: it is missing, or no such file.
+        Damaged: it is missing, or no such file.
     """
-    with zipfile.ZipFile(path) as archive:
+    with reading(path), zipfile.ZipFile(path) as archive:
         x, y = ((np.frombuffer(archive.read(name), "<u2") + 0.5) / PARTS for name in ("x.u2", "y.u2"))
         first = np.frombuffer(archive.read("first.u1"), np.uint8)
         texts = {language: archive.read(f"{language}.txt") for language in LANGUAGES}
-    if {len(x), len(y), *(text.count(b"\n") + 1 for text in texts.values())} != {len(first)}:
-        raise ValueError(path)
+        lengths = {len(x), len(y), len(first), *(text.count(b"\n") + 1 for text in texts.values())}
+        if len(lengths) > 1:
+            raise ValueError(f"lists of different lengths: {sorted(lengths)}")
     return CityLabels(x, y, first, texts)

@@ -1,6 +1,7 @@
 """The bundled shapes, and the script that compiles them."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from nzjp_viewer.map.basemap import Basemap, Level, level_for, tile_box
 from nzjp_viewer.map.geometry import Rings, starts_of
 from nzjp_viewer.map.projection import SHEET_LEFT, to_degrees, to_world, world_size
-from nzjp_viewer.storage.resources import resource
+from nzjp_viewer.storage.resources import Damaged, resource
 from tests.scripts import script
 
 
@@ -91,8 +92,28 @@ def test_label_points_lie_in_their_countries(basemap: Basemap) -> None:
 
 
 def test_a_missing_level_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(Damaged, match=r"50m\.zip cannot be read: No such file or directory"):
         Basemap(tmp_path).piece(3, 0, 0)
+
+
+def test_a_file_without_all_of_its_lists_is_an_error(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "countries.zip", "w") as archive:
+        archive.writestr("codes.U2", "NZ".encode("utf-32-le"))
+
+    with pytest.raises(Damaged, match=r"countries\.zip cannot be read: 'points'"):
+        Basemap(tmp_path).countries()
+
+
+def test_without_the_outlines_countries_have_none_which_is_told_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "outlines.zip").write_bytes((resource("basemap") / "outlines.zip").read_bytes()[:-100])
+    basemap = Basemap(tmp_path)
+
+    assert [basemap.outline(code) for code in ("NZ", "JP")] == [[], []]
+
+    (record,) = caplog.records
+    assert record.getMessage().startswith("countries have no outlines: The program's file outlines.zip cannot be read")
 
 
 def test_the_origin_and_licence_of_the_shapes_are_stated() -> None:

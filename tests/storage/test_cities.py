@@ -7,7 +7,7 @@ import pytest
 
 from nzjp_viewer.domain.vocabulary import PlaceType
 from nzjp_viewer.storage.cities import FILE, Cities, bundled_cities, read_cities
-from nzjp_viewer.storage.resources import resource
+from nzjp_viewer.storage.resources import Damaged, resource
 from tests.scripts import script
 
 
@@ -44,7 +44,7 @@ def test_a_damaged_file_is_an_error(tmp_path: Path) -> None:
     broken = tmp_path / "cities.tsv.gz"
     broken.write_bytes(resource(FILE).read_bytes()[:1000])
 
-    with pytest.raises(EOFError):
+    with pytest.raises(Damaged, match=r"cities\.tsv\.gz cannot be read"):
         read_cities(broken)
 
 
