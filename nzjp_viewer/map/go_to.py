@@ -92,11 +92,15 @@ class GoToPlace(QFrame):
             self._word()
 
     def sizeHint(self) -> QSize:
-        """As wide as a name with its country wants, as high as some places found; without any, no empty list."""
+        """As wide as a name with its country wants, as high as the places found, of many some; without any, no list."""
         metrics = self.fontMetrics()
         lines = self.title.sizeHint().height() + self.line.sizeHint().height() + 2 * metrics.lineSpacing()
-        rows = _ROWS * (metrics.height() * 2 + 10) + 4 if self.model.rowCount() else 0
-        return QSize(metrics.averageCharWidth() * _LETTERS_WIDE, lines + rows + 2 * 10 + 4 * 6)
+        listed = self._height_of(self.model.rowCount())
+        return QSize(metrics.averageCharWidth() * _LETTERS_WIDE, lines + listed + 2 * 10 + 4 * 6)
+
+    def _height_of(self, rows: int) -> int:
+        """Of the list with so many places."""
+        return min(rows, _ROWS) * (self.fontMetrics().height() * 2 + 10) + 4 if rows else 0
 
     def ask(self, over: QWidget, top: int) -> None:
         """Show it in the middle of ``over``, ``top`` pixels down, with what was written last marked."""
@@ -112,9 +116,9 @@ class GoToPlace(QFrame):
         self._ask(self.line.text())  # the dataset may be another than when it was asked last
 
     def _tallest(self) -> QSize:
-        """How large it is with places found, for which it leaves room below."""
-        rows = 0 if self.model.rowCount() else _ROWS * (self.fontMetrics().height() * 2 + 10) + 4
-        return (self.sizeHint() + QSize(0, rows)).boundedTo(self._over.size())
+        """How large it is with many places found, for which it leaves room below."""
+        more = self._height_of(_ROWS) - self._height_of(self.model.rowCount())
+        return (self.sizeHint() + QSize(0, more)).boundedTo(self._over.size())
 
     def _fit(self) -> None:
         """List places only where there are some, and be as high as that takes."""

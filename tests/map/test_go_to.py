@@ -158,6 +158,20 @@ def test_no_empty_list_stays_where_nothing_is_found(line: GoToPlace) -> None:
     assert line.told.geometry().bottom() < line.credit.geometry().top()
 
 
+@pytest.mark.parametrize("count", [1, 2, 6, 12])
+def test_the_list_is_as_high_as_what_it_lists_up_to_six_places(line: GoToPlace, count: int) -> None:
+    written(line, "t", ALL * 4)
+    at, high = line.pos(), line.height()
+    written(line, "tokyo", (ALL * 4)[:count])
+    QApplication.processEvents()
+
+    row = line.list.sizeHintForRow(0)
+    assert min(count, 6) * row <= line.list.viewport().height() < (min(count, 6) + 0.5) * row
+    assert line.list.verticalScrollBar().isVisible() == (count > 6)
+    assert line.pos() == at
+    assert line.height() <= high
+
+
 def test_it_credits_geonames(line: GoToPlace) -> None:
     assert "GeoNames" in line.credit.text()
     assert line.credit.isVisible()
