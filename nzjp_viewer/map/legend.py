@@ -34,7 +34,7 @@ def legend_message(language: str) -> Message:
             _section(translate("Map", "Places"), _places()),
             _section(translate("Map", "The selected event"), _roles()),
             _section(translate("Map", "Lines"), _lines()),
-            _section(translate("Map", "Areas"), _areas()),
+            _section(translate("Map", "Areas and cities"), _areas()),
             {"title": translate("Map", "Kinds"), "rows": [_family(family) for family in FAMILIES]},
         ],
     }
@@ -76,6 +76,7 @@ def _areas() -> dict[str, str]:
     return {
         "area": translate("Map", "a sea, strait, country or region"),
         "vague": translate("Map", "its limits or place are in doubt"),
+        "city": translate("Map", "a city, to find one's way by"),
     }
 
 

@@ -92,10 +92,10 @@ window.nzjp = window.nzjp || {};
     return body;
   }
 
-  // A point with a name, for the legend.
-  nzjp.quietSign = function (name) {
-    const sign = bodyOf({ name, kind: "point" });
-    sign.classList.add("unmarked-sample");
+  // A place or a city with a name, for the legend.
+  nzjp.quietSign = function (name, kind) {
+    const sign = bodyOf({ name, kind });
+    sign.classList.add("unmarked-sample", `is-${kind}`);
     return sign;
   };
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from nzjp_viewer.domain.vocabulary import Family, PlaceRole
 from nzjp_viewer.map.legend import legend_message
-from nzjp_viewer.session.state import ThemeName
+from nzjp_viewer.session.state import MapViewport, ThemeName, ViewState
 from nzjp_viewer.session.wording import family_name, place_role_name
 from nzjp_viewer.storage.resources import resource
 from tests.map.conftest import MapPage
@@ -79,6 +79,21 @@ def test_samples_look_like_the_map_s_own_signs(open_map: OpenMap) -> None:
     assert count("[data-sign=story] .path.is-story.path-head") == 1
     dashes = "(name) => getComputedStyle(document.querySelector(`.legend [data-sign=${name}] path`)).strokeDasharray"
     assert page.js(f"['area', 'vague'].map({dashes})") == ["none", "5px, 5px"]
+
+
+def test_a_city_looks_as_on_the_map_and_other_than_a_place(open_map: OpenMap) -> None:
+    page = open_map(state=ViewState(viewport=MapViewport(174.9, -41, 8)))
+    page.wait_js("document.querySelector('.unmarked.is-city') !== null")
+
+    opened(page)
+
+    looks = """(part) => [".unmarked-dot", ".unmarked-name"].map((name) => {
+        const { width, color, fontSize, backgroundColor } = getComputedStyle(document.querySelector(`${part} ${name}`));
+        return name === ".unmarked-dot" ? [width, backgroundColor] : [color, fontSize];
+    })"""
+    on_map, city, place = page.js(f"['.unmarked.is-city', '[data-sign=city]', '[data-sign=unmarked]'].map({looks})")
+    assert city == on_map
+    assert place != city
 
 
 def test_escape_closes_it_and_gives_the_focus_back(open_map: OpenMap) -> None:
