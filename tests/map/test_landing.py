@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nzjp_viewer.domain.vocabulary import PlaceType
+from nzjp_viewer.map import landing
 from nzjp_viewer.map.finding import Found
 from nzjp_viewer.map.go_to import GoToPlace
 from nzjp_viewer.map.projection import unwrap
@@ -20,6 +21,12 @@ OpenMap = Callable[..., MapPage]
 LONDON = Found(place("geonames:1", 51.5, -0.13, country_code="GB"), "London", "")
 SANTIAGO = Found(place("geonames:2", -33.46, -70.65, country_code="CL"), "Santiago", "")
 MARK = ".landing-name"
+
+
+@pytest.fixture(autouse=True)
+def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mark stays until its test is over, however long that takes."""
+    monkeypatch.setattr(landing, "MARKED_SECONDS", 3600)
 
 
 def test_choosing_a_place_moves_the_map_there_and_marks_it(open_map: OpenMap) -> None:
@@ -87,7 +94,7 @@ def test_escape_on_the_map_closes_the_mark(open_map: OpenMap) -> None:
 def test_the_mark_goes_when_it_has_faded(open_map: OpenMap) -> None:
     page = open_map()
     page.settle(lambda: page.view.landing.go_to(LONDON))
-    assert page.js("getComputedStyle(document.querySelector('.landing-body')).animationDelay") == "12s"
+    assert page.js("getComputedStyle(document.querySelector('.landing-body')).animationDelay") == "3600s"
 
     page.js("(document.querySelector('.landing-body').getAnimations().forEach(one => one.finish()), 1)")
 
