@@ -14,6 +14,7 @@ from nzjp_viewer.domain.model import in_language
 from nzjp_viewer.panels.search import SearchField
 from nzjp_viewer.query.filter import year_of
 from nzjp_viewer.session.session import Session
+from nzjp_viewer.session.wording import joined
 from nzjp_viewer.storage.resources import resource
 
 _LOGO_SIDE = 28
@@ -68,7 +69,8 @@ class Header(QWidget):
         self._title.setText(in_language(dataset.title, self._session.state.language))
         events = self.tr("%n event(s)", "", len(table))
         sources = self.tr("%n source(s)", "", len(dataset.sources))
-        self._contents.setText(" · ".join((events, sources, self.tr("{0}–{1}").format(first, last))))
+        years = self.tr("{0}–{1}").format(first, last)
+        self._contents.setText(joined((events, sources, years), self._session.state.language))
 
 
 def _logo() -> QSvgWidget:

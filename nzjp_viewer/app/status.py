@@ -9,7 +9,7 @@ from nzjp_viewer.query.places import Located
 from nzjp_viewer.session.filter_words import shown_of_total
 from nzjp_viewer.session.network import Network
 from nzjp_viewer.session.session import Session
-from nzjp_viewer.session.wording import day_in_words, number
+from nzjp_viewer.session.wording import day_in_words, joined, number
 
 
 class StatusLine(QStatusBar):
@@ -49,6 +49,6 @@ class StatusLine(QStatusBar):
         if window is not None:
             first, last = (day_in_words(day, language) for day in window.dates)
             parts.append(self.tr("{0} – {1} in view").format(first, last))
-        self._counts.setText(" · ".join(parts))
+        self._counts.setText(joined(parts, language))
         where = self.tr("Online · {0}") if self._network.is_on else self.tr("Offline · {0}")
         self._where.setText(where.format(QLocale.languageToString(QLocale(language).language())))

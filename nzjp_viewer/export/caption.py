@@ -19,7 +19,7 @@ from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.filter_words import describe, in_one_line
 from nzjp_viewer.session.lane_words import grouping_name
 from nzjp_viewer.session.state import PlayMode, ViewState
-from nzjp_viewer.session.wording import day_in_words, number
+from nzjp_viewer.session.wording import day_in_words, joined, number
 
 translate = QCoreApplication.translate
 
@@ -54,7 +54,7 @@ def caption_of(dataset: Dataset, table: EventTable, mask: Mask, state: ViewState
     cited = [source for source in dataset.sources if used[source.id]]
     return Caption(
         title=in_language(dataset.title, language),
-        scope=" · ".join(part for part in scope if part),
+        scope=joined(scope, language),
         sources=translate("Caption", "Sources: {list}").format(list="; ".join(source.short for source in cited))
         if cited
         else "",

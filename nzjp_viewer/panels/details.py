@@ -36,7 +36,7 @@ from nzjp_viewer.session.session import Hover, Session
 from nzjp_viewer.session.state import ViewState
 from nzjp_viewer.session.story import follow
 from nzjp_viewer.session.theme import THEMES
-from nzjp_viewer.session.wording import number
+from nzjp_viewer.session.wording import joined, number
 
 ORIGIN = "details"
 
@@ -205,7 +205,7 @@ class DetailsPanel(QWidget):
         selected = len(self._session.state.selected)
         if selected > 1:
             several = self.tr("{count} selected").format(count=number(selected, language))
-            self.position.setText(f"{self.position.text()} · {several}")
+            self.position.setText(joined((self.position.text(), several), language))
         self.previous.setEnabled(matching > 0 and at != 1)
         self.next.setEnabled(matching > 0 and at != matching)
 

@@ -20,13 +20,14 @@ _MOST_NAMES = 4
 
 def event_tip(dataset: Dataset, event: Event, language: str) -> str:
     """The tooltip of an event, as HTML in which the data's own words are plain text."""
-    when = wording.when_in_words(event.when, language)
-    status = "" if event.status is Status.HAPPENED else f" · {wording.status_in_words(event)}"
+    status = "" if event.status is Status.HAPPENED else wording.status_in_words(event)
+    when = wording.joined((wording.when_in_words(event.when, language), status), language)
+    threads = storyline_names(dataset, event, language)
     lines = [
         f"<b>{_plain(in_language(event.title, language))}</b>",
-        f"{_plain(when + status)}",
+        _plain(when),
         f"<i>{_plain(wording.precision_in_words(event.when))}</i>",
-        _plain(" · ".join((wording.kind_name(event.kind), *storyline_names(dataset, event, language)))),
+        _plain(wording.joined((wording.kind_name(event.kind), *threads), language)),
     ]
     if event.claims:
         lines.append(_plain(source_names(dataset, event)))
@@ -36,7 +37,7 @@ def event_tip(dataset: Dataset, event: Event, language: str) -> str:
 def storyline_names(dataset: Dataset, event: Event, language: str) -> list[str]:
     """The names of the storylines that an event belongs to, a few at most."""
     own = dataset.storylines_by_event.get(event.id, ())[:_MOST_NAMES]
-    return [_apart(in_language(story.names, language) or story.id) for story in dataset.storylines if story.id in own]
+    return [in_language(story.names, language) or story.id for story in dataset.storylines if story.id in own]
 
 
 def source_names(dataset: Dataset, event: Event) -> str:

@@ -20,10 +20,10 @@ from nzjp_viewer.domain.vocabulary import DateBasis
 from nzjp_viewer.panels.icons import icon, icon_size
 from nzjp_viewer.panels.text import OneLine
 from nzjp_viewer.panels.words import Words
-from nzjp_viewer.session.bidi import in_reading_order, isolate
+from nzjp_viewer.session.bidi import isolate
 from nzjp_viewer.session.theme import Theme
 from nzjp_viewer.session.tooltips import plain_tooltip
-from nzjp_viewer.session.wording import in_one_line, number, when_in_words
+from nzjp_viewer.session.wording import in_one_line, joined, number, when_in_words
 
 translate = QCoreApplication.translate
 
@@ -40,8 +40,7 @@ def name_of(source: Source) -> str:
 def byline(source: Source, language: str) -> str:
     """Author, publisher and date of publication, those that are known, in one line."""
     parts = (in_one_line(source.author or ""), in_one_line(source.publisher), when_in_words(source.published, language))
-    dot = translate("Reader", " · ")
-    return in_reading_order(dot.join(isolate(part) for part in parts if part), language)
+    return joined(parts, language)
 
 
 def say(words: Words, text: str) -> None:
