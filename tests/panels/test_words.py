@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QGuiApplication, QImage, QKeyEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QColor, QCursor, QEnterEvent, QGuiApplication, QImage, QKeyEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -21,14 +21,17 @@ def _enter(label: Words) -> None:
 
 
 def _shown(qtbot: QtBot, label: Words, width: int) -> Words:
+    """Away from the pointer, which is where an earlier test has left it."""
     qtbot.addWidget(label)
     label.resize(width, label.heightForWidth(width))
+    label.move(QCursor.pos() + QPoint(20, 20))
     label.show()
     await_exposed(label)
     return label
 
 
 def test_it_can_be_selected_once_the_pointer_is_over_it(qtbot: QtBot) -> None:
+    QCursor.setPos(20, 20)  # where windows come by themselves
     label = _shown(qtbot, Words(TEXT), 200)
     assert not label.findChildren(QTextEdit)
     assert label.selectedText() == ""
