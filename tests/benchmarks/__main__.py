@@ -12,7 +12,11 @@ from tests.benchmarks.starting import starts
 from tests.benchmarks.views import views
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "bench.json"
-RATIOS = (("start.timeline", "start.bare-widget"), ("start.map", "start.bare-web"))
+RATIOS = (
+    ("start.timeline", "start.bare-widget"),
+    ("start.map", "start.bare-web"),
+    ("start.map", "start.bare-web-alike"),
+)
 
 
 def main() -> None:

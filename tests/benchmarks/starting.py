@@ -22,6 +22,18 @@ from nzjp_viewer.app.window import MainWindow
 """
 """The window's class, to be watched: loaded in the order in which the command loads it, which is what is measured."""
 
+_BARE_WEB = """
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+view = QWebEngineView()
+view.resize(1440, 900)
+view.loadFinished.connect(report)
+view.setHtml("<p>bare</p>")
+view.show()
+application.exec()
+"""
+
 CHILDREN = {
     "start.timeline": _OURS
     + """
@@ -62,19 +74,14 @@ window.resize(1440, 900)
 window.show()
 application.exec()
 """,
-    "start.bare-web": """
-from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication
-application = QApplication([])
-view = QWebEngineView()
-view.resize(1440, 900)
-view.loadFinished.connect(report)
-view.setHtml("<p>bare</p>")
-view.show()
-application.exec()
-""",
+    "start.bare-web": _BARE_WEB,
+    "start.bare-web-alike": """
+from nzjp_viewer.app import graphics
+graphics.choose_painter()
+"""
+    + _BARE_WEB,
 }
-"""What each child runs; ``report`` ends it."""
+"""What each child runs; ``report`` ends it. The page that is alike is painted as ours is: maybe without OpenGL."""
 
 _REPORT = """
 import os, sys, time
