@@ -73,7 +73,7 @@ window.nzjp = window.nzjp || {};
     body.appendChild(nzjp.element("span", "place-count", marker.count));
     const name = nzjp.element("span", "place-name");
     name.dir = "auto";
-    name.appendChild(nzjp.element("bdi", "", marker.name));
+    name.appendChild(nzjp.element("bdi", "", nzjp.nameLines(marker.name).join("\n")));
     if (marker.more) name.appendChild(nzjp.element("span", "place-more", marker.more));
     body.appendChild(name);
     const classes = ["place", marker.area ? "is-area" : "", marker.selected ? "is-selected" : ""];
@@ -84,6 +84,12 @@ window.nzjp = window.nzjp || {};
   function icon(marker) {
     const { body, classes, radius } = nzjp.markerSign(marker);
     return L.divIcon({ html: body, className: classes, iconSize: [2 * radius, 2 * radius] });
+  }
+
+  // Lines of a name begin, or end, where its marker is.
+  function alignment(side) {
+    if (side.endsWith("right")) return "left";
+    return side.endsWith("left") ? "right" : "center";
   }
 
   // The size of the name of one that is no marker, as it is laid out: there are few of them.
@@ -291,6 +297,7 @@ window.nzjp = window.nzjp || {};
         name.classList.toggle("no-room", spot.crowded);
         name.style.left = `${anchor[0] + spot.left}px`;
         name.style.top = `${anchor[1] + spot.top}px`;
+        name.style.textAlign = alignment(spot.side);
       });
       this.onPlaced({ items, spots, taken, view });
     }

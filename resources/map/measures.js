@@ -9,6 +9,10 @@ window.nzjp = window.nzjp || {};
   const PADDING = 4;
   const MORE_GAP = 4;
   const SIZES = { name: "12.5px", more: "11px" };
+  // Letters that a name has at most in one line, and about how many in each of several: so it finds room more easily.
+  const LONG = 30;
+  const LETTERS = 20;
+  const MOST_LINES = 3;
 
   const context = document.createElement("canvas").getContext("2d");
   let widths = new Map();
@@ -34,10 +38,25 @@ window.nzjp = window.nzjp || {};
     return Math.ceil(widthOf(text, weight, size) + spacing * [...text].length);
   };
 
-  // Width and height of a marker's name with what it says of other places.
+  // A marker's name in its lines, of which long ones have two or three: parted at the spaces that make them most alike.
+  nzjp.nameLines = function (name) {
+    const count = name.length <= LONG ? 1 : Math.min(MOST_LINES, Math.ceil(name.length / LETTERS));
+    const spaces = [...name.matchAll(/ /g)].map(({ index }) => index);
+    const ends = new Set();
+    for (let line = 1; line < count && spaces.length; line++) {
+      const wanted = (line * name.length) / count;
+      ends.add(spaces.reduce((best, at) => (Math.abs(at - wanted) < Math.abs(best - wanted) ? at : best)));
+    }
+    const starts = [0, ...[...ends].map((end) => end + 1)];
+    return starts.map((start, at) => name.slice(start, [...ends, name.length][at]));
+  };
+
+  // Width and height of a marker's name, after its last line what it says of other places.
   nzjp.nameSize = function (marker) {
     const weight = marker.selected ? 700 : 400;
-    const more = marker.more ? MORE_GAP + widthOf(marker.more, weight, SIZES.more) : 0;
-    return { width: Math.ceil(widthOf(marker.name, weight, SIZES.name) + more + PADDING), height: LINE };
+    const lines = nzjp.nameLines(marker.name);
+    const widths = lines.map((line) => widthOf(line, weight, SIZES.name));
+    if (marker.more) widths[widths.length - 1] += MORE_GAP + widthOf(marker.more, weight, SIZES.more);
+    return { width: Math.ceil(Math.max(...widths) + PADDING), height: LINE * lines.length };
   };
 })(window.nzjp);
