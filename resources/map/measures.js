@@ -40,7 +40,8 @@ window.nzjp = window.nzjp || {};
 
   // A marker's name in its lines, of which long ones have two or three: parted at the spaces that make them most alike.
   nzjp.nameLines = function (name) {
-    const count = name.length <= LONG ? 1 : Math.min(MOST_LINES, Math.ceil(name.length / LETTERS));
+    if (name.length <= LONG) return [name];
+    const count = Math.min(MOST_LINES, Math.ceil(name.length / LETTERS));
     const spaces = [...name.matchAll(/ /g)].map(({ index }) => index);
     const ends = new Set();
     for (let line = 1; line < count && spaces.length; line++) {
